@@ -1,0 +1,168 @@
+//! Which words does the program know, and from where?
+//!
+//! All of them stand in `dictionaries/*.tsv`, compiled into the program and open to a researcher's own
+//! rows laid over them. Rust holds the mechanisms only.
+
+mod abbreviations;
+mod cues;
+mod entities;
+mod matcher;
+mod numbers;
+mod table;
+mod units;
+
+use std::{collections::BTreeMap, path::Path, sync::OnceLock};
+
+pub use abbreviations::Abbreviations;
+pub use cues::Cues;
+pub use entities::Entities;
+pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
+pub use numbers::Numbers;
+pub use table::{Row, Table};
+pub use units::Units;
+
+use crate::{
+    error::{Error, Result},
+    model::TableInfo,
+};
+
+/// The tables that are compiled into the program.
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../dictionaries/", $name)))),*]
+    };
+}
+
+const EMBEDDED: &[(&str, &str)] = embedded!["abbreviations.tsv"];
+
+/// The tables by file name.
+#[derive(Clone, Debug)]
+pub struct Tables(BTreeMap<String, Table>);
+
+impl Tables {
+    /// The tables compiled into the program.
+    ///
+    /// # Errors
+    /// Never, once the tests have passed: they read every embedded table.
+    pub fn embedded() -> Result<Self> {
+        EMBEDDED
+            .iter()
+            .map(|(name, text)| Ok(((*name).to_string(), Table::parse(name, "built-in", text)?)))
+            .collect::<Result<_>>()
+            .map(Self)
+    }
+
+    /// Lays a table, or every table of a folder, over these.
+    ///
+    /// # Errors
+    /// A file that cannot be read, is no table, or bears no name that the program knows.
+    pub fn overlay(&mut self, path: &Path) -> Result<()> {
+        let mut files = vec![path.to_path_buf()];
+        if path.is_dir() {
+            files = std::fs::read_dir(path)
+                .map_err(Error::io("read", path))?
+                .filter_map(|entry| Some(entry.ok()?.path()))
+                .filter(|file| file.extension().is_some_and(|extension| extension == "tsv"))
+                .collect();
+            files.sort();
+        }
+        for file in files {
+            let upper = Table::read(&file)?;
+            let Some(lower) = self.0.get_mut(&*upper.name) else {
+                return Err(Error::Table {
+                    table: file.display().to_string(),
+                    line: 1,
+                    complaint: format!("no table is called {:?}", upper.name),
+                    hint: format!(
+                        "name the file after the table it lies over: {}",
+                        self.names().join(", ")
+                    ),
+                });
+            };
+            lower.overlay(&upper)?;
+        }
+        Ok(())
+    }
+
+    /// The table of that file name.
+    pub fn get(&self, name: &str) -> &Table {
+        self.0
+            .get(name)
+            .unwrap_or_else(|| panic!("{name} is one of the embedded tables"))
+    }
+
+    /// The tables, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Table> {
+        self.0.values()
+    }
+
+    /// Their file names, sorted.
+    pub fn names(&self) -> Vec<&str> {
+        self.0.keys().map(String::as_str).collect()
+    }
+}
+
+/// Every word the program knows, ready to be found in a text.
+#[derive(Debug)]
+pub struct Dictionaries {
+    /// Where a full stop ends no sentence.
+    pub abbreviations: Abbreviations,
+    /// Named things.
+    pub entities: Entities,
+    /// Number words, magnitudes, bounds, approximations, what is no number.
+    pub numbers: Numbers,
+    /// Units and currencies.
+    pub units: Units,
+    /// Words that report, hedge, compare, project.
+    pub cues: Cues,
+    tables: Tables,
+}
+
+impl Dictionaries {
+    /// The words compiled into the program, made ready once.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Dictionaries> = OnceLock::new();
+        EMBEDDED.get_or_init(|| {
+            Tables::embedded()
+                .and_then(Self::new)
+                .unwrap_or_else(|error| panic!("the embedded dictionaries are checked by the tests: {error}"))
+        })
+    }
+
+    /// The words compiled into the program with a researcher's own files or folders over them, the last on top.
+    ///
+    /// # Errors
+    /// A file that cannot be read or a row that is not as its table wants it.
+    pub fn with_overlays<P: AsRef<Path>>(overlays: &[P]) -> Result<Self> {
+        let mut tables = Tables::embedded()?;
+        for path in overlays {
+            tables.overlay(path.as_ref())?;
+        }
+        Self::new(tables)
+    }
+
+    /// Makes the words of these tables ready.
+    ///
+    /// # Errors
+    /// A row that is not as its table wants it.
+    pub fn new(tables: Tables) -> Result<Self> {
+        Ok(Self {
+            abbreviations: Abbreviations::new(&tables)?,
+            entities: Entities::new(&tables)?,
+            numbers: Numbers::new(&tables)?,
+            units: Units::new(&tables)?,
+            cues: Cues::new(&tables)?,
+            tables,
+        })
+    }
+
+    /// The tables behind the words.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// What a report says of the tables.
+    pub fn info(&self) -> Vec<TableInfo> {
+        self.tables.iter().map(Table::info).collect()
+    }
+}

@@ -1,0 +1,28 @@
+//! Who, how much, and who says so?
+//!
+//! The taggers run in a fixed order: names first, so that digits inside them are no figures; then figures;
+//! then claims, which need both. [`parcel`] flattens what they found into the rows the index keeps.
+
+mod claims;
+mod entities;
+mod figures;
+mod mentions;
+
+use crate::{
+    dictionary::Dictionaries,
+    model::{Annotations, Document},
+};
+
+pub use mentions::parcel;
+
+/// Tags one document.
+pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
+    let entities = entities::entities(document, words);
+    let figures = figures::figures(document, &entities, words);
+    let claims = claims::claims(document, &entities, &figures, words);
+    Annotations {
+        entities,
+        figures,
+        claims,
+    }
+}

@@ -1,0 +1,2 @@
+//! The program `recount`.
+fn main() {}

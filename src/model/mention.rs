@@ -1,0 +1,131 @@
+//! What must a row hold to be understood without its article?
+//!
+//! The index keeps one [`Mention`] for every written figure and one [`ArticleRecord`] for every
+//! article; resolving and reporting read nothing else.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{Basis, Block, Bound, Change, ClaimKind, FigureKind, Value};
+
+/// One written figure with its context: who says it, when, about whom, how much, where.
+///
+/// # Units
+/// All offsets are code points into the article's text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Id of the article.
+    pub doc: String,
+    /// Index of its sentence in the article.
+    pub sentence: usize,
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// As written.
+    pub text: String,
+    /// Where its sentence starts.
+    pub sentence_start: usize,
+    /// The sentence it stands in.
+    pub sentence_text: String,
+    /// The kind of place the sentence stands in.
+    pub block: Block,
+    /// What kind of figure it is.
+    pub kind: FigureKind,
+    /// How much.
+    pub value: Value,
+    /// Its unit, as in [`WrittenFigure::unit`](super::WrittenFigure::unit).
+    pub unit: Option<String>,
+    /// What a rate is counted by.
+    pub per: Option<String>,
+    /// "up to", "more than".
+    pub bound: Option<Bound>,
+    /// "about", "nearly".
+    pub approx: bool,
+    /// "rose", "fell".
+    pub change: Option<Change>,
+    /// What is measured, as a reader would say it: "stake in Scale AI".
+    pub measure: Option<String>,
+    /// Id of the entity it is about: the row of its table, the governing name of its clause.
+    pub subject: Option<String>,
+    /// Stems of the content words around it, nearest first.
+    pub context: Vec<String>,
+    /// Ids of the entities of its sentence, nearest first.
+    pub entities: Vec<String>,
+    /// Ids of the entities of the heading above it and of the article's title.
+    pub heading: Vec<String>,
+    /// The calendar period its clause speaks of, ISO 8601 cut to what is known: `2026`, `2025-Q4`.
+    pub time: Option<String>,
+    /// Who is said to say so; `None`: the article's own voice.
+    pub said: Option<Attribution>,
+    /// The rows that fired: `units.tsv:14`.
+    pub rules: Vec<String>,
+}
+
+impl Mention {
+    /// The number, if it is a single one.
+    pub fn exact(&self) -> Option<Decimal> {
+        self.value.exact()
+    }
+}
+
+/// Who is said to say so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// Id of the holder, or where it is unknown the words that name it.
+    pub speaker: String,
+    /// Who carried it: id or words.
+    pub via: Option<String>,
+    /// The words that report it.
+    pub cue: Option<String>,
+    /// What kind of claim it is.
+    pub kind: ClaimKind,
+    /// How near the holder is to it.
+    pub basis: Basis,
+    /// Whether it is hedged.
+    pub hedged: bool,
+    /// Whether it is quoted.
+    pub quote: bool,
+}
+
+/// What the index remembers of an article beside its sentences.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ArticleRecord {
+    /// Its id.
+    pub id: String,
+    /// Fingerprint of text and metadata, 32 hexadecimal digits.
+    pub hash: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// The outlet; `None`: unknown.
+    pub source: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was published, ISO 8601.
+    pub published: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Outlets, domains or addresses its credit line names.
+    pub credits: Vec<String>,
+    /// The credit line as written.
+    pub credit_line: Option<String>,
+    /// Whether the credit line speaks of a summary or rewrite.
+    pub summary: bool,
+    /// Code points in its text.
+    pub length: usize,
+    /// Number of its sentences.
+    pub sentences: usize,
+    /// MinHash signature of its 5-word shingles, for finding reprints.
+    pub signature: Vec<u32>,
+    /// Fingerprints of its sentences of eight words and more, in order, for shared wording.
+    pub wording: Vec<u64>,
+    /// Names of the entities it mentions, as `(id, name, mentions)`, most mentioned first.
+    pub entities: Vec<(String, String, usize)>,
+}
+
+impl ArticleRecord {
+    /// The source to count under: the outlet, or the article itself where none is known.
+    pub fn source_key(&self) -> &str {
+        self.source.as_deref().unwrap_or(&self.id)
+    }
+}

@@ -1,0 +1,25 @@
+//! What travels between the stages?
+//!
+//! Plain types, no behaviour beyond their own laws. A stage takes one of them and returns the next.
+
+mod annotations;
+mod article;
+mod document;
+mod figure;
+mod mention;
+mod parcel;
+mod report;
+
+pub use annotations::{
+    Annotations, Basis, Bound, Change, Claim, ClaimKind, Entity, EntityKind, FigureKind, RowRef, Value, Via,
+    WrittenFigure,
+};
+pub use article::{Article, Credit, Skipped, Tally};
+pub use document::{Block, Cell, Document, Sentence};
+pub use figure::{
+    Citation, CitationMap, Comparison, ComparisonItem, Conflict, Derivation, DerivationKind, Edge, Figure,
+    Grade, Node, Relation, Severity, Variant,
+};
+pub use mention::{ArticleRecord, Attribution, Mention};
+pub use parcel::{IndexedSentence, Parcel};
+pub use report::{ArticleSummary, Provenance, Report, TableInfo};
