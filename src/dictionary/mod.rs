@@ -13,7 +13,7 @@ mod units;
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
-pub use abbreviations::Abbreviations;
+pub use abbreviations::{Abbreviations, Ends};
 pub use cues::Cues;
 pub use entities::Entities;
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
@@ -33,7 +33,7 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: &[(&str, &str)] = embedded!["abbreviations.tsv"];
+const EMBEDDED: &[(&str, &str)] = embedded!["abbreviations.tsv", "starters.tsv"];
 
 /// The tables by file name.
 #[derive(Clone, Debug)]
