@@ -14,7 +14,7 @@ mod units;
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
-pub use abbreviations::Abbreviations;
+pub use abbreviations::{Abbreviations, Ends};
 pub use cues::Cues;
 pub use entities::Entities;
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
@@ -47,6 +47,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "not_numbers.tsv",
     "numbers.tsv",
     "plurals.tsv",
+    "starters.tsv",
     "stops.tsv",
     "units.tsv",
 ];
