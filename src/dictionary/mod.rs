@@ -6,16 +6,21 @@
 mod abbreviations;
 mod cues;
 mod entities;
+mod inflect;
+mod lexicon;
 mod matcher;
 mod numbers;
+mod phrase;
 mod table;
 mod units;
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
 pub use abbreviations::Abbreviations;
-pub use cues::Cues;
-pub use entities::Entities;
+pub use cues::{Cue, CueClass, Cues, Holder, Marks, Need};
+pub use entities::{Entities, Entry, Known};
+pub use inflect::{Form, plural, verb_forms};
+pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
 pub use numbers::Numbers;
 pub use table::{Row, Table};
@@ -33,7 +38,23 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: &[(&str, &str)] = embedded!["abbreviations.tsv"];
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "abbreviations.tsv",
+    "basis.tsv",
+    "benchmarks.tsv",
+    "comparison.tsv",
+    "grammar.tsv",
+    "hedges.tsv",
+    "not_cues.tsv",
+    "organizations.tsv",
+    "outlets.tsv",
+    "people.tsv",
+    "places.tsv",
+    "products.tsv",
+    "projection.tsv",
+    "reporting.tsv",
+    "source_nouns.tsv",
+];
 
 /// The tables by file name.
 #[derive(Clone, Debug)]
@@ -115,6 +136,8 @@ pub struct Dictionaries {
     pub units: Units,
     /// Words that report, hedge, compare, project.
     pub cues: Cues,
+    /// The part a word can play in its sentence.
+    pub lexicon: Lexicon,
     tables: Tables,
 }
 
@@ -146,12 +169,14 @@ impl Dictionaries {
     /// # Errors
     /// A row that is not as its table wants it.
     pub fn new(tables: Tables) -> Result<Self> {
+        let cues = Cues::new(&tables)?;
         Ok(Self {
             abbreviations: Abbreviations::new(&tables)?,
             entities: Entities::new(&tables)?,
             numbers: Numbers::new(&tables)?,
             units: Units::new(&tables)?,
-            cues: Cues::new(&tables)?,
+            lexicon: Lexicon::new(&tables, &cues)?,
+            cues,
             tables,
         })
     }

@@ -7,6 +7,7 @@ mod claims;
 mod entities;
 mod figures;
 mod mentions;
+mod tokens;
 
 use crate::{
     dictionary::Dictionaries,
