@@ -8,7 +8,7 @@ use super::{
     Tables,
     inflect::{Form, verb_forms},
     matcher::{Case, Matcher},
-    phrase::{Found, Phrases, Places},
+    turns::{Found, Places, Turns},
     table::Row,
 };
 use crate::{
@@ -261,10 +261,10 @@ impl Marks {
 #[derive(Debug)]
 pub struct Cues {
     rows: Vec<Cue>,
-    phrases: Phrases,
+    phrases: Turns,
     /// For each phrase its row and form.
     phrase_rows: Vec<(usize, Form)>,
-    not_cues: Phrases,
+    not_cues: Turns,
     not_rows: Vec<RowRef>,
     /// "may", "reportedly".
     pub hedges: Marks,
@@ -284,9 +284,9 @@ impl Cues {
     pub fn new(tables: &Tables) -> Result<Self> {
         let mut cues = Self {
             rows: tables.get("reporting.tsv").rows().map(Cue::new).collect::<Result<_>>()?,
-            phrases: Phrases::default(),
+            phrases: Turns::default(),
             phrase_rows: Vec::new(),
-            not_cues: Phrases::default(),
+            not_cues: Turns::default(),
             not_rows: Vec::new(),
             hedges: Marks::new(tables, "hedges.tsv"),
             comparison: Marks::new(tables, "comparison.tsv"),

@@ -10,21 +10,23 @@ mod inflect;
 mod lexicon;
 mod matcher;
 mod numbers;
-mod phrase;
+mod phrases;
 mod table;
+mod turns;
 mod units;
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
-pub use abbreviations::Abbreviations;
+pub use abbreviations::{Abbreviations, Ends};
 pub use cues::{Cue, CueClass, Cues, Holder, Marks, Need};
 pub use entities::{Entities, Entry, Known};
 pub use inflect::{Form, plural, verb_forms};
 pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
-pub use numbers::Numbers;
+pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
+pub use phrases::Phrases;
 pub use table::{Row, Table};
-pub use units::Units;
+pub use units::{Unit, Units};
 
 use crate::{
     error::{Error, Result},
@@ -42,18 +44,31 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "abbreviations.tsv",
     "basis.tsv",
     "benchmarks.tsv",
+    "bounds.tsv",
+    "calendar.tsv",
+    "changes.tsv",
     "comparison.tsv",
+    "contests.tsv",
+    "currencies.tsv",
     "grammar.tsv",
     "hedges.tsv",
+    "implied.tsv",
+    "multiples.tsv",
     "not_cues.tsv",
+    "not_numbers.tsv",
+    "numbers.tsv",
     "organizations.tsv",
     "outlets.tsv",
     "people.tsv",
     "places.tsv",
+    "plurals.tsv",
     "products.tsv",
     "projection.tsv",
     "reporting.tsv",
     "source_nouns.tsv",
+    "starters.tsv",
+    "stops.tsv",
+    "units.tsv",
 ];
 
 /// The tables by file name.
@@ -184,6 +199,12 @@ impl Dictionaries {
     /// The tables behind the words.
     pub fn tables(&self) -> &Tables {
         &self.tables
+    }
+
+    /// A number that stands for all rows of all tables.
+    pub fn fingerprint(&self) -> u64 {
+        let all: String = self.info().into_iter().map(|table| table.fingerprint).collect();
+        xxhash_rust::xxh3::xxh3_64(all.as_bytes())
     }
 
     /// What a report says of the tables.

@@ -7,15 +7,15 @@ use std::collections::HashMap;
 
 /// Many phrases, found by their first word. Each leads to an entry.
 #[derive(Clone, Debug, Default)]
-pub struct Phrases {
-    by_first: HashMap<Box<str>, Vec<Phrase>>,
+pub struct Turns {
+    by_first: HashMap<Box<str>, Vec<Turn>>,
 }
 
 /// The forms that may stand at each place of a phrase.
 pub type Places = Vec<Vec<Box<str>>>;
 
 #[derive(Clone, Debug)]
-struct Phrase {
+struct Turn {
     /// What follows the first word.
     rest: Places,
     entry: usize,
@@ -33,7 +33,7 @@ pub struct Found {
 /// How many adverbs may stand between two words of a phrase.
 const MOST_ADVERBS: usize = 2;
 
-impl Phrases {
+impl Turns {
     /// Adds a phrase.
     pub fn add(&mut self, places: Places, entry: usize) {
         let mut places = places.into_iter();
@@ -41,7 +41,7 @@ impl Phrases {
         let rest: Places = places.collect();
         for word in first {
             let rest = rest.clone();
-            self.by_first.entry(word).or_default().push(Phrase { rest, entry });
+            self.by_first.entry(word).or_default().push(Turn { rest, entry });
         }
     }
 
@@ -79,7 +79,7 @@ impl Phrases {
     }
 }
 
-impl Phrase {
+impl Turn {
     /// Where the phrase ends, if its rest begins at word `from`.
     fn end<W: AsRef<str>>(
         &self,
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     fn end(phrase: &str, text: &str) -> Option<usize> {
-        let mut phrases = Phrases::default();
+        let mut phrases = Turns::default();
         phrases.add_plain(phrase, 0);
         let words: Vec<&str> = text.split(' ').collect();
         phrases
