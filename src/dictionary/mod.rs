@@ -8,18 +8,20 @@ mod cues;
 mod entities;
 mod matcher;
 mod numbers;
+mod phrases;
 mod table;
 mod units;
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
-pub use abbreviations::Abbreviations;
+pub use abbreviations::{Abbreviations, Ends};
 pub use cues::Cues;
 pub use entities::Entities;
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
-pub use numbers::Numbers;
+pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
+pub use phrases::Phrases;
 pub use table::{Row, Table};
-pub use units::Units;
+pub use units::{Unit, Units};
 
 use crate::{
     error::{Error, Result},
@@ -33,7 +35,22 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: &[(&str, &str)] = embedded!["abbreviations.tsv"];
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "abbreviations.tsv",
+    "bounds.tsv",
+    "calendar.tsv",
+    "changes.tsv",
+    "contests.tsv",
+    "currencies.tsv",
+    "implied.tsv",
+    "multiples.tsv",
+    "not_numbers.tsv",
+    "numbers.tsv",
+    "plurals.tsv",
+    "starters.tsv",
+    "stops.tsv",
+    "units.tsv",
+];
 
 /// The tables by file name.
 #[derive(Clone, Debug)]
@@ -159,6 +176,12 @@ impl Dictionaries {
     /// The tables behind the words.
     pub fn tables(&self) -> &Tables {
         &self.tables
+    }
+
+    /// A number that stands for all rows of all tables.
+    pub fn fingerprint(&self) -> u64 {
+        let all: String = self.info().into_iter().map(|table| table.fingerprint).collect();
+        xxhash_rust::xxh3::xxh3_64(all.as_bytes())
     }
 
     /// What a report says of the tables.

@@ -1,18 +1,406 @@
-//! Which words are numbers, and which bend them?
+//! Which words are numbers, which bend them, and which make them none?
 
-use super::Tables;
-use crate::error::Result;
+use std::collections::HashMap;
 
-/// See the module.
+use rust_decimal::Decimal;
+
+use super::{Phrases, Row, Tables};
+use crate::{
+    error::Result,
+    model::{Bound, Change, RowRef},
+};
+
+/// What a word adds to a number phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// zero to nineteen.
+    Small(Decimal),
+    /// twenty, thirty … ninety.
+    Tens(Decimal),
+    /// hundred, thousand, million, crore, dozen: multiplies what stands before it, with or without a space.
+    Scale(Decimal),
+    /// k, m, bn: multiplies digits that it is glued to (or, if it is a `loose` one, stands behind).
+    Suffix(Decimal),
+    /// half, third, quarter, tenth.
+    Fraction(Decimal),
+    /// first, second, third: a rank.
+    Ordinal(Decimal),
+    /// couple, pair: about so many.
+    Group(Decimal),
+    /// a, an: one, before a scale, a fraction or a group.
+    Article,
+}
+
+/// A word of the table `numbers.tsv`.
+#[derive(Clone, Debug)]
+pub struct NumberWord {
+    /// What it may be; "second" and "third" are two things.
+    pub parts: Vec<Part>,
+    /// Its row.
+    pub row: RowRef,
+}
+
+/// What a phrase beside a figure says about it.
+#[derive(Clone, Debug)]
+pub struct Bend {
+    /// "up to", "more than".
+    pub bound: Option<Bound>,
+    /// "about", "nearly".
+    pub approx: bool,
+    /// "minus".
+    pub negative: bool,
+    /// Its row.
+    pub row: RowRef,
+}
+
+/// What a verb or noun of change says.
+#[derive(Clone, Debug)]
+pub struct ChangeWord {
+    /// Which way.
+    pub change: Change,
+    /// Its row.
+    pub row: RowRef,
+}
+
+/// A word that is a multiple by itself: "tripled", "twofold", "halved".
+#[derive(Clone, Debug)]
+pub struct Multiple {
+    /// How many times.
+    pub factor: Decimal,
+    /// Which way, for verbs.
+    pub change: Option<Change>,
+    /// Whether it counts only before "the", "its", "as": "double the amount", "twice as many".
+    pub needs_follower: bool,
+    /// Its row.
+    pub row: RowRef,
+}
+
+/// The part a calendar word plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalendarWord {
+    /// 1 to 12.
+    Month(i8),
+    /// Monday is 1.
+    Weekday(i8),
+    /// spring, summer, autumn, winter: 1 to 4.
+    Season(i8),
+    /// early, mid, late.
+    Edge,
+    /// today, yesterday, tomorrow: days from the day of publication.
+    Day(i8),
+    /// this, last, next: steps of a unit of time.
+    Step(i8),
+}
+
+/// Why a number beside a word is none.
+#[derive(Clone, Debug)]
+pub struct NotNumber {
+    /// Its row.
+    pub row: RowRef,
+}
+
+/// A measure whose unit goes without saying: a "context window" is counted in tokens.
+#[derive(Clone, Debug)]
+pub struct Implied {
+    /// Kind of figure, as in the contract.
+    pub kind: String,
+    /// Unit to give.
+    pub unit: Option<String>,
+    /// Its row.
+    pub row: RowRef,
+}
+
+/// Number words, magnitudes, bounds, approximations, changes, multiples, calendar words, and what is no number.
 #[derive(Debug)]
-pub struct Numbers {}
+pub struct Numbers {
+    words: HashMap<Box<str>, NumberWord>,
+    calendar: HashMap<Box<str>, (CalendarWord, RowRef)>,
+    changes: HashMap<Box<str>, ChangeWord>,
+    /// Phrases that end before a figure.
+    pub before: Phrases<Bend>,
+    /// Phrases that begin behind a figure.
+    pub after: Phrases<Bend>,
+    /// Multiples of one or more words.
+    pub multiples: Phrases<Multiple>,
+    /// Words before a number that make it a name, a label, a page.
+    pub labels: Phrases<NotNumber>,
+    /// Whole phrases with a number in them that count nothing.
+    pub idioms: Phrases<NotNumber>,
+    /// Measures whose unit goes without saying.
+    pub implied: Phrases<Implied>,
+    /// Words that make a pair "3-2" a result.
+    pub contests: HashMap<Box<str>, RowRef>,
+    stops: HashMap<Box<str>, StopKind>,
+    plurals: HashMap<Box<str>, Box<str>>,
+}
+
+/// Why a noun phrase ends at a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopKind {
+    /// A preposition, conjunction, verb, pronoun or determiner.
+    Stop,
+    /// An adjective, which counts nothing by itself.
+    Modifier,
+}
 
 impl Numbers {
     /// Reads the tables.
     ///
     /// # Errors
     /// A row that is not as its table wants it.
-    pub fn new(_tables: &Tables) -> Result<Self> {
-        Ok(Self {})
+    pub fn new(tables: &Tables) -> Result<Self> {
+        let mut multiples = Phrases::forwards();
+        for row in tables.get("multiples.tsv").rows() {
+            let entry = Multiple {
+                factor: row.parse("factor", "a plain number")?,
+                change: change(row)?,
+                needs_follower: row.flag("needs_follower")?,
+                row: row.place.clone(),
+            };
+            row.list("surfaces")
+                .for_each(|surface| multiples.insert(surface, entry.clone()));
+        }
+        let (before, after) = bends(tables)?;
+        let (labels, idioms) = not_numbers(tables)?;
+        let mut implied = Phrases::forwards();
+        for row in tables.get("implied.tsv").rows() {
+            let unit = row.get("unit");
+            let entry = Implied {
+                kind: row.get("kind").to_string(),
+                unit: (!unit.is_empty()).then(|| unit.to_string()),
+                row: row.place.clone(),
+            };
+            row.list("surfaces")
+                .for_each(|surface| implied.insert(surface, entry.clone()));
+        }
+        Ok(Self {
+            words: number_words(tables)?,
+            calendar: calendar(tables)?,
+            changes: changes(tables)?,
+            before,
+            after,
+            multiples,
+            labels,
+            idioms,
+            implied,
+            contests: tables
+                .get("contests.tsv")
+                .rows()
+                .flat_map(|row| row.list("forms").map(|form| (form.into(), row.place.clone())))
+                .collect(),
+            stops: stops(tables)?,
+            plurals: tables
+                .get("plurals.tsv")
+                .rows()
+                .map(|row| (row.get("plural").into(), row.get("singular").into()))
+                .collect(),
+        })
     }
+
+    /// The number word, if `word` (in any case) is one.
+    pub fn word(&self, word: &str) -> Option<&NumberWord> {
+        lookup(&self.words, word)
+    }
+
+    /// The calendar word, if `word` is one. Months and weekdays need their capital.
+    pub fn calendar(&self, word: &str) -> Option<&(CalendarWord, RowRef)> {
+        lookup(&self.calendar, word)
+    }
+
+    /// What a verb or noun of change says.
+    pub fn change(&self, word: &str) -> Option<&ChangeWord> {
+        lookup(&self.changes, word)
+    }
+
+    /// Whether a noun phrase ends before `word`, or goes on over it.
+    pub fn stop(&self, word: &str) -> Option<StopKind> {
+        lookup(&self.stops, word).copied()
+    }
+
+    /// The singular of an irregular plural.
+    pub fn irregular_singular(&self, plural: &str) -> Option<&str> {
+        lookup(&self.plurals, plural).map(AsRef::as_ref)
+    }
+}
+
+/// Looks `word` up as it is, then in lower case.
+fn lookup<'m, T>(map: &'m HashMap<Box<str>, T>, word: &str) -> Option<&'m T> {
+    map.get(word).or_else(|| {
+        let folds = word.bytes().any(|byte| byte.is_ascii_uppercase()) || !word.is_ascii();
+        if folds {
+            map.get(word.to_lowercase().as_str())
+        } else {
+            None
+        }
+    })
+}
+
+fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {
+    let mut words: HashMap<Box<str>, NumberWord> = HashMap::new();
+    for row in tables.get("numbers.tsv").rows() {
+        let part = match row.get("class") {
+            "article" => Part::Article,
+            class => {
+                let value: Decimal = row.parse("value", "a plain number")?;
+                match class {
+                    "small" => Part::Small(value),
+                    "tens" => Part::Tens(value),
+                    "scale" => Part::Scale(value),
+                    "suffix" => Part::Suffix(value),
+                    "fraction" => Part::Fraction(value),
+                    "ordinal" => Part::Ordinal(value),
+                    "group" => Part::Group(value),
+                    other => {
+                        return Err(row.wrong(
+                            format!("column `class` holds {other:?}"),
+                            "the classes are small, tens, scale, suffix, fraction, ordinal, group, article",
+                        ));
+                    }
+                }
+            }
+        };
+        for surface in row.list("surfaces") {
+            words
+                .entry(surface.into())
+                .or_insert_with(|| NumberWord {
+                    parts: Vec::new(),
+                    row: row.place.clone(),
+                })
+                .parts
+                .push(part);
+        }
+    }
+    Ok(words)
+}
+
+fn calendar(tables: &Tables) -> Result<HashMap<Box<str>, (CalendarWord, RowRef)>> {
+    let mut words = HashMap::new();
+    for row in tables.get("calendar.tsv").rows() {
+        let value: i8 = row.parse("value", "a small number")?;
+        let word = match row.get("class") {
+            "month" => CalendarWord::Month(value),
+            "weekday" => CalendarWord::Weekday(value),
+            "season" => CalendarWord::Season(value),
+            "edge" => CalendarWord::Edge,
+            "day" => CalendarWord::Day(value),
+            "step" => CalendarWord::Step(value),
+            other => {
+                return Err(row.wrong(
+                    format!("column `class` holds {other:?}"),
+                    "the classes are month, weekday, season, edge, day, step",
+                ));
+            }
+        };
+        for surface in row.list("surfaces") {
+            words.insert(surface.into(), (word, row.place.clone()));
+        }
+    }
+    Ok(words)
+}
+
+fn changes(tables: &Tables) -> Result<HashMap<Box<str>, ChangeWord>> {
+    let mut words = HashMap::new();
+    for row in tables.get("changes.tsv").rows() {
+        let Some(change) = change(row)? else {
+            return Err(row.wrong("column `change` is empty", "write up or down"));
+        };
+        for form in row.list("forms") {
+            words.insert(
+                form.into(),
+                ChangeWord {
+                    change,
+                    row: row.place.clone(),
+                },
+            );
+        }
+    }
+    Ok(words)
+}
+
+fn change(row: &Row) -> Result<Option<Change>> {
+    match row.get("change") {
+        "" => Ok(None),
+        "up" => Ok(Some(Change::Up)),
+        "down" => Ok(Some(Change::Down)),
+        other => Err(row.wrong(
+            format!("column `change` holds {other:?}"),
+            "write up, down or nothing",
+        )),
+    }
+}
+
+fn bends(tables: &Tables) -> Result<(Phrases<Bend>, Phrases<Bend>)> {
+    let (mut before, mut after) = (Phrases::backwards(), Phrases::forwards());
+    for row in tables.get("bounds.tsv").rows() {
+        let effect = row.get("effect");
+        let bend = Bend {
+            bound: match effect {
+                "at_least" => Some(Bound::AtLeast),
+                "at_most" => Some(Bound::AtMost),
+                _ => None,
+            },
+            approx: effect == "approx",
+            negative: effect == "negative",
+            row: row.place.clone(),
+        };
+        if bend.bound.is_none() && !bend.approx && !bend.negative && effect != "exact" {
+            return Err(row.wrong(
+                format!("column `effect` holds {effect:?}"),
+                "the effects are at_least, at_most, approx, negative, exact",
+            ));
+        }
+        match row.get("place") {
+            "before" => row
+                .list("surfaces")
+                .for_each(|surface| before.insert(surface, bend.clone())),
+            "after" => row
+                .list("surfaces")
+                .for_each(|surface| after.insert(surface, bend.clone())),
+            other => {
+                return Err(row.wrong(format!("column `place` holds {other:?}"), "write before or after"));
+            }
+        }
+    }
+    Ok((before, after))
+}
+
+fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrases<NotNumber>)> {
+    let (mut labels, mut idioms) = (Phrases::backwards(), Phrases::forwards());
+    for row in tables.get("not_numbers.tsv").rows() {
+        let entry = NotNumber {
+            row: row.place.clone(),
+        };
+        match row.get("class") {
+            "label" => row
+                .list("surfaces")
+                .for_each(|surface| labels.insert(surface, entry.clone())),
+            "idiom" => row
+                .list("surfaces")
+                .for_each(|surface| idioms.insert(surface, entry.clone())),
+            other => {
+                return Err(row.wrong(format!("column `class` holds {other:?}"), "write label or idiom"));
+            }
+        }
+    }
+    Ok((labels, idioms))
+}
+
+fn stops(tables: &Tables) -> Result<HashMap<Box<str>, StopKind>> {
+    let mut words = HashMap::new();
+    for row in tables.get("stops.tsv").rows() {
+        let kind = match row.get("class") {
+            "stop" => StopKind::Stop,
+            "modifier" => StopKind::Modifier,
+            other => {
+                return Err(row.wrong(
+                    format!("column `class` holds {other:?}"),
+                    "write stop or modifier",
+                ));
+            }
+        };
+        for surface in row.list("surfaces") {
+            words.insert(surface.into(), kind);
+        }
+    }
+    Ok(words)
 }

@@ -1,18 +1,181 @@
-//! In what is a number counted?
+//! In what is a number counted: currencies, and units of measure and time?
 
-use super::Tables;
-use crate::error::Result;
+use std::collections::HashMap;
 
-/// See the module.
+use iso_currency::IntoEnumIterator;
+use rust_decimal::Decimal;
+
+use super::{Phrases, Tables};
+use crate::{error::Result, model::RowRef};
+
+/// A unit of measure, or a currency, or the percent sign.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Its name in the contract: a singular noun, an ISO 4217 code, `%`.
+    pub id: Box<str>,
+    /// Length, mass, time, money, percent, information …
+    pub dimension: Box<str>,
+    /// How many of the dimension's base unit it is; units of one dimension convert by it. Zero: it does not convert.
+    pub factor: Decimal,
+    /// What the number is multiplied by to be in the named unit: 0.01 for cents.
+    pub scale: Decimal,
+    /// Only directly behind digits, or after a hyphen: `m`, `C`, `t`.
+    pub glued: bool,
+    /// Its row.
+    pub row: RowRef,
+}
+
+/// Currencies and units by their spellings.
 #[derive(Debug)]
-pub struct Units {}
+pub struct Units {
+    units: Vec<Unit>,
+    /// Spellings of words, in any case.
+    words: Phrases<usize>,
+    /// Symbols and short forms, where capitals matter.
+    symbols: HashMap<Box<str>, usize>,
+    /// Currency signs and codes that stand before a number.
+    prefixes: HashMap<Box<str>, usize>,
+    by_id: HashMap<Box<str>, usize>,
+}
 
 impl Units {
-    /// Reads the tables.
+    /// Reads the tables. Currencies that `currencies.tsv` does not list are taken from ISO 4217 with their code and name.
     ///
     /// # Errors
     /// A row that is not as its table wants it.
-    pub fn new(_tables: &Tables) -> Result<Self> {
-        Ok(Self {})
+    pub fn new(tables: &Tables) -> Result<Self> {
+        let mut units = Self {
+            units: Vec::new(),
+            words: Phrases::forwards(),
+            symbols: HashMap::new(),
+            prefixes: HashMap::new(),
+            by_id: HashMap::new(),
+        };
+        units.read_currencies(tables)?;
+        units.add_iso_currencies(tables);
+        units.read_measures(tables)?;
+        Ok(units)
+    }
+
+    fn read_currencies(&mut self, tables: &Tables) -> Result<()> {
+        for row in tables.get("currencies.tsv").rows() {
+            let scale = if row.get("scale").is_empty() {
+                Decimal::ONE
+            } else {
+                row.parse("scale", "a plain number")?
+            };
+            let index = self.push(Unit {
+                id: row.get("code").into(),
+                dimension: "money".into(),
+                factor: Decimal::ZERO,
+                scale,
+                glued: false,
+                row: row.place.clone(),
+            });
+            for symbol in row.list("symbols") {
+                self.prefixes.entry(symbol.into()).or_insert(index);
+                self.symbols.entry(symbol.into()).or_insert(index);
+            }
+            for symbol in row.list("suffixes") {
+                self.symbols.entry(symbol.into()).or_insert(index);
+            }
+            row.list("names").for_each(|name| self.words.insert(name, index));
+        }
+        Ok(())
+    }
+
+    /// Every current currency of ISO 4217 is at least known by its code and its full name.
+    fn add_iso_currencies(&mut self, tables: &Tables) {
+        let table = tables.get("currencies.tsv");
+        let row = RowRef {
+            table: "ISO 4217".into(),
+            line: 0,
+        };
+        let listed: Vec<&str> = table.rows().map(|row| row.get("code")).collect();
+        for currency in iso_currency::Currency::iter() {
+            let code = currency.code();
+            if listed.contains(&code) {
+                continue;
+            }
+            let index = self.push(Unit {
+                id: code.into(),
+                dimension: "money".into(),
+                factor: Decimal::ZERO,
+                scale: Decimal::ONE,
+                glued: false,
+                row: row.clone(),
+            });
+            self.prefixes.entry(code.into()).or_insert(index);
+            self.symbols.entry(code.into()).or_insert(index);
+            let name = currency.name();
+            self.words.insert(name, index);
+            self.words.insert(&format!("{name}s"), index);
+        }
+    }
+
+    fn read_measures(&mut self, tables: &Tables) -> Result<()> {
+        for row in tables.get("units.tsv").rows() {
+            let factor = if row.get("factor").is_empty() {
+                Decimal::ZERO
+            } else {
+                row.parse("factor", "a plain number")?
+            };
+            let index = self.push(Unit {
+                id: row.get("id").into(),
+                dimension: row.get("dimension").into(),
+                factor,
+                scale: Decimal::ONE,
+                glued: false,
+                row: row.place.clone(),
+            });
+            row.list("surfaces")
+                .for_each(|surface| self.words.insert(surface, index));
+            for symbol in row.list("symbols") {
+                self.symbols.entry(symbol.into()).or_insert(index);
+            }
+            if row.get("glued").is_empty() {
+                continue;
+            }
+            let mut unit = self.units[index].clone();
+            unit.glued = true;
+            let index = self.push(unit);
+            for symbol in row.list("glued") {
+                self.symbols.entry(symbol.into()).or_insert(index);
+            }
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, unit: Unit) -> usize {
+        let index = self.units.len();
+        self.by_id.entry(unit.id.clone()).or_insert(index);
+        self.units.push(unit);
+        index
+    }
+
+    /// The longest unit whose words begin here, with their number. Symbols are tried as they are written first.
+    pub fn find<'t>(&self, word_at: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, &Unit)> {
+        let words = self
+            .words
+            .find(&word_at)
+            .map(|(length, &index)| (length, &self.units[index]));
+        if words.is_some_and(|(length, _)| length > 1) {
+            return words;
+        }
+        let symbol = self
+            .symbols
+            .get(word_at(0)?)
+            .map(|&index| (1, &self.units[index]));
+        symbol.or(words)
+    }
+
+    /// The currency whose sign or code stands before a number.
+    pub fn prefix(&self, sign: &str) -> Option<&Unit> {
+        self.prefixes.get(sign).map(|&index| &self.units[index])
+    }
+
+    /// The unit of that name.
+    pub fn get(&self, id: &str) -> Option<&Unit> {
+        self.by_id.get(id).map(|&index| &self.units[index])
     }
 }

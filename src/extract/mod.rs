@@ -3,10 +3,13 @@
 //! The taggers run in a fixed order: names first, so that digits inside them are no figures; then figures;
 //! then claims, which need both. [`parcel`] flattens what they found into the rows the index keeps.
 
+mod about;
 mod claims;
 mod entities;
 mod figures;
+mod fingerprint;
 mod mentions;
+mod stems;
 
 use crate::{
     dictionary::Dictionaries,

@@ -4,6 +4,11 @@
 //! becomes a [`Document`] of sentences. The three steps are apart so that a pipeline can list on one
 //! thread and read on all.
 
+mod blocks;
+mod layout;
+pub mod sentences;
+mod tables;
+
 use std::path::PathBuf;
 
 use crate::{
@@ -86,9 +91,6 @@ pub fn read(input: Input) -> Result<Article, Skipped> {
 
 /// Cuts an article into sentences.
 pub fn document(article: Article, words: &Dictionaries) -> Document {
-    let _ = words;
-    Document {
-        article,
-        sentences: Vec::new(),
-    }
+    let sentences = blocks::cut(&article.text, &words.abbreviations, |_| false);
+    Document { article, sentences }
 }

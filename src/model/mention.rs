@@ -46,8 +46,11 @@ pub struct Mention {
     pub change: Option<Change>,
     /// What is measured, as a reader would say it: "stake in Scale AI".
     pub measure: Option<String>,
-    /// Id of the entity it is about: the row of its table, the governing name of its clause.
-    pub subject: Option<String>,
+    /// Ids of the entities it is about: the row of its table, the governing name of its clause; more than one where
+    /// they share it ("A and B at 57").
+    pub subjects: Vec<String>,
+    /// The benchmark, index or named measure it is counted on: an entity id, or the header of its column.
+    pub metric: Option<String>,
     /// Stems of the content words around it, nearest first.
     pub context: Vec<String>,
     /// Ids of the entities of its sentence, nearest first.

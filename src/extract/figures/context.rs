@@ -1,0 +1,131 @@
+//! How firmly is a figure meant, and which way does it move?
+
+use rust_decimal::Decimal;
+
+use super::{
+    draft::Draft,
+    tokens::{Kind, Tokens},
+};
+use crate::{
+    dictionary::{Bend, Numbers},
+    model::{Change, FigureKind, Value},
+};
+
+/// Words back from a figure in which its verb of change may stand.
+const REACH: usize = 7;
+
+/// Reads the words around a figure and writes what they say into it.
+pub(super) fn bend(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize) {
+    before(draft, tokens, words);
+    after(draft, tokens, words);
+    if draft.change.is_none() && moves(draft.kind) {
+        draft.change = change(draft, tokens, words, floor);
+    }
+}
+
+/// Kinds that rise and fall.
+fn moves(kind: FigureKind) -> bool {
+    !matches!(
+        kind,
+        FigureKind::Date | FigureKind::Ordinal | FigureKind::Score | FigureKind::Ratio
+    )
+}
+
+/// "up to", "about", "more than", also one behind the other and with an article between.
+fn before(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
+    let mut at = draft.first;
+    for _ in 0..3 {
+        let article = at
+            .checked_sub(1)
+            .is_some_and(|before| tokens.is_one_of(before, &["a", "an", "the"]));
+        let from = at - usize::from(article);
+        let found = words
+            .before
+            .find(|step| tokens.text_of(from.checked_sub(step + 1)?));
+        let Some((length, bend)) = found.filter(|_| from > 0) else {
+            return;
+        };
+        // "rose to over" is a bound; "turned over" before a comma is not, but a comma is no part of a phrase.
+        if draft.kind == FigureKind::Date
+            && (bend.bound.is_some() || bend.negative)
+            && !is_comparison(tokens, from - length)
+        {
+            return;
+        }
+        if draft.kind == FigureKind::Ordinal {
+            return;
+        }
+        apply(draft, bend);
+        at = from - length;
+    }
+}
+
+/// Before a date only "no later than" and the like bound it; "over 2025" does not.
+fn is_comparison(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["no", "not"])
+}
+
+/// "or more", "-plus", "+", "or so".
+fn after(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
+    for at in [draft.number_end, draft.end] {
+        let place = at + usize::from(tokens.hyphen(at));
+        if let Some((length, bend)) = words.after.find(|step| tokens.text_of(place + step)) {
+            let sign = tokens.text_of(place) == Some("+");
+            let odd = length == 1 && bend.approx && place == at && !tokens.glued(place);
+            let plus_number = tokens.is_one_of(place, &["plus", "+"]) && tokens.digits(place + 1).is_some();
+            if odd || plus_number || (sign && !tokens.glued(place)) || draft.kind == FigureKind::Date {
+                continue;
+            }
+            apply(draft, bend);
+            return;
+        }
+    }
+}
+
+fn apply(draft: &mut Draft, bend: &Bend) {
+    draft.approx |= bend.approx;
+    if draft.bound.is_none() {
+        draft.bound = bend.bound;
+    }
+    if bend.negative
+        && let Value::Exact { value, .. } = &mut draft.value
+        && *value > Decimal::ZERO
+    {
+        *value = -*value;
+    }
+    draft.rows.push(bend.row.clone());
+}
+
+/// The nearest verb or noun of change in front ("rose 7%", "fell to 3"), or right behind ("a 7% lift", "2% higher").
+fn change(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize) -> Option<Change> {
+    let lowest = draft.first.saturating_sub(REACH).max(floor);
+    for at in (lowest..draft.first).rev() {
+        let token = tokens.get(at)?;
+        if token.kind == Kind::Sign && matches!(token.span.of(tokens.text), ";" | ":" | "(" | ")") {
+            break;
+        }
+        let Some(found) = tokens.word(at).and_then(|word| words.change(word)) else {
+            continue;
+        };
+        // "up to" and "down to earth" are no moves; "less than 5" is a bound.
+        if tokens.is(at + 1, "to") && tokens.is_one_of(at, &["up"]) || tokens.is(at + 1, "than") {
+            continue;
+        }
+        draft.rows.push(found.row.clone());
+        return Some(found.change);
+    }
+    let behind = draft.end + usize::from(tokens.hyphen(draft.end));
+    let found = (behind..behind + 2).find_map(|at| tokens.word(at).and_then(|word| words.change(word)))?;
+    let noun = matches!(
+        draft.kind,
+        FigureKind::Percent | FigureKind::Money | FigureKind::Multiple | FigureKind::Number
+    ) || matches!(
+        draft.unit.as_deref(),
+        Some("point" | "basis point" | "percentage point")
+    );
+    if !noun || tokens.get(behind).is_none_or(|token| token.kind != Kind::Word) {
+        return None;
+    }
+    draft.rows.push(found.row.clone());
+    Some(found.change)
+}

@@ -1,0 +1,220 @@
+//! How much, in what, how firmly?
+//!
+//! One pass over the tokens of each sentence, left to right. At each token the readers are asked in a fixed order: an
+//! idiom that counts nothing, a date, a multiple or vague magnitude, an amount; the first that understands the place takes
+//! it. A second round looks at neighbours: ranges, shared units, bounds, changes, scores.
+
+mod amount;
+mod context;
+mod dates;
+mod draft;
+mod names;
+mod noun;
+mod number;
+mod pairs;
+mod scores;
+mod tokens;
+mod vague;
+
+use jiff::civil::Date;
+
+use self::{
+    amount::AmountReader,
+    dates::DateReader,
+    draft::Draft,
+    tokens::{Kind, Tokens},
+};
+use crate::{
+    dictionary::Dictionaries,
+    model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
+    span::Span,
+};
+
+/// All figures of a document, in order, disjoint.
+pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictionaries) -> Vec<WrittenFigure> {
+    let text = &document.article.text;
+    let names: Vec<Span> = entities
+        .iter()
+        .map(|entity| entity.span)
+        .filter(|span| span.of(text).bytes().any(|byte| byte.is_ascii_digit()))
+        .collect();
+    let published = document
+        .article
+        .published
+        .as_deref()
+        .and_then(|date| date.get(..10)?.parse::<Date>().ok());
+    let mut found = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let tokens = Tokens::new(text, sentence.span, &names, &words.units);
+        let tagger = Tagger {
+            tokens: &tokens,
+            words,
+            published,
+            sentence,
+        };
+        let drafts = scores::mark(tagger.drafts(), &tokens, document, index, entities, words);
+        found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
+    }
+    found
+}
+
+/// Tags one sentence.
+struct Tagger<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    words: &'a Dictionaries,
+    published: Option<Date>,
+    sentence: &'a Sentence,
+}
+
+impl Tagger<'_, '_> {
+    fn drafts(&self) -> Vec<Draft> {
+        let tokens = self.tokens;
+        let amounts = AmountReader {
+            tokens,
+            words: self.words,
+        };
+        let contest = (0..tokens.len()).filter_map(|at| tokens.word(at)).any(|word| {
+            self.words
+                .numbers
+                .contests
+                .contains_key(word.to_lowercase().as_str())
+        });
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let floor = drafts.last().map_or(0, |draft| draft.end);
+            match self.at(at, floor, &amounts, contest) {
+                Place::Nothing => at += 1,
+                Place::Skip(end) => at = end.max(at + 1),
+                Place::Figure(mut draft) => {
+                    at = draft.end.max(at + 1);
+                    context::bend(&mut draft, tokens, &self.words.numbers, floor);
+                    drafts.push(*draft);
+                }
+            }
+        }
+        pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));
+        drafts.retain(|draft| !names::is_label(draft, tokens, self.words, self.sentence));
+        drafts
+    }
+
+    /// What begins at token `at`.
+    fn at(&self, at: usize, floor: usize, amounts: &AmountReader<'_, '_>, contest: bool) -> Place {
+        let tokens = self.tokens;
+        let may_begin = match tokens.get(at).map(|token| token.kind) {
+            Some(Kind::Digits(_) | Kind::Sign) => true,
+            Some(Kind::Word) => self.interesting(at),
+            None => false,
+        };
+        if !may_begin {
+            return Place::Nothing;
+        }
+        if let Some(end) = names::counts_nothing(at, tokens, self.words) {
+            return Place::Skip(end);
+        }
+        if self.numbered_heading(at) {
+            return Place::Skip(at + 2);
+        }
+        let dates = DateReader {
+            tokens,
+            words: self.words,
+            published: self.published,
+        };
+        if let Some(draft) = dates.date(at).filter(|draft| draft.first >= floor) {
+            return Place::Figure(Box::new(draft));
+        }
+        let vague = amounts.vague(at).or_else(|| amounts.times(at));
+        if let Some(draft) = vague {
+            return Place::Figure(Box::new(draft));
+        }
+        let Some(draft) = amounts.amount(at) else {
+            return match tokens.get(at).map(|token| token.kind) {
+                Some(Kind::Digits(_)) => Place::Skip(at + 1),
+                _ => Place::Nothing,
+            };
+        };
+        let draft = amounts.pair(&draft, contest).unwrap_or(draft);
+        if names::is_name(&draft, tokens, self.words) {
+            return Place::Skip(draft.number_end);
+        }
+        Place::Figure(Box::new(draft))
+    }
+
+    /// Whether a word can begin a figure at all; most cannot, and are left at once.
+    fn interesting(&self, at: usize) -> bool {
+        let Some(word) = self.tokens.word(at) else {
+            return false;
+        };
+        let numbers = &self.words.numbers;
+        numbers.word(word).is_some()
+            || numbers.calendar(word).is_some()
+            || self.words.units.prefix(word).is_some()
+            || numbers
+                .multiples
+                .find(|step| self.tokens.text_of(at + step))
+                .is_some()
+            || numbers
+                .idioms
+                .find(|step| self.tokens.text_of(at + step))
+                .is_some()
+            || word.ends_with('s')
+            || word.starts_with(['Q', 'H', 'F', 'f', 'm', 'M', 'U', 'S', 'C', 'A', 'N'])
+    }
+
+    /// "3. Timeline", "2) Method", "- 4 …": the number of a heading or of a list item.
+    fn numbered_heading(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let first = at == 0 || (at == 1 && tokens.dash(0));
+        let listed = matches!(self.sentence.block, Block::Heading | Block::Item) || tokens.len() < 12;
+        let mark = matches!(tokens.text_of(at + 1), Some("." | ")")) && tokens.glued(at + 1);
+        let spaced = tokens.get(at + 2).is_none_or(|token| token.spaced);
+        first
+            && listed
+            && mark
+            && spaced
+            && tokens
+                .digits(at)
+                .is_some_and(|literal| literal.plain && literal.length <= 3)
+    }
+
+    /// Whether only "," "and" "or" and the like part two figures, so that they share the unit of the second.
+    fn listed(&self, earlier: &Draft, later: &Draft) -> bool {
+        let tokens = self.tokens;
+        let close = later.first.saturating_sub(earlier.end) <= 3 && later.first > earlier.end;
+        close
+            && (earlier.end..later.first).all(|at| {
+                tokens.is_one_of(at, &[",", "and", "or", "-", "to", "vs", "versus", "from"])
+                    || tokens.dash(at)
+            })
+    }
+}
+
+/// What was found at a token.
+enum Place {
+    Nothing,
+    /// Nothing up to this token.
+    Skip(usize),
+    Figure(Box<Draft>),
+}
+
+/// A finished figure.
+fn written(draft: Draft, tokens: &Tokens<'_>, sentence: usize) -> WrittenFigure {
+    let span = tokens.span(draft.first, draft.end);
+    WrittenFigure {
+        span,
+        sentence,
+        kind: if draft.kind == FigureKind::Count && draft.unit.is_none() {
+            FigureKind::Number
+        } else {
+            draft.kind
+        },
+        value: draft.value,
+        unit: draft.unit,
+        per: draft.per,
+        bound: draft.bound,
+        approx: draft.approx,
+        change: draft.change,
+        of: None,
+        rules: draft.rows,
+    }
+}

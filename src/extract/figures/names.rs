@@ -1,0 +1,197 @@
+//! When do digits and number words count nothing?
+//!
+//! Inside names (Boeing 737, Windows 11), labels (page 12, Chapter 11), clock times, phone numbers, addresses, reference
+//! marks and idioms ("one of the", "9/11").
+
+use super::{
+    draft::Draft,
+    number::Form,
+    tokens::{Kind, Tokens},
+};
+use crate::{
+    dictionary::Dictionaries,
+    model::{FigureKind, Sentence},
+};
+
+/// The index behind something at `at` that counts nothing, if there is such a thing.
+pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    idiom(at, tokens, words)
+        .or_else(|| clock(at, tokens))
+        .or_else(|| chain(at, tokens))
+        .or_else(|| reference(at, tokens))
+        .or_else(|| behind_letters(at, tokens, words))
+}
+
+fn idiom(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(at + step))?;
+    Some(at + length)
+}
+
+/// "2:55 p.m.", "10.45pm", "5am", "7 o'clock", "12:30".
+fn clock(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    tokens.digits(at).filter(|literal| literal.length <= 2)?;
+    let mut end = at + 1;
+    let colon = tokens.text_of(end) == Some(":") && tokens.glued(end) && tokens.glued(end + 1);
+    let minutes = colon
+        && matches!(
+            tokens.get(end + 1).map(|token| (token.kind, token.span.len())),
+            Some((Kind::Digits(_), 2..=5))
+        );
+    if minutes {
+        end += 2;
+        while tokens.text_of(end) == Some(":") && tokens.glued(end + 1) {
+            end += 2;
+        }
+    }
+    let half = tokens.is_one_of(end, &["am", "pm", "o'clock", "o’clock"]);
+    let dotted =
+        tokens.is_one_of(end, &["a", "p"]) && tokens.text_of(end + 1) == Some(".") && tokens.is(end + 2, "m");
+    if half {
+        Some(end + 1)
+    } else if dotted {
+        Some(end + 3 + usize::from(tokens.text_of(end + 3) == Some(".")))
+    } else {
+        minutes.then_some(end)
+    }
+}
+
+/// Three and more runs of digits parted by hyphens, slashes or full stops: phone numbers, ids, addresses. Complete dates
+/// are read before this is asked, as they need their parts to make a date.
+fn chain(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    let digits = |index: usize| matches!(tokens.get(index).map(|token| token.kind), Some(Kind::Digits(_)));
+    if !digits(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut parts = 1;
+    while (tokens.dash(end) || tokens.text_of(end) == Some("/"))
+        && tokens.glued(end)
+        && tokens.glued(end + 1)
+        && digits(end + 1)
+    {
+        parts += 1;
+        end += 2;
+    }
+    let version = matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Digits(None)));
+    if version {
+        return Some(end);
+    }
+    let date = parts == 3 && is_date(at, tokens);
+    let phone = parts == 2
+        && tokens.get(at).map(|token| token.span.len()) == Some(3)
+        && tokens.get(at + 2).map(|token| token.span.len()) == Some(4)
+        && tokens.hyphen(at + 1);
+    (parts > 2 && !date || phone).then_some(end)
+}
+
+/// Whether three runs of digits may be a date.
+fn is_date(at: usize, tokens: &Tokens<'_>) -> bool {
+    let length = |index: usize| tokens.get(index).map_or(0, |token| token.span.len());
+    let (one, two, three) = (length(at), length(at + 2), length(at + 4));
+    (one == 4 && two <= 2 && three <= 2) || (one <= 2 && two <= 2 && (three == 4 || three == 2))
+}
+
+/// "[17]", "(3)" standing alone.
+fn reference(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    let open = tokens.text_of(at)?;
+    let close = match open {
+        "[" => "]",
+        _ => return None,
+    };
+    let mut end = at + 1;
+    while tokens.digits(end).is_some() || tokens.is_one_of(end, &[",", "-", "–"]) {
+        end += 1;
+    }
+    (end > at + 1 && tokens.text_of(end) == Some(close)).then_some(end + 1)
+}
+
+/// Digits behind letters and a hyphen, "Covid-19", "GPT-5.4", or inside a word or an address.
+fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    tokens.digits(at)?;
+    let before = at.checked_sub(1)?;
+    if !tokens.glued(at) {
+        return None;
+    }
+    let sign = tokens.text_of(before)?;
+    if tokens.get(before)?.kind == Kind::Word {
+        let currency = words.units.prefix(sign).is_some();
+        return (!currency).then_some(at + 1);
+    }
+    let address = matches!(sign, "/" | "@" | "_" | "#" | "&" | "=" | "\\");
+    if address && tokens.glued(before) {
+        let fraction = tokens.digits(before.checked_sub(1)?).is_some();
+        let per = sign == "/" && fraction;
+        return (!per).then_some(at + 1);
+    }
+    if sign == "#" {
+        return Some(at + 1);
+    }
+    if tokens.dash(before) && tokens.glued(before) {
+        let word = tokens.word(before.checked_sub(1)?)?;
+        let bends = words
+            .numbers
+            .before
+            .find(|step| (step == 0).then_some(word))
+            .is_some()
+            || word.eq_ignore_ascii_case("sub");
+        let number = words.numbers.word(word).is_some()
+            || words.numbers.calendar(word).is_some()
+            || words.units.find(|step| (step == 0).then_some(word)).is_some();
+        let joins = ["to", "and", "or"]
+            .iter()
+            .any(|join| word.eq_ignore_ascii_case(join));
+        return (!bends && !number && !joins).then_some(at + 1);
+    }
+    None
+}
+
+/// Whether a number is the end of a name or a label in front of it: "Boeing 737", "Chapter 11", "Game 2".
+pub(super) fn is_name(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let Some(before) = draft.first.checked_sub(1) else {
+        return false;
+    };
+    let plain = matches!(draft.form, Form::Digits { length: 1..=4, .. }) && !draft.scaled;
+    let counted = matches!(draft.kind, FigureKind::Number | FigureKind::Count);
+    let spaced = tokens.get(draft.first).is_some_and(|token| token.spaced);
+    if !plain || !counted || !spaced || matches!(draft.value, crate::model::Value::Range { .. }) {
+        return false;
+    }
+    let label = words
+        .numbers
+        .labels
+        .find(|step| tokens.text_of(before.checked_sub(step)?))
+        .is_some();
+    let number_sign = tokens.text_of(before) == Some(".")
+        && tokens.glued(before)
+        && before > 0
+        && tokens.is_one_of(before - 1, &["no", "nos"]);
+    (label && (tokens.capital(before) || draft.is_bare())) || number_sign
+}
+
+/// Whether a bare number only ends a capitalised name that no dictionary holds: "Studio 54", "Muse 2".
+pub(super) fn is_label(
+    draft: &Draft,
+    tokens: &Tokens<'_>,
+    words: &Dictionaries,
+    sentence: &Sentence,
+) -> bool {
+    let plain = matches!(draft.form, Form::Digits { length: 1..=4, .. }) && !draft.scaled;
+    let Some(before) = draft.first.checked_sub(1) else {
+        return false;
+    };
+    if !draft.is_bare() || !plain || draft.approx || draft.bound.is_some() || sentence.cell.is_some() {
+        return false;
+    }
+    let Some(word) = tokens.word(before) else {
+        return false;
+    };
+    let numbers = &words.numbers;
+    let function =
+        numbers.stop(word).is_some() || numbers.word(word).is_some() || numbers.change(word).is_some();
+    let sentence_start = before == 0;
+    let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
+    tokens.capital(before)
+        && tokens.get(draft.first).is_some_and(|token| token.spaced)
+        && !function
+        && (!sentence_start || acronym || tokens.capital(draft.end))
+}

@@ -1,0 +1,164 @@
+//! Which noun does a number count?
+//!
+//! The head of the phrase behind it, found without a parser: the first plural, unless a stop word comes before it;
+//! behind "one" and behind a hyphen the last noun before the phrase ends.
+
+use rust_decimal::Decimal;
+
+use super::{
+    number::Number,
+    tokens::{Kind, Tokens},
+};
+use crate::dictionary::{Numbers, StopKind};
+
+/// Words that a noun phrase may have before its head.
+const LONGEST: usize = 7;
+
+/// What a number counts.
+pub(super) struct Counted {
+    /// Index of the token behind the head.
+    pub(super) end: usize,
+    /// The head in the singular.
+    pub(super) head: String,
+}
+
+/// The noun counted by `number`, if the words behind it hold one.
+pub(super) fn counted(tokens: &Tokens<'_>, number: &Number, words: &Numbers) -> Option<Counted> {
+    let at = number.end;
+    if tokens.hyphen(at) {
+        return compound(tokens, at + 1, words);
+    }
+    let one = number.value == Decimal::ONE && !number.scaled;
+    phrase(tokens, behind_partitive(tokens, at, number.scaled), one, words)
+}
+
+/// "2-track portfolio" counts tracks, "a 12-member panel" members.
+fn compound(tokens: &Tokens<'_>, at: usize, words: &Numbers) -> Option<Counted> {
+    let word = tokens.word(at)?;
+    let bad = words.stop(word) == Some(StopKind::Stop) || words.word(word).is_some();
+    let long = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    (!bad && long && !tokens.capital(at)).then(|| Counted {
+        end: at + 1,
+        head: singular(word, words).unwrap_or_else(|| word.to_lowercase()),
+    })
+}
+
+/// Skips "of its", "of the" behind a magnitude: "35m of its Echo devices", "millions of people".
+fn behind_partitive(tokens: &Tokens<'_>, at: usize, scaled: bool) -> usize {
+    if !scaled || !tokens.is(at, "of") {
+        return at;
+    }
+    let determiner = tokens.is_one_of(
+        at + 1,
+        &[
+            "its", "the", "their", "these", "those", "our", "his", "her", "all",
+        ],
+    );
+    at + 1 + usize::from(determiner)
+}
+
+fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers) -> Option<Counted> {
+    let mut last_singular = None;
+    let mut index = at;
+    while index < at + LONGEST {
+        let Some(token) = tokens.get(index) else { break };
+        if token.masked {
+            index += 1;
+            continue;
+        }
+        let hyphen = index > at && tokens.hyphen(index);
+        if hyphen {
+            index += 1;
+            continue;
+        }
+        if token.kind != Kind::Word || !token.spaced && !tokens.hyphen(index.saturating_sub(1)) {
+            break;
+        }
+        let word = token.span.of(tokens.text);
+        match words.stop(word) {
+            Some(StopKind::Stop) => break,
+            Some(StopKind::Modifier) => {}
+            None if words.word(word).is_some() || words.calendar(word).is_some() && tokens.capital(index) => {
+                break;
+            }
+            None => {
+                if !one && let Some(head) = singular(word, words) {
+                    return Some(second_head(tokens, index, head, words));
+                }
+                if !word.ends_with("ly") && !tokens.hyphen(index + 1) {
+                    last_singular = Some((index, word.to_lowercase()));
+                }
+            }
+        }
+        index += 1;
+    }
+    let (index, head) = last_singular.filter(|_| one)?;
+    Some(Counted { end: index + 1, head })
+}
+
+/// In "sports cars" and "women voters" the second plural is the head.
+fn second_head(tokens: &Tokens<'_>, index: usize, head: String, words: &Numbers) -> Counted {
+    let next = tokens
+        .get(index + 1)
+        .filter(|token| token.spaced && token.kind == Kind::Word && !token.masked);
+    let second = next
+        .map(|token| token.span.of(tokens.text))
+        .filter(|word| {
+            words.stop(word).is_none() && words.change(word).is_none() && !tokens.capital(index + 1)
+        })
+        .and_then(|word| singular(word, words));
+    match second {
+        Some(second) if tokens.capital(index) == tokens.capital(index + 1) => Counted {
+            end: index + 2,
+            head: second,
+        },
+        _ => Counted { end: index + 1, head },
+    }
+}
+
+/// The singular of a plural noun; `None` where the word is none.
+pub(super) fn singular(word: &str, words: &Numbers) -> Option<String> {
+    let lower = word.to_lowercase();
+    if let Some(irregular) = words.irregular_singular(&lower) {
+        return Some(irregular.to_string());
+    }
+    let stem = lower.strip_suffix('s')?;
+    let known_singular = stem.ends_with(['s', 'i', 'u', '\'', '’']) || stem.len() < 2;
+    if known_singular {
+        return None;
+    }
+    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some(format!("{stem}y"));
+    }
+    let sibilant = ["sses", "shes", "ches", "xes", "zzes"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
+    Some(if sibilant {
+        lower[..lower.len() - 2].to_string()
+    } else {
+        stem.to_string()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_lose_their_ending() {
+        let words = &crate::dictionary::Dictionaries::embedded().numbers;
+        for (plural, wanted) in [
+            ("people", Some("person")),
+            ("cities", Some("city")),
+            ("branches", Some("branch")),
+            ("glasses", Some("glass")),
+            ("votes", Some("vote")),
+            ("glass", None),
+            ("virus", None),
+            ("boss", None),
+            ("ship", None),
+        ] {
+            assert_eq!(singular(plural, words).as_deref(), wanted, "{plural}");
+        }
+    }
+}

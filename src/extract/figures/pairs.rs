@@ -1,0 +1,240 @@
+//! When do two numbers make one figure, or share a unit?
+//!
+//! "$115B-$135B" and "between 5 and 10 percent" are one range; "3-2" is one result; "5, 10 and 15 percent" are three
+//! figures with one unit; "fell from 4.8 to 4.7" are two.
+
+use rust_decimal::Decimal;
+
+use super::{amount::AmountReader, draft::Draft, number::Form};
+use crate::model::{FigureKind, Value};
+
+/// What stands between two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    /// A hyphen or dash.
+    Dash,
+    /// "to".
+    To,
+    /// "and" behind "between".
+    And,
+}
+
+impl AmountReader<'_, '_> {
+    /// Goes on from the figure `first` to a second one that makes a range or a result with it.
+    pub(super) fn pair(&self, first: &Draft, contest: bool) -> Option<Draft> {
+        if let Some(ratio) = self.ratio(first) {
+            return Some(ratio);
+        }
+        let (link, at) = self.link(first)?;
+        let mut second = self.amount(at)?;
+        if let (Link::Dash, Some(result)) = (link, self.result(first, &second, contest)) {
+            return Some(result);
+        }
+        if self.moves(first, link) || !self.may_join(first, &second) {
+            return None;
+        }
+        let mut first = first.clone();
+        self.share_magnitude(&mut first, &mut second);
+        let ((low, low_grain), (high, high_grain)) = (first.exact()?, second.exact()?);
+        if low >= high
+            || (link == Link::Dash && second.is_bare() && !first.is_bare() && second.end == first.end)
+        {
+            return None;
+        }
+        let mut range = second;
+        range.first = first.first;
+        range.value = Value::Range {
+            low,
+            high,
+            grain: low_grain.max(high_grain),
+        };
+        range.scaled |= first.scaled;
+        if range.unit.is_none() {
+            range.unit = first.unit;
+            range.kind = first.kind;
+            range.dimension = first.dimension;
+        }
+        range.rows.extend(first.rows);
+        range.rows.dedup();
+        Some(range)
+    }
+
+    fn link(&self, first: &Draft) -> Option<(Link, usize)> {
+        let tokens = self.tokens;
+        let end = first.end;
+        if tokens.dash(end) && tokens.glued(end) == tokens.glued(end + 1) {
+            return Some((Link::Dash, end + 1));
+        }
+        if tokens.is(end, "to") {
+            return Some((Link::To, end + 1));
+        }
+        if tokens.hyphen(end) && tokens.is(end + 1, "to") {
+            return Some((Link::To, end + 2 + usize::from(tokens.hyphen(end + 2))));
+        }
+        let between = (1..=3).any(|back| {
+            first
+                .first
+                .checked_sub(back)
+                .is_some_and(|at| tokens.is(at, "between"))
+        });
+        (between && tokens.is(end, "and")).then_some((Link::And, end + 1))
+    }
+
+    /// "fell from 4.8 to 4.7", "raised it to 5 from 3": a move, two figures.
+    fn moves(&self, first: &Draft, link: Link) -> bool {
+        if link != Link::To {
+            return false;
+        }
+        let tokens = self.tokens;
+        let Some(from) = (1..=2).find_map(|back| {
+            let at = first.first.checked_sub(back)?;
+            tokens.is(at, "from").then_some(at)
+        }) else {
+            return false;
+        };
+        (1..=4)
+            .filter_map(|back| tokens.word(from.checked_sub(back)?))
+            .any(|word| self.words.numbers.change(word).is_some())
+    }
+
+    /// Whether two figures may be ends of one range: the same unit, or one of them without.
+    fn may_join(&self, first: &Draft, second: &Draft) -> bool {
+        let same = first.unit == second.unit || first.is_bare() || second.is_bare();
+        let kinds = [first.kind, second.kind];
+        let plain = !kinds.contains(&FigureKind::Ordinal) && !kinds.contains(&FigureKind::Ratio);
+        let both_names = first.kind == FigureKind::Count && second.is_bare();
+        let clock = self.tokens.text_of(second.end) == Some(":");
+        same && plain && !both_names && !clock && first.per.is_none()
+    }
+
+    /// "$2.5-$3 billion", "20-30bn": the magnitude of the second end counts for the first, too.
+    fn share_magnitude(&self, first: &mut Draft, second: &mut Draft) {
+        if first.scaled || !second.scaled {
+            return;
+        }
+        let (Some((low, grain)), Some((high, _))) = (first.exact(), second.exact()) else {
+            return;
+        };
+        let mut factor = Decimal::ONE;
+        let thousand = Decimal::ONE_THOUSAND;
+        let reader = self.numbers();
+        if let Some(number) =
+            (second.first..second.end).find_map(|at| reader.number(at, second.kind == FigureKind::Money))
+            && let Some(literal) = (second.first..second.end).find_map(|at| self.tokens.digits(at))
+            && !literal.value.is_zero()
+        {
+            factor = number.value / literal.value;
+        }
+        let fits = low
+            .checked_mul(factor)
+            .is_some_and(|scaled| scaled < high && scaled * thousand > high);
+        if factor > Decimal::ONE && fits {
+            first.value = Value::Exact {
+                value: low * factor,
+                grain: grain * factor,
+            };
+            first.scaled = true;
+        }
+    }
+
+    /// "3-2", "5-to-4", "52-48": a result, where the sentence speaks of a contest or the first is not the smaller.
+    fn result(&self, first: &Draft, second: &Draft, contest: bool) -> Option<Draft> {
+        let small = |draft: &Draft| {
+            draft.exact().filter(|(value, grain)| {
+                matches!(
+                    draft.form,
+                    Form::Digits {
+                        plain: true,
+                        length: 1..=3
+                    }
+                ) && *grain == Decimal::ONE
+                    && *value >= Decimal::ZERO
+            })
+        };
+        let ((home, _), (away, _)) = (small(first)?, small(second)?);
+        let first_bare = first.is_bare() && self.tokens.hyphen(first.end);
+        let alone = second.is_bare() || second.kind == FigureKind::Count;
+        if !first_bare || !alone || !(contest || home >= away) {
+            return None;
+        }
+        // Longer chains are phone numbers, dates and file names.
+        let chain = |at: usize| self.tokens.dash(at) && self.tokens.glued(at);
+        let end = second.number_end;
+        let before = first
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| chain(at) || self.tokens.text_of(at) == Some("/"));
+        if before || (chain(end) && self.tokens.digits(end + 1).is_some()) {
+            return None;
+        }
+        let mut result = Draft::new(
+            first.first,
+            end,
+            FigureKind::Score,
+            Value::Range {
+                low: home.min(away),
+                high: home.max(away),
+                grain: Decimal::ONE,
+            },
+        );
+        result.number_end = end;
+        Some(result)
+    }
+
+    /// "one in five", "2 out of 3", "1 in 10".
+    fn ratio(&self, first: &Draft) -> Option<Draft> {
+        let tokens = self.tokens;
+        let (part, _) = first.exact()?;
+        if !first.is_bare() || first.scaled {
+            return None;
+        }
+        let at = match first.end {
+            end if tokens.is(end, "in") => end + 1,
+            end if tokens.is(end, "out") && tokens.is(end + 1, "of") => end + 2,
+            end if tokens.hyphen(end) && tokens.is(end + 1, "in") && tokens.hyphen(end + 2) => end + 3,
+            _ => return None,
+        };
+        let whole = self
+            .numbers()
+            .number(at + usize::from(tokens.is(at, "every")), false)?;
+        let year = matches!(
+            whole.form,
+            Form::Digits {
+                plain: true,
+                length: 4
+            }
+        );
+        let sensible = part >= Decimal::ONE && whole.value > part && !year && whole.form != Form::Ordinal;
+        let unit_follows = self.unit_behind(&whole).is_some() && !tokens.is(first.end, "out");
+        if !sensible || unit_follows || tokens.capital(whole.end) && tokens.is(first.end, "in") {
+            return None;
+        }
+        let value = part.checked_div(whole.value)?.round_dp(7);
+        let mut ratio = Draft::new(
+            first.first,
+            whole.end,
+            FigureKind::Ratio,
+            Value::Exact { value, grain: value },
+        );
+        ratio.form = Form::Fraction;
+        ratio.rows.clone_from(&first.rows);
+        Some(ratio)
+    }
+}
+
+/// Gives numbers in front of "and 15 percent" the unit at the end of their list: "5, 10 and 15 percent", "7- or 8-inch".
+pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft) -> bool) {
+    for index in (1..drafts.len()).rev() {
+        let (front, back) = drafts.split_at_mut(index);
+        let (earlier, later) = (&mut front[index - 1], &back[0]);
+        let takes = matches!(
+            later.kind,
+            FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Duration
+        ) || later.kind == FigureKind::Count;
+        if earlier.is_bare() && takes && later.per.is_none() && between(earlier, later) {
+            earlier.kind = later.kind;
+            earlier.unit.clone_from(&later.unit);
+            earlier.dimension.clone_from(&later.dimension);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Which numbers are results of a benchmark, and which get their unit from the measure they belong to?
+
+use super::{draft::Draft, tokens::Tokens};
+use crate::{
+    dictionary::Dictionaries,
+    model::{Cell, Document, Entity, EntityKind, FigureKind},
+    span::Span,
+};
+
+/// Turns bare numbers and percentages beside a benchmark into scores, and gives numbers of a measure whose unit goes
+/// without saying ("context window") that unit.
+pub(super) fn mark(
+    mut drafts: Vec<Draft>,
+    tokens: &Tokens<'_>,
+    document: &Document,
+    index: usize,
+    entities: &[Entity],
+    words: &Dictionaries,
+) -> Vec<Draft> {
+    let sentence = &document.sentences[index];
+    let benchmarks: Vec<Span> = entities
+        .iter()
+        .filter(|entity| entity.sentence == index && entity.kind == EntityKind::Benchmark)
+        .map(|entity| entity.span)
+        .collect();
+    let on_benchmark = benchmarks.iter().any(|span| is_measured_on(tokens, *span));
+    for draft in &mut drafts {
+        implied_unit(draft, tokens, document, sentence.cell.as_ref(), words);
+        let span = tokens.span(draft.first, draft.end);
+        let beside = benchmarks
+            .iter()
+            .any(|name| name.end <= span.start && span.start - name.end <= 2);
+        let bare = draft.is_bare() && draft.exact().is_some();
+        let percent =
+            draft.kind == FigureKind::Percent && draft.change.is_none() && draft.unit.as_deref() == Some("%");
+        if (bare || percent) && (on_benchmark || beside) || bare && is_set_against(draft, tokens) {
+            draft.kind = FigureKind::Score;
+        }
+    }
+    drafts
+}
+
+/// Whether the sentence speaks of a result "on" or "in" that benchmark.
+fn is_measured_on(tokens: &Tokens<'_>, name: Span) -> bool {
+    let Some(at) =
+        (0..tokens.len()).find(|&at| tokens.get(at).is_some_and(|token| token.span.start >= name.start))
+    else {
+        return false;
+    };
+    (1..=3).any(|back| {
+        at.checked_sub(back)
+            .is_some_and(|at| tokens.is_one_of(at, &["on", "across"]))
+    })
+}
+
+/// "52 versus 57".
+fn is_set_against(draft: &Draft, tokens: &Tokens<'_>) -> bool {
+    let versus = |at: usize| tokens.is_one_of(at, &["vs", "versus", "v"]);
+    let stop = usize::from(tokens.text_of(draft.first.saturating_sub(1)) == Some("."));
+    versus(draft.end) || draft.first.checked_sub(1 + stop).is_some_and(versus)
+}
+
+/// "a 262k context window", or a bare number in the column "Context window".
+fn implied_unit(
+    draft: &mut Draft,
+    tokens: &Tokens<'_>,
+    document: &Document,
+    cell: Option<&Cell>,
+    words: &Dictionaries,
+) {
+    let unitless = draft.unit.is_none() && matches!(draft.kind, FigureKind::Number | FigureKind::Count);
+    if !unitless {
+        return;
+    }
+    let implied = &words.numbers.implied;
+    let skip = usize::from(tokens.hyphen(draft.end));
+    let class = usize::from(tokens.is(draft.end + skip, "class") && skip == 1);
+    let here = implied.find(|step| tokens.text_of(draft.end + skip + class + step));
+    let found = match (here, cell.and_then(|cell| cell.head)) {
+        (Some((_, found)), _) => Some(found),
+        (None, Some(head)) => {
+            let header: Vec<&str> = head.of(&document.article.text).split_whitespace().collect();
+            (0..header.len())
+                .find_map(|at| implied.find(|step| header.get(at + step).copied()))
+                .map(|(_, found)| found)
+        }
+        (None, None) => None,
+    };
+    if let Some(found) = found
+        && let Some(kind) = FigureKind::parse(&found.kind)
+    {
+        draft.kind = kind;
+        draft.unit.clone_from(&found.unit);
+        draft.rows.push(found.row.clone());
+    }
+}

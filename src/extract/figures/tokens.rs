@@ -1,0 +1,382 @@
+//! Into which words, digits and signs does a sentence fall?
+//!
+//! One pass, no copies. A run of digits takes its separators with it ("1,234.5", "12,34,567", "1 405"), so
+//! that what is left beside it is really beside the number. Letters behind digits are a token of their own
+//! (`14` `bn`), digits behind letters are not (`H100`), unless the letters are a currency (`EUR` `50` `m`).
+
+use rust_decimal::Decimal;
+
+use crate::{dictionary::Units, span::Span};
+
+/// A word, a run of digits, or a single sign.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    /// White space stands before it.
+    pub(super) spaced: bool,
+    /// It belongs to a name that holds digits, so it counts nothing.
+    pub(super) masked: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, with the digits and apostrophes inside them.
+    Word,
+    /// A number in digits; `None` where the separators make it none (a version, an address).
+    Digits(Option<Literal>),
+    /// Anything else.
+    Sign,
+}
+
+/// A number in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Literal {
+    pub(super) value: Decimal,
+    /// One step in its last written place.
+    pub(super) grain: Decimal,
+    /// Digits before the decimal mark.
+    pub(super) length: usize,
+    /// Whether it is digits only, without grouping or a decimal mark.
+    pub(super) plain: bool,
+}
+
+/// The tokens of one sentence.
+pub(super) struct Tokens<'t> {
+    pub(super) text: &'t str,
+    pub(super) list: Vec<Token>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them.
+    pub(super) fn new(text: &'t str, within: Span, names: &[Span], units: &Units) -> Self {
+        let mut list = Vec::with_capacity(within.len() / 5 + 1);
+        let mut at = within.start;
+        let mut spaced = true;
+        let mut names = names
+            .iter()
+            .skip_while(|name| name.end <= within.start)
+            .peekable();
+        while let Some(next) = text[at..within.end].chars().next() {
+            if next.is_whitespace() {
+                spaced = true;
+                at += next.len_utf8();
+                continue;
+            }
+            let (end, kind) = scan(&text[..within.end], at, next, units);
+            let span = Span::new(at, end);
+            while names.next_if(|name| name.end <= span.start).is_some() {}
+            let masked = names.peek().is_some_and(|name| name.overlaps(span));
+            list.push(Token {
+                span,
+                kind,
+                spaced,
+                masked,
+            });
+            spaced = false;
+            at = end;
+        }
+        Self { text, list }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&Token> {
+        self.list.get(index)
+    }
+
+    /// The text of token `index`.
+    pub(super) fn text_of(&self, index: usize) -> Option<&'t str> {
+        self.list.get(index).map(|token| token.span.of(self.text))
+    }
+
+    /// The text of token `index`, if it is a word.
+    pub(super) fn word(&self, index: usize) -> Option<&'t str> {
+        let token = self.list.get(index)?;
+        (token.kind == Kind::Word).then(|| token.span.of(self.text))
+    }
+
+    /// Whether token `index` is that word, in any case.
+    pub(super) fn is(&self, index: usize, word: &str) -> bool {
+        self.text_of(index)
+            .is_some_and(|text| text.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether token `index` is one of those words, in any case.
+    pub(super) fn is_one_of(&self, index: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(index, word))
+    }
+
+    /// The number in digits at `index`, if it is one and not part of a name.
+    pub(super) fn digits(&self, index: usize) -> Option<Literal> {
+        match self.list.get(index) {
+            Some(Token {
+                kind: Kind::Digits(literal),
+                masked: false,
+                ..
+            }) => *literal,
+            _ => None,
+        }
+    }
+
+    /// Whether token `index` stands directly behind the one before it.
+    pub(super) fn glued(&self, index: usize) -> bool {
+        index > 0 && self.list.get(index).is_some_and(|token| !token.spaced)
+    }
+
+    /// Whether token `index` is a hyphen or dash with nothing but itself between its neighbours.
+    pub(super) fn hyphen(&self, index: usize) -> bool {
+        self.text_of(index).is_some_and(is_dash) && self.glued(index) && self.glued(index + 1)
+    }
+
+    /// Whether token `index` is a hyphen or dash.
+    pub(super) fn dash(&self, index: usize) -> bool {
+        self.text_of(index).is_some_and(is_dash)
+    }
+
+    /// From the first byte of token `first` to the last of the token before `end`.
+    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+        Span::new(self.list[first].span.start, self.list[end - 1].span.end)
+    }
+
+    /// Whether the word begins with a capital.
+    pub(super) fn capital(&self, index: usize) -> bool {
+        self.word(index)
+            .is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase))
+    }
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—" | "‑" | "‐" | "−")
+}
+
+/// The token that begins at `at` with `next`.
+fn scan(text: &str, at: usize, next: char, units: &Units) -> (usize, Kind) {
+    if next.is_ascii_digit() || (next == '.' && starts_decimal(text, at)) {
+        return digits(text, at);
+    }
+    if next.is_alphabetic() {
+        return (word(text, at, units), Kind::Word);
+    }
+    let kind = if next.is_numeric() { Kind::Word } else { Kind::Sign };
+    (at + next.len_utf8(), kind)
+}
+
+/// Whether the full stop at `at` opens a number such as ".08".
+fn starts_decimal(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    before.is_none_or(|c| c.is_whitespace() || "($£€+-–~".contains(c))
+        && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The end of the word that begins at `at`.
+fn word(text: &str, at: usize, units: &Units) -> usize {
+    let mut end = at;
+    let mut letters = true;
+    for (offset, c) in text[at..].char_indices() {
+        let here = at + offset;
+        let goes_on = if matches!(c, '\'' | '’') {
+            text[here + c.len_utf8()..].starts_with(char::is_alphabetic)
+        } else if c.is_numeric() {
+            if letters && units.prefix(&text[at..here]).is_some() {
+                false
+            } else {
+                letters = false;
+                true
+            }
+        } else {
+            c.is_alphabetic()
+        };
+        if !goes_on {
+            break;
+        }
+        end = here + c.len_utf8();
+    }
+    end
+}
+
+/// The run of digits that begins at `at`, with its separators.
+fn digits(text: &str, at: usize) -> (usize, Kind) {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < bytes.len() {
+        if bytes[end].is_ascii_digit() {
+            end += 1;
+            continue;
+        }
+        let rest = &text[end..];
+        let Some(mark) = rest.chars().next() else { break };
+        let behind = &rest[mark.len_utf8()..];
+        let joins = match mark {
+            '.' | ',' => behind.starts_with(|c: char| c.is_ascii_digit()),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => group_of_three(behind),
+            ' ' => end - at <= 3 && plain_digits(&text[at..end]) && spaced_group(behind),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end += mark.len_utf8();
+    }
+    let end = exponent(text, end);
+    (end, Kind::Digits(literal(&text[at..end])))
+}
+
+fn plain_digits(text: &str) -> bool {
+    !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether exactly three digits stand here.
+fn group_of_three(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3
+}
+
+/// Whether a group of three digits stands here that a plain space may part from the digits before: "816 000 t",
+/// but not "in 2020 300 people", and not "5 100-metre races".
+fn spaced_group(text: &str) -> bool {
+    group_of_three(text) && !text[3..].starts_with(|c: char| c == '-' || c.is_alphabetic())
+}
+
+/// The end of "e14", "E-5" behind a number, if it is one.
+fn exponent(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    let Some(power) = rest.strip_prefix(['e', 'E']) else {
+        return end;
+    };
+    let sign = usize::from(power.starts_with(['+', '-']));
+    let digits = power[sign..].bytes().take_while(u8::is_ascii_digit).count();
+    let whole = end + 1 + sign + digits;
+    let goes_on = text[whole..].starts_with(char::is_alphanumeric);
+    if (1..=2).contains(&digits) && !goes_on {
+        whole
+    } else {
+        end
+    }
+}
+
+/// Reads digits with separators; `None` where they are no number.
+fn literal(text: &str) -> Option<Literal> {
+    let (mantissa, power) = match text.split_once(['e', 'E']) {
+        Some((mantissa, power)) => (mantissa, power.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    let (whole, decimals) = split_decimals(mantissa)?;
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let scale = u32::try_from(decimals.len()).ok().filter(|scale| *scale <= 20)?;
+    let joined = format!("{digits}{decimals}");
+    if joined.len() > 28 {
+        return None;
+    }
+    let mut value = Decimal::from_i128_with_scale(joined.parse().ok()?, scale);
+    let mut grain = Decimal::new(1, scale);
+    if power != 0 {
+        let factor = ten_to(power.unsigned_abs())?;
+        let apply = |number: Decimal| {
+            if power > 0 {
+                number.checked_mul(factor)
+            } else {
+                number.checked_div(factor)
+            }
+        };
+        value = apply(value)?;
+        grain = apply(grain)?;
+    }
+    let plain = power == 0 && whole.len() == mantissa.len() && digits.len() == whole.len();
+    Some(Literal {
+        value,
+        grain,
+        length: digits.len(),
+        plain,
+    })
+}
+
+fn ten_to(power: u32) -> Option<Decimal> {
+    (power <= 27).then(|| Decimal::from_i128_with_scale(10_i128.pow(power), 0))
+}
+
+/// Parts the digits before and behind the decimal mark. `None` for "1.2.3", "1,23,4", "10,12,2024".
+fn split_decimals(text: &str) -> Option<(&str, &str)> {
+    let commas = text.matches(',').count();
+    let points = text.matches('.').count();
+    let (whole, decimals) = match (commas, points) {
+        (_, 0) if commas > 0 => {
+            let last = text.rsplit(',').next().unwrap_or_default();
+            // "1,3" is a decimal comma; "12,34,567" and "1,200" are groups.
+            if commas == 1 && last.len() != 3 {
+                text.split_once(',')?
+            } else {
+                (text, "")
+            }
+        }
+        (_, 1) => text.split_once('.')?,
+        (0, points) if points > 1 => (text, ""),
+        (1, points) if points > 1 && text.rfind(',') > text.rfind('.') => text.split_once(',')?,
+        (0, 0) => (text, ""),
+        _ => return None,
+    };
+    (grouped(whole) && decimals.bytes().all(|byte| byte.is_ascii_digit())).then_some((whole, decimals))
+}
+
+/// Whether separators part the digits as numbers do: three by three, or two by two before the last three.
+fn grouped(whole: &str) -> bool {
+    let groups: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).collect();
+    let Some((last, first)) = groups.split_last() else {
+        return false;
+    };
+    if first.is_empty() {
+        return true;
+    }
+    let middle = &first[1..];
+    let by_three = (1..=3).contains(&first[0].len()) && middle.iter().all(|group| group.len() == 3);
+    let by_two = (1..=2).contains(&first[0].len()) && middle.iter().all(|group| group.len() == 2);
+    last.len() == 3 && (by_three || by_two)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<String> {
+        literal(text).map(|literal| literal.value.normalize().to_string())
+    }
+
+    #[test]
+    fn separators_are_understood_or_the_digits_are_no_number() {
+        for (text, wanted) in [
+            ("14.3", Some("14.3")),
+            ("1,234,567.89", Some("1234567.89")),
+            ("12,34,567.89", Some("1234567.89")),
+            ("1 405", Some("1405")),
+            ("1.234.567", Some("1234567")),
+            ("1.234.567,5", Some("1234567.5")),
+            ("1,3", Some("1.3")),
+            (".08", Some("0.08")),
+            ("4e14", Some("400000000000000")),
+            ("1.2.3", None),
+            ("192.168.0.1", None),
+            ("10,12,2024", None),
+        ] {
+            assert_eq!(value(text).as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_are_parted_from_digits_but_not_digits_from_letters() {
+        let units = &crate::dictionary::Dictionaries::embedded().units;
+        let text = "EUR50m for H100, 14.3bn (PS21,700) 49%";
+        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], units);
+        let words: Vec<&str> = (0..tokens.len())
+            .filter_map(|index| tokens.text_of(index))
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "EUR", "50", "m", "for", "H100", ",", "14.3", "bn", "(", "PS21", ",", "700", ")", "49", "%"
+            ]
+        );
+    }
+}

@@ -1,0 +1,219 @@
+//! Which words are figures without a number in them?
+//!
+//! "tripled", "twice as many", "an order of magnitude", "billions of users", "multibillion-dollar",
+//! "nine-figure", "10x", "tenfold".
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::{amount::AmountReader, draft::Draft, noun, number::Number};
+use crate::{
+    dictionary::Part,
+    model::{Bound, Change, FigureKind, Value},
+};
+
+impl AmountReader<'_, '_> {
+    /// The figure in words that begins at token `at`.
+    pub(super) fn vague(&self, at: usize) -> Option<Draft> {
+        if self.tokens.get(at)?.masked {
+            return None;
+        }
+        self.multiple(at)
+            .or_else(|| self.magnitudes(at))
+            .or_else(|| self.multi(at))
+            .or_else(|| self.so_many_figures(at))
+    }
+
+    /// "tripled", "twice as many", "an order of magnitude".
+    fn multiple(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let (length, multiple) = self
+            .words
+            .numbers
+            .multiples
+            .find(|step| tokens.text_of(at + step))?;
+        let end = at + length;
+        if multiple.needs_follower
+            && !tokens.is_one_of(end, &["as", "the", "that", "its", "their", "what", "his", "her"])
+        {
+            return None;
+        }
+        let mut draft = Draft::new(at, end, FigureKind::Multiple, Value::whole(multiple.factor));
+        draft.change = multiple.change;
+        if tokens.is_one_of(end, &["less", "fewer", "smaller", "lower", "cheaper", "slower"]) {
+            draft.change = Some(Change::Down);
+        }
+        draft.rows.push(multiple.row.clone());
+        Some(draft)
+    }
+
+    /// "10x", "2.5X", "ten times", "3-fold".
+    pub(super) fn times(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let number = self.numbers().number(at, false)?;
+        let hyphen = usize::from(tokens.hyphen(number.end));
+        let word = number.end + hyphen;
+        let sign = tokens.glued(word) && matches!(tokens.text_of(word), Some("x" | "X" | "×"));
+        let fold = (tokens.glued(word) || hyphen == 1) && tokens.is(word, "fold");
+        let times = tokens.is(word, "times") && self.times_compare(word + 1);
+        if !(sign || fold || times) || tokens.digits(word + 1).is_some() && tokens.glued(word + 1) {
+            return None;
+        }
+        let value = Value::Exact {
+            value: number.value,
+            grain: number.grain,
+        };
+        let mut draft = Draft::new(at, word + 1, FigureKind::Multiple, value);
+        draft.number_end = number.end;
+        draft.form = number.form;
+        draft.rows = number.rows;
+        Some(draft)
+    }
+
+    /// Whether "times" multiplies ("three times as many", "10 times higher") or counts ("went three times").
+    fn times_compare(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.is_one_of(
+            at,
+            &[
+                "as", "the", "more", "less", "fewer", "its", "their", "that", "what", "over",
+            ],
+        ) || tokens.word(at).is_some_and(|word| word.ends_with("er"))
+    }
+
+    /// "billions of users", "tens of millions of dollars", "hundreds of people".
+    fn magnitudes(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let (mut floor, row) = self.plural_magnitude(at)?;
+        let mut end = at + 1;
+        while tokens.is(end, "of")
+            && let Some((more, _)) = self.plural_magnitude(end + 1)
+        {
+            floor = floor.checked_mul(more)?;
+            end += 2;
+        }
+        let bare = end;
+        if !tokens.is(end, "of") {
+            return None;
+        }
+        let number = Number {
+            end: bare,
+            value: floor,
+            grain: floor,
+            form: super::number::Form::Words,
+            approx: true,
+            scaled: true,
+            rows: vec![row.clone()],
+        };
+        let mut draft = Draft::new(
+            at,
+            bare,
+            FigureKind::Number,
+            Value::Exact {
+                value: floor,
+                grain: floor,
+            },
+        );
+        draft.approx = true;
+        draft.bound = Some(Bound::AtLeast);
+        draft.rows.push(row);
+        if let Some((end, unit)) = self.unit_behind(&number) {
+            draft.end = end;
+            self.in_unit(&mut draft, unit);
+            self.per(&mut draft);
+        } else {
+            let counted = noun::counted(tokens, &number, &self.words.numbers)?;
+            draft.kind = FigureKind::Count;
+            draft.end = counted.end;
+            draft.unit = Some(counted.head);
+        }
+        Some(draft)
+    }
+
+    /// "tens", "dozens", "hundreds", "billions": a magnitude with an -s.
+    fn plural_magnitude(&self, at: usize) -> Option<(Decimal, crate::model::RowRef)> {
+        let word = self.tokens.word(at)?.to_lowercase();
+        let found = self.words.numbers.word(word.strip_suffix('s')?)?;
+        let value = found.parts.iter().find_map(|part| match *part {
+            Part::Scale(value) => Some(value),
+            Part::Small(value) if value == Decimal::TEN => Some(value),
+            _ => None,
+        })?;
+        Some((value, found.row.clone()))
+    }
+
+    /// "multibillion-dollar", "multi-million-euro".
+    fn multi(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let word = tokens.word(at)?;
+        let prefix = word
+            .get(..5)
+            .filter(|prefix| prefix.eq_ignore_ascii_case("multi"))?;
+        let (scale, end) = match &word[prefix.len()..] {
+            "" if tokens.hyphen(at + 1) => (tokens.word(at + 2)?, at + 3),
+            "" => return None,
+            scale => (scale, at + 1),
+        };
+        let found = self.words.numbers.word(scale)?;
+        let Part::Scale(floor) = *found.parts.first()? else {
+            return None;
+        };
+        let number = Number {
+            end,
+            value: floor,
+            grain: floor,
+            form: super::number::Form::Words,
+            approx: false,
+            scaled: true,
+            rows: vec![found.row.clone()],
+        };
+        let (end, unit) = self.unit_behind(&number)?;
+        let mut draft = Draft::new(
+            at,
+            end,
+            FigureKind::Number,
+            Value::Exact {
+                value: floor,
+                grain: floor,
+            },
+        );
+        draft.rows.push(found.row.clone());
+        draft.approx = true;
+        draft.bound = Some(Bound::AtLeast);
+        self.in_unit(&mut draft, unit);
+        Some(draft)
+    }
+
+    /// "nine-figure sum", "a six-figure salary": from the first to the last number of that many digits.
+    fn so_many_figures(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let number = self.numbers().number(at, false)?;
+        let digits = number.value.to_u32().filter(|digits| (2..=15).contains(digits))?;
+        if !tokens.hyphen(number.end) || !tokens.is_one_of(number.end + 1, &["figure", "digit", "figures"]) {
+            return None;
+        }
+        if tokens.is(number.end + 1, "digit")
+            && !tokens.is_one_of(
+                number.end + 2,
+                &["sum", "salary", "salaries", "fee", "million", "budget"],
+            )
+        {
+            return None;
+        }
+        let low = Decimal::from_i128_with_scale(10_i128.pow(digits - 1), 0);
+        let high = Decimal::from_i128_with_scale(10_i128.pow(digits) - 1, 0);
+        let mut draft = Draft::new(
+            at,
+            number.end + 2,
+            FigureKind::Money,
+            Value::Range {
+                low,
+                high,
+                grain: low,
+            },
+        );
+        draft.unit = Some("USD".to_string());
+        draft.approx = true;
+        draft.rows = number.rows;
+        Some(draft)
+    }
+}
