@@ -247,7 +247,10 @@ fn mentions(lookup: &Lookup<'_>, rows: &mut Rows<'_>) -> io::Result<()> {
                 own(mention.approx),
                 own(mention.change.map_or("", Change::as_str)),
                 maybe(mention.measure.as_deref()),
-                mention.subject.as_deref().map_or_else(|| own(""), name),
+                mention
+                    .subjects
+                    .first()
+                    .map_or_else(|| own(""), |subject| name(subject)),
                 maybe(mention.time.as_deref()),
                 said.map_or_else(|| own(""), |said| name(&said.speaker)),
                 said.and_then(|said| said.via.as_deref())

@@ -18,8 +18,14 @@ pub(super) fn dimension(mention: &Mention, units: &Units) -> String {
         FigureKind::Date => "date".into(),
         FigureKind::Ordinal => "ordinal".into(),
         FigureKind::Multiple => "multiple".into(),
-        FigureKind::Percent | FigureKind::Score | FigureKind::Ratio if unit == "%" || mention.kind != FigureKind::Score => {
-            if unit == "percentage point" || unit == "basis point" { "points of percent".into() } else { "percent".into() }
+        FigureKind::Percent | FigureKind::Score | FigureKind::Ratio
+            if unit == "%" || mention.kind != FigureKind::Score =>
+        {
+            if unit == "percentage point" || unit == "basis point" {
+                "points of percent".into()
+            } else {
+                "percent".into()
+            }
         }
         FigureKind::Score => "number".into(),
         _ => match units.get(unit) {
@@ -32,19 +38,32 @@ pub(super) fn dimension(mention: &Mention, units: &Units) -> String {
 
 /// The value in the base unit of its dimension, with its grain.
 pub(super) fn base(mention: &Mention, units: &Units) -> Option<(Decimal, Decimal)> {
-    let Value::Exact { value, grain } = mention.value else { return None };
+    let Value::Exact { value, grain } = mention.value else {
+        return None;
+    };
     let factor = factor(mention, units);
-    Some((value.checked_mul(factor)?.round_dp(PLACES), grain.checked_mul(factor)?.abs()))
+    Some((
+        value.checked_mul(factor)?.round_dp(PLACES),
+        grain.checked_mul(factor)?.abs(),
+    ))
 }
 
 fn factor(mention: &Mention, units: &Units) -> Decimal {
     if mention.kind == FigureKind::Ratio {
         return Decimal::ONE_HUNDRED;
     }
-    let converts = matches!(mention.kind, FigureKind::Measure | FigureKind::Duration | FigureKind::Count)
-        || matches!(mention.unit.as_deref(), Some("percentage point" | "basis point"));
-    let unit = mention.unit.as_deref().filter(|_| converts).and_then(|unit| units.get(unit));
-    unit.map(|unit| unit.factor).filter(|factor| !factor.is_zero()).unwrap_or(Decimal::ONE)
+    let converts = matches!(
+        mention.kind,
+        FigureKind::Measure | FigureKind::Duration | FigureKind::Count
+    ) || matches!(mention.unit.as_deref(), Some("percentage point" | "basis point"));
+    let unit = mention
+        .unit
+        .as_deref()
+        .filter(|_| converts)
+        .and_then(|unit| units.get(unit));
+    unit.map(|unit| unit.factor)
+        .filter(|factor| !factor.is_zero())
+        .unwrap_or(Decimal::ONE)
 }
 
 /// A text that is the same for equal amounts of one dimension.
@@ -53,7 +72,8 @@ pub(super) fn key(mention: &Mention, units: &Units) -> Option<String> {
         Value::Exact { .. } => base(mention, units)?.0.normalize().to_string(),
         Value::Range { low, high, .. } => {
             let factor = factor(mention, units);
-            let ends = [low.checked_mul(factor)?, high.checked_mul(factor)?].map(|end| end.round_dp(PLACES).normalize());
+            let ends = [low.checked_mul(factor)?, high.checked_mul(factor)?]
+                .map(|end| end.round_dp(PLACES).normalize());
             format!("{}..{}", ends[0], ends[1])
         }
         Value::Date(date) => date.clone(),
@@ -83,7 +103,11 @@ pub fn canonical(mention: &Mention) -> String {
             let (low_text, high_text) = (short(*low), short(*high));
             match mention.kind {
                 FigureKind::Money => {
-                    format!("{}–{}", with_unit(mention, &low_text, *low), with_unit(mention, &high_text, *high))
+                    format!(
+                        "{}–{}",
+                        with_unit(mention, &low_text, *low),
+                        with_unit(mention, &high_text, *high)
+                    )
                 }
                 _ => with_unit(mention, &format!("{low_text}–{high_text}"), *high),
             }
@@ -108,7 +132,13 @@ pub fn canonical(mention: &Mention) -> String {
 
 fn with_unit(mention: &Mention, number: &str, value: Decimal) -> String {
     let unit = mention.unit.as_deref().unwrap_or_default();
-    let plural = |unit: &str| if value == Decimal::ONE { unit.to_string() } else { many(unit) };
+    let plural = |unit: &str| {
+        if value == Decimal::ONE {
+            unit.to_string()
+        } else {
+            many(unit)
+        }
+    };
     match mention.kind {
         FigureKind::Money => match unit {
             "USD" => format!("${number}"),
@@ -136,10 +166,20 @@ fn many(unit: &str) -> String {
         "inch" => "inches".into(),
         "man" | "woman" => unit.replace("man", "men"),
         "child" => "children".into(),
-        _ if unit.ends_with('y') && !unit.ends_with(['a', 'e', 'o']) && !unit.ends_with("ay") && !unit.ends_with("ey") => {
+        _ if unit.ends_with('y')
+            && !unit.ends_with(['a', 'e', 'o'])
+            && !unit.ends_with("ay")
+            && !unit.ends_with("ey") =>
+        {
             format!("{}ies", &unit[..unit.len() - 1])
         }
-        _ if unit.ends_with(['s', 'x']) || unit.ends_with("ch") || unit.ends_with("sh") || unit.contains(' ') => unit.into(),
+        _ if unit.ends_with(['s', 'x'])
+            || unit.ends_with("ch")
+            || unit.ends_with("sh")
+            || unit.contains(' ') =>
+        {
+            unit.into()
+        }
         _ => format!("{unit}s"),
     }
 }
@@ -176,8 +216,12 @@ fn short(value: Decimal) -> String {
 
 /// Digits in groups of three, from ten thousand up.
 fn grouped(number: &str) -> String {
-    let (whole, decimals) = number.split_once('.').map_or((number, None), |(whole, decimals)| (whole, Some(decimals)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let (whole, decimals) = number
+        .split_once('.')
+        .map_or((number, None), |(whole, decimals)| (whole, Some(decimals)));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
     let mut out = String::from(sign);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && digits.len() > 4 && (digits.len() - index) % 3 == 0 {
@@ -198,15 +242,27 @@ mod tests {
 
     #[test]
     fn a_rounding_is_compatible_with_what_it_rounds() {
-        let number = |text: &str, grain: &str| (text.parse().expect("a number"), grain.parse().expect("a number"));
-        assert!(compatible(number("14000000000", "1000000000"), number("14300000000", "100000000")));
-        assert!(!compatible(number("3000000000", "1000000000"), number("3580000000", "10000000")));
+        let number =
+            |text: &str, grain: &str| (text.parse().expect("a number"), grain.parse().expect("a number"));
+        assert!(compatible(
+            number("14000000000", "1000000000"),
+            number("14300000000", "100000000")
+        ));
+        assert!(!compatible(
+            number("3000000000", "1000000000"),
+            number("3580000000", "10000000")
+        ));
         assert!(!compatible(number("81", "1"), number("82", "1")));
     }
 
     #[test]
     fn readers_see_short_numbers() {
-        for (value, wanted) in [("14300000000", "14.3B"), ("262000", "262k"), ("1500", "1500"), ("12345.5", "12,345.5")] {
+        for (value, wanted) in [
+            ("14300000000", "14.3B"),
+            ("262000", "262k"),
+            ("1500", "1500"),
+            ("12345.5", "12,345.5"),
+        ] {
             assert_eq!(short(value.parse().expect("a number")), wanted);
         }
     }

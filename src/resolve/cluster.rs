@@ -36,13 +36,19 @@ pub(super) fn cluster(mentions: Vec<Mention>, articles: usize, words: &Dictionar
     let mut open = Vec::new();
     for mention in mentions.into_iter().flat_map(one_subject_each) {
         match amount::key(&mention, &words.units) {
-            Some(key) => blocks.entry((amount::dimension(&mention, &words.units), key)).or_default().push(mention),
+            Some(key) => blocks
+                .entry((amount::dimension(&mention, &words.units), key))
+                .or_default()
+                .push(mention),
             None => open.push(mention),
         }
     }
     let mut by_dimension: BTreeMap<String, Vec<Cluster>> = BTreeMap::new();
     for ((dimension, _), block) in blocks {
-        by_dimension.entry(dimension).or_default().extend(join_block(block, &rarity));
+        by_dimension
+            .entry(dimension)
+            .or_default()
+            .extend(join_block(block, &rarity));
     }
     let mut clusters = Vec::new();
     for (_, list) in by_dimension {
@@ -64,7 +70,10 @@ fn one_subject_each(mention: Mention) -> Vec<Mention> {
     mention
         .subjects
         .iter()
-        .map(|subject| Mention { subjects: vec![subject.clone()], ..mention.clone() })
+        .map(|subject| Mention {
+            subjects: vec![subject.clone()],
+            ..mention.clone()
+        })
         .collect()
 }
 
@@ -75,8 +84,13 @@ fn join_block(block: Vec<Mention>, rarity: &Rarity) -> Vec<Cluster> {
     }
     let mut parts: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
     for mention in block {
-        let about = mention.metric.clone().or_else(|| mention.subjects.first().cloned());
-        let about = about.or_else(|| mention.context.first().cloned()).unwrap_or_default();
+        let about = mention
+            .metric
+            .clone()
+            .or_else(|| mention.subjects.first().cloned());
+        let about = about
+            .or_else(|| mention.context.first().cloned())
+            .unwrap_or_default();
         parts.entry(about).or_default().push(mention);
     }
     parts
@@ -84,7 +98,10 @@ fn join_block(block: Vec<Mention>, rarity: &Rarity) -> Vec<Cluster> {
         .flat_map(|part| {
             let mut clusters = Vec::new();
             for piece in part.chunks(PAIRWISE) {
-                clusters.extend(agglomerate(piece.iter().map(|mention| vec![mention.clone()]).collect(), rarity));
+                clusters.extend(agglomerate(
+                    piece.iter().map(|mention| vec![mention.clone()]).collect(),
+                    rarity,
+                ));
             }
             clusters
         })
@@ -96,7 +113,12 @@ fn agglomerate(mut clusters: Vec<Cluster>, rarity: &Rarity) -> Vec<Cluster> {
     let mut table: Vec<Vec<f64>> = clusters
         .iter()
         .enumerate()
-        .map(|(index, cluster)| clusters[..index].iter().map(|other| between(cluster, other, rarity)).collect())
+        .map(|(index, cluster)| {
+            clusters[..index]
+                .iter()
+                .map(|other| between(cluster, other, rarity))
+                .collect()
+        })
         .collect();
     while let Some((keep, gone)) = best_pair(&table) {
         let moved = std::mem::take(&mut clusters[gone]);
@@ -162,24 +184,36 @@ fn speakers(cluster: &[Mention]) -> Vec<&Mention> {
 
 /// Lays clusters of a coarse value on the cluster of the finer value that they round, where the context agrees.
 fn fold_roundings(clusters: Vec<Cluster>, rarity: &Rarity, words: &Dictionaries) -> Vec<Cluster> {
-    let values: Vec<Option<(Decimal, Decimal)>> = clusters.iter().map(|cluster| finest(cluster, words)).collect();
-    let mut order: Vec<usize> = (0..clusters.len()).filter(|&index| values[index].is_some()).collect();
+    let values: Vec<Option<(Decimal, Decimal)>> =
+        clusters.iter().map(|cluster| finest(cluster, words)).collect();
+    let mut order: Vec<usize> = (0..clusters.len())
+        .filter(|&index| values[index].is_some())
+        .collect();
     order.sort_by_key(|&index| values[index]);
     let mut target: Vec<Option<usize>> = vec![None; clusters.len()];
     for (index, cluster) in clusters.iter().enumerate() {
-        let Some((value, grain)) = values[index].filter(|_| may_round(cluster)) else { continue };
+        let Some((value, grain)) = values[index].filter(|_| may_round(cluster)) else {
+            continue;
+        };
         let half = grain / Decimal::TWO;
-        let low = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < value - half));
+        let low =
+            order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < value - half));
         let mut best = 0.0;
         for &other in &order[low..] {
-            let Some((found, finer)) = values[other] else { continue };
+            let Some((found, finer)) = values[other] else {
+                continue;
+            };
             if found > value + half {
                 break;
             }
             if other == index || finer >= grain || !amount::compatible((value, grain), (found, finer)) {
                 continue;
             }
-            let extra = if cluster.iter().all(|mention| mention.approx) { 0.0 } else { ROUNDED };
+            let extra = if cluster.iter().all(|mention| mention.approx) {
+                0.0
+            } else {
+                ROUNDED
+            };
             let sum = between(cluster, &clusters[other], rarity) - extra;
             if sum > best {
                 best = sum;
@@ -201,7 +235,10 @@ fn fold_roundings(clusters: Vec<Cluster>, rarity: &Rarity, words: &Dictionaries)
 
 /// Value and smallest grain of a cluster of single numbers.
 fn finest(cluster: &[Mention], words: &Dictionaries) -> Option<(Decimal, Decimal)> {
-    cluster.iter().filter_map(|mention| amount::base(mention, &words.units)).min_by_key(|(_, grain)| *grain)
+    cluster
+        .iter()
+        .filter_map(|mention| amount::base(mention, &words.units))
+        .min_by_key(|(_, grain)| *grain)
 }
 
 /// Whether a cluster may be a rounding: of a kind that is rounded, with a digit to spare or saying that it is one.
@@ -209,7 +246,11 @@ fn may_round(cluster: &[Mention]) -> bool {
     cluster.iter().all(|mention| {
         let kind = matches!(
             mention.kind,
-            FigureKind::Money | FigureKind::Percent | FigureKind::Count | FigureKind::Measure | FigureKind::Number
+            FigureKind::Money
+                | FigureKind::Percent
+                | FigureKind::Count
+                | FigureKind::Measure
+                | FigureKind::Number
         );
         let digits = mention.exact().map_or(0, amount::significant_digits);
         kind && mention.metric.is_none() && (digits >= 2 || mention.approx)
@@ -227,7 +268,10 @@ fn place_open(open: Vec<Mention>, clusters: &mut Vec<Cluster>, rarity: &Rarity, 
         };
         let fits = |cluster: &&mut Cluster| {
             cluster.first().is_some_and(|first| match &first.value {
-                Value::Date(date) => date.parse::<Date>().ok().is_some_and(|date| Some(date.weekday()) == weekday),
+                Value::Date(date) => date
+                    .parse::<Date>()
+                    .ok()
+                    .is_some_and(|date| Some(date.weekday()) == weekday),
                 _ => false,
             })
         };

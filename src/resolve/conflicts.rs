@@ -7,17 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{
-    amount,
-    evidence::measure_words,
-};
+use super::{amount, evidence::measure_words};
 use crate::{
     dictionary::Dictionaries,
     model::{Bound, Conflict, Derivation, Figure, FigureKind, Mention, Relation, Severity, Value},
 };
 
 /// All conflicts, hardest first; relations are written into the figures.
-pub(super) fn conflicts(figures: &mut [Figure], derivations: &[Derivation], words: &Dictionaries) -> Vec<Conflict> {
+pub(super) fn conflicts(
+    figures: &mut [Figure],
+    derivations: &[Derivation],
+    words: &Dictionaries,
+) -> Vec<Conflict> {
     let mut conflicts = range_ends(figures);
     conflicts.extend(other_values(figures, words));
     conflicts.extend(drifts(figures, derivations));
@@ -31,7 +32,9 @@ pub(super) fn conflicts(figures: &mut [Figure], derivations: &[Derivation], word
 fn range_ends(figures: &[Figure]) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for (index, range) in figures.iter().enumerate() {
-        let Value::Range { low, high, .. } = range.value else { continue };
+        let Value::Range { low, high, .. } = range.value else {
+            continue;
+        };
         for (other, bound) in figures.iter().enumerate() {
             let end = match (&bound.value, bound.bound) {
                 (Value::Exact { value, .. }, Some(Bound::AtMost)) => *value == high,
@@ -64,11 +67,21 @@ fn same_matter(one: &Figure, two: &Figure) -> bool {
             .mentions
             .iter()
             .flat_map(|mention| mention.context.iter().take(8).cloned())
-            .chain(figure.mentions.iter().filter_map(|mention| mention.measure.as_ref()).flat_map(|measure| measure_words(measure)))
+            .chain(
+                figure
+                    .mentions
+                    .iter()
+                    .filter_map(|mention| mention.measure.as_ref())
+                    .flat_map(|measure| measure_words(measure)),
+            )
             .collect()
     };
     let times = |figure: &Figure| -> BTreeSet<String> {
-        figure.mentions.iter().filter_map(|mention| mention.time.clone()).collect()
+        figure
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.time.clone())
+            .collect()
     };
     let shared_time = times(one).intersection(&times(two)).next().is_some();
     let shared_subject = one.entities.iter().any(|id| two.entities.contains(id));
@@ -102,9 +115,18 @@ fn other_values(figures: &[Figure], words: &Dictionaries) -> Vec<Conflict> {
 
 fn other_value(figures: &[Figure], one: usize, two: usize) -> Conflict {
     let (a, b) = (&figures[one], &figures[two]);
-    let timed = a.mentions.iter().all(|mention| mention.time.is_some()) && b.mentions.iter().all(|mention| mention.time.is_some());
-    let firm = a.mentions.iter().chain(&b.mentions).all(|mention| !mention.approx && mention.bound.is_none());
-    let severity = if firm && (timed || a.kind == FigureKind::Score || a.kind == FigureKind::Percent) { Severity::Hard } else { Severity::Soft };
+    let timed = a.mentions.iter().all(|mention| mention.time.is_some())
+        && b.mentions.iter().all(|mention| mention.time.is_some());
+    let firm = a
+        .mentions
+        .iter()
+        .chain(&b.mentions)
+        .all(|mention| !mention.approx && mention.bound.is_none());
+    let severity = if firm && (timed || a.kind == FigureKind::Score || a.kind == FigureKind::Percent) {
+        Severity::Hard
+    } else {
+        Severity::Soft
+    };
     Conflict {
         figures: ordered(one, two),
         kind: "different_value".into(),
@@ -123,7 +145,10 @@ fn other_value(figures: &[Figure], one: usize, two: usize) -> Conflict {
 /// Under which names a figure may disagree with another: subject and metric, or subject and measure phrase.
 fn matters(figure: &Figure, words: &Dictionaries) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    if matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio) {
+    if matches!(
+        figure.kind,
+        FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio
+    ) {
         return keys;
     }
     for mention in &figure.mentions {
@@ -149,7 +174,11 @@ fn disagree(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
         return false;
     }
     let times = |figure: &Figure| -> BTreeSet<String> {
-        figure.mentions.iter().filter_map(|mention| mention.time.clone()).collect()
+        figure
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.time.clone())
+            .collect()
     };
     let (first, second) = (times(one), times(two));
     let apart = !first.is_empty() && !second.is_empty() && first.intersection(&second).next().is_none();
@@ -162,15 +191,25 @@ fn overlap(one: &Mention, two: &Mention, words: &Dictionaries) -> bool {
         match &mention.value {
             Value::Exact { .. } => {
                 let (value, grain) = amount::base(mention, &words.units)?;
-                let low = if mention.bound == Some(Bound::AtMost) { Decimal::ZERO } else { value };
-                let high = if mention.bound == Some(Bound::AtLeast) { Decimal::MAX } else { value };
+                let low = if mention.bound == Some(Bound::AtMost) {
+                    Decimal::ZERO
+                } else {
+                    value
+                };
+                let high = if mention.bound == Some(Bound::AtLeast) {
+                    Decimal::MAX
+                } else {
+                    value
+                };
                 Some((low, high, grain))
             }
             Value::Range { low, high, grain } => Some((*low, *high, *grain)),
             _ => None,
         }
     };
-    let (Some((low, high, grain)), Some((floor, ceiling, step))) = (ends(one), ends(two)) else { return true };
+    let (Some((low, high, grain)), Some((floor, ceiling, step))) = (ends(one), ends(two)) else {
+        return true;
+    };
     let slack = grain.max(step) / Decimal::TWO;
     low.saturating_sub(slack) <= ceiling && floor.saturating_sub(slack) <= high
 }
@@ -180,7 +219,8 @@ fn drifts(figures: &[Figure], derivations: &[Derivation]) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for derivation in derivations {
         for (one, figure) in figures.iter().enumerate() {
-            let only_copy = figure.documents.contains(&derivation.doc) && !figure.documents.contains(&derivation.from);
+            let only_copy =
+                figure.documents.contains(&derivation.doc) && !figure.documents.contains(&derivation.from);
             let telling = figure.kind != FigureKind::Date && figure.kind != FigureKind::Ordinal;
             if !only_copy || !telling {
                 continue;
@@ -216,15 +256,24 @@ fn relate(figures: &mut [Figure]) {
     let mut same: BTreeMap<(FigureKind, String, Option<String>), Vec<usize>> = BTreeMap::new();
     for (index, figure) in figures.iter().enumerate() {
         let (value, low, high) = figure.value.printed();
-        let printed = [value, low, high].into_iter().flatten().collect::<Vec<_>>().join("..");
+        let printed = [value, low, high]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("..");
         if figure.kind != FigureKind::Date && !printed.is_empty() {
-            same.entry((figure.kind, printed, figure.unit.clone())).or_default().push(index);
+            same.entry((figure.kind, printed, figure.unit.clone()))
+                .or_default()
+                .push(index);
         }
     }
     for group in same.values().filter(|group| (2..=8).contains(&group.len())) {
         for &one in group {
             for &two in group.iter().filter(|&&two| two != one) {
-                let relation = Relation { figure: figures[two].id.clone(), kind: "same_value_other_meaning".into() };
+                let relation = Relation {
+                    figure: figures[two].id.clone(),
+                    kind: "same_value_other_meaning".into(),
+                };
                 figures[one].related.push(relation);
             }
         }

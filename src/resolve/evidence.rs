@@ -64,7 +64,10 @@ impl Rarity {
             count(&mut words, &mention.context, &mention.doc);
             count(&mut names, &mention.entities, &mention.doc);
         }
-        Self { words: weights(&words, articles), names: weights(&names, articles) }
+        Self {
+            words: weights(&words, articles),
+            names: weights(&names, articles),
+        }
     }
 }
 
@@ -82,7 +85,10 @@ fn count<'m>(counts: &mut HashMap<&'m str, (usize, &'m str)>, items: &'m [String
 fn weights(counts: &HashMap<&str, (usize, &str)>, articles: usize) -> HashMap<String, f64> {
     let all = articles.max(1) as f64;
     let most = (1.0 + all).ln();
-    counts.iter().map(|(item, (count, _))| ((*item).to_string(), (1.0 + all / *count as f64).ln() / most)).collect()
+    counts
+        .iter()
+        .map(|(item, (count, _))| ((*item).to_string(), (1.0 + all / *count as f64).ln() / most))
+        .collect()
 }
 
 /// The evidence that `a` and `b`, whose values fit, state one fact.
@@ -111,7 +117,12 @@ pub(super) fn bare(mention: &Mention) -> f64 {
         }
         Value::Range { low, high, .. } => {
             let digits = amount::significant_digits(*low) + amount::significant_digits(*high);
-            BARE + DIGIT * digits.min(4) as f64 + if mention.kind == FigureKind::Money { BIG_MONEY } else { 0.0 }
+            BARE + DIGIT * digits.min(4) as f64
+                + if mention.kind == FigureKind::Money {
+                    BIG_MONEY
+                } else {
+                    0.0
+                }
         }
         Value::Date(date) => match date.len() {
             10.. => BARE + WHOLE_DATE,
@@ -131,10 +142,16 @@ fn subjects(a: &Mention, b: &Mention) -> f64 {
         return SUBJECT;
     }
     let owned = |mention: &Mention| {
-        matches!(mention.kind, FigureKind::Score | FigureKind::Ordinal | FigureKind::Measure)
-            || mention.metric.is_some() && mention.kind != FigureKind::Money
+        matches!(
+            mention.kind,
+            FigureKind::Score | FigureKind::Ordinal | FigureKind::Measure
+        ) || mention.metric.is_some() && mention.kind != FigureKind::Money
     };
-    if owned(a) && owned(b) { OTHER_OWNER } else { OTHER_SUBJECT }
+    if owned(a) && owned(b) {
+        OTHER_OWNER
+    } else {
+        OTHER_SUBJECT
+    }
 }
 
 fn metrics(a: &Mention, b: &Mention) -> f64 {
@@ -146,7 +163,9 @@ fn metrics(a: &Mention, b: &Mention) -> f64 {
 }
 
 fn measures(a: &Mention, b: &Mention) -> f64 {
-    let (Some(one), Some(two)) = (&a.measure, &b.measure) else { return 0.0 };
+    let (Some(one), Some(two)) = (&a.measure, &b.measure) else {
+        return 0.0;
+    };
     let (one, two) = (measure_words(one), measure_words(two));
     if one.first() == two.first() || one.last() == two.last() {
         MEASURE
@@ -164,7 +183,11 @@ pub(super) fn measure_words(measure: &str) -> Vec<String> {
         .filter(|word| word.len() > 2 && !["the", "and", "for", "its", "with"].contains(word))
         .map(|word| {
             let lower = word.to_lowercase();
-            lower.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(&lower).to_string()
+            lower
+                .strip_suffix('s')
+                .filter(|stem| stem.len() > 3)
+                .unwrap_or(&lower)
+                .to_string()
         })
         .collect()
 }
@@ -191,13 +214,21 @@ fn moves(a: &Mention, b: &Mention) -> f64 {
 
 fn times(a: &Mention, b: &Mention) -> f64 {
     match (&a.time, &b.time) {
-        (Some(one), Some(two)) if !one.starts_with(two.as_str()) && !two.starts_with(one.as_str()) => OTHER_TIME,
+        (Some(one), Some(two)) if !one.starts_with(two.as_str()) && !two.starts_with(one.as_str()) => {
+            OTHER_TIME
+        }
         _ => 0.0,
     }
 }
 
 /// Items both lists hold, by rarity; the nearer to the figure, the more.
-fn shared(one: &[String], two: &[String], rarity: &HashMap<String, f64>, (each, most): (f64, f64), fade: f64) -> f64 {
+fn shared(
+    one: &[String],
+    two: &[String],
+    rarity: &HashMap<String, f64>,
+    (each, most): (f64, f64),
+    fade: f64,
+) -> f64 {
     let mut sum = 0.0;
     for (near, item) in one.iter().enumerate() {
         if let Some(far) = two.iter().position(|other| other == item) {

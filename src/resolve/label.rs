@@ -51,18 +51,26 @@ fn most<'m>(items: impl Iterator<Item = &'m String>) -> Option<&'m String> {
         }
     }
     let top = counts.iter().map(|(_, count)| *count).max()?;
-    counts.into_iter().find(|(_, count)| *count == top).map(|(item, _)| item)
+    counts
+        .into_iter()
+        .find(|(_, count)| *count == top)
+        .map(|(item, _)| item)
 }
 
 /// The measure phrase with the most words that the other phrases share, of a length that reads well.
 fn measure(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
-    let phrases: Vec<&String> = mentions.iter().filter_map(|mention| mention.measure.as_ref()).collect();
+    let phrases: Vec<&String> = mentions
+        .iter()
+        .filter_map(|mention| mention.measure.as_ref())
+        .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for phrase in &phrases {
         let mut words = measure_words(phrase);
         words.sort();
         words.dedup();
-        words.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+        words
+            .into_iter()
+            .for_each(|word| *counts.entry(word).or_default() += 1);
     }
     let score = |phrase: &str| {
         let words = measure_words(phrase);
@@ -73,18 +81,30 @@ fn measure(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
     };
     let best = phrases.iter().map(|phrase| score(phrase)).max()?;
     let phrase = phrases.into_iter().find(|phrase| score(phrase) == best)?;
-    let bare = subject.map_or(phrase.as_str(), |subject| phrase.strip_prefix(subject).unwrap_or(phrase));
-    let bare = bare.trim_start_matches(['\'', '’']).trim_start_matches("s ").trim();
+    let bare = subject.map_or(phrase.as_str(), |subject| {
+        phrase.strip_prefix(subject).unwrap_or(phrase)
+    });
+    let bare = bare
+        .trim_start_matches(['\'', '’'])
+        .trim_start_matches("s ")
+        .trim();
     (!bare.is_empty()).then(|| bare.to_string())
 }
 
 /// Where nothing is known, the nearest words of the text.
 fn fallback(mention: &Mention) -> String {
     let words: Vec<&str> = mention.context.iter().take(3).map(String::as_str).collect();
-    if words.is_empty() { mention.sentence_text.chars().take(60).collect() } else { words.join(" ") }
+    if words.is_empty() {
+        mention.sentence_text.chars().take(60).collect()
+    } else {
+        words.join(" ")
+    }
 }
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }

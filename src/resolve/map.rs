@@ -18,7 +18,9 @@ pub(super) fn map(
     let mut edges: BTreeMap<(String, String), Edge> = BTreeMap::new();
     for figure in figures {
         for mention in &figure.mentions {
-            let Some(said) = mention.said.as_ref().filter(|said| said.basis != Basis::Author) else { continue };
+            let Some(said) = mention.said.as_ref().filter(|said| said.basis != Basis::Author) else {
+                continue;
+            };
             let key = (mention.doc.clone(), said.speaker.clone());
             let edge = edges.entry(key).or_insert_with(|| Edge {
                 source: mention.doc.clone(),
@@ -38,13 +40,18 @@ pub(super) fn map(
     }
     let mut edges: Vec<Edge> = edges.into_values().collect();
     edges.extend(derivations.iter().map(|derivation| derived(derivation, figures)));
-    CitationMap { nodes: nodes(articles, &edges, names, words), edges }
+    CitationMap {
+        nodes: nodes(articles, &edges, names, words),
+        edges,
+    }
 }
 
 fn derived(derivation: &Derivation, figures: &[Figure]) -> Edge {
     let carried: Vec<String> = figures
         .iter()
-        .filter(|figure| figure.documents.contains(&derivation.doc) && figure.documents.contains(&derivation.from))
+        .filter(|figure| {
+            figure.documents.contains(&derivation.doc) && figure.documents.contains(&derivation.from)
+        })
         .map(|figure| figure.id.clone())
         .collect();
     Edge {
@@ -67,8 +74,19 @@ fn nodes(
     let mut nodes: BTreeMap<&str, Node> = articles
         .iter()
         .map(|article| {
-            let label = article.source.clone().or_else(|| article.title.clone()).unwrap_or_else(|| article.id.clone());
-            (article.id.as_str(), Node { id: article.id.clone(), label, kind: "article".into() })
+            let label = article
+                .source
+                .clone()
+                .or_else(|| article.title.clone())
+                .unwrap_or_else(|| article.id.clone());
+            (
+                article.id.as_str(),
+                Node {
+                    id: article.id.clone(),
+                    label,
+                    kind: "article".into(),
+                },
+            )
         })
         .collect();
     let cited: BTreeSet<&str> = edges.iter().map(|edge| edge.target.as_str()).collect();
@@ -76,7 +94,11 @@ fn nodes(
         nodes.entry(id).or_insert_with(|| Node {
             id: id.to_string(),
             label: names.get(id).cloned().unwrap_or_else(|| id.to_string()),
-            kind: words.entities.kind(id).map_or("unnamed", |kind| kind.as_str()).to_string(),
+            kind: words
+                .entities
+                .get(id)
+                .map_or("unnamed", |entry| entry.kind.as_str())
+                .to_string(),
         });
     }
     nodes.into_values().collect()

@@ -55,7 +55,13 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
 fn names(articles: &[ArticleRecord], words: &Dictionaries) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     for (id, name, _) in articles.iter().flat_map(|article| &article.entities) {
-        names.entry(id.clone()).or_insert_with(|| words.entities.name(id).unwrap_or(name).to_string());
+        names.entry(id.clone()).or_insert_with(|| {
+            words
+                .entities
+                .get(id)
+                .map_or(name.as_str(), |entry| &*entry.name)
+                .to_string()
+        });
     }
     names
 }
@@ -68,8 +74,10 @@ pub(crate) struct Sources {
 
 impl Sources {
     fn new(articles: &[ArticleRecord], derivations: &[Derivation]) -> Self {
-        let from: HashMap<&str, &str> =
-            derivations.iter().map(|derivation| (derivation.doc.as_str(), derivation.from.as_str())).collect();
+        let from: HashMap<&str, &str> = derivations
+            .iter()
+            .map(|derivation| (derivation.doc.as_str(), derivation.from.as_str()))
+            .collect();
         let root = |doc: &str| {
             let mut at = doc.to_string();
             // A derivation never leads back; the bound keeps a faulty one from looping.
@@ -84,7 +92,11 @@ impl Sources {
         let by_doc = articles
             .iter()
             .map(|article| {
-                let entry = (article.source_key().to_string(), root(&article.id), article.published.clone());
+                let entry = (
+                    article.source_key().to_string(),
+                    root(&article.id),
+                    article.published.clone(),
+                );
                 (article.id.clone(), entry)
             })
             .collect();
@@ -108,7 +120,11 @@ impl Sources {
     }
 }
 
-fn summaries(articles: Vec<ArticleRecord>, figures: &[Figure], derivations: &[Derivation]) -> Vec<ArticleSummary> {
+fn summaries(
+    articles: Vec<ArticleRecord>,
+    figures: &[Figure],
+    derivations: &[Derivation],
+) -> Vec<ArticleSummary> {
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for figure in figures {
         for doc in &figure.documents {

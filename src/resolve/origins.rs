@@ -25,11 +25,19 @@ pub(super) fn derivations(articles: &[ArticleRecord], mentions: &[Mention]) -> V
     for (derived, original, share) in reprints(articles) {
         let evidence = evidence_of_reprint(derived, share);
         let kind = DerivationKind::Reprint;
-        let derivation = Derivation { doc: derived.id.clone(), from: original.id.clone(), kind, evidence };
+        let derivation = Derivation {
+            doc: derived.id.clone(),
+            from: original.id.clone(),
+            kind,
+            evidence,
+        };
         found.entry(&derived.id).or_insert(derivation);
     }
     let values = values(mentions);
-    for derived in articles.iter().filter(|article| !article.credits.is_empty() || article.credit_line.is_some()) {
+    for derived in articles
+        .iter()
+        .filter(|article| !article.credits.is_empty() || article.credit_line.is_some())
+    {
         if found.contains_key(derived.id.as_str()) {
             continue;
         }
@@ -74,7 +82,13 @@ fn reprints(articles: &[ArticleRecord]) -> Vec<(&ArticleRecord, &ArticleRecord, 
     for bucket in buckets {
         // All articles of a bucket are held against the first ones only: a text printed a thousand times is one text.
         for &two in bucket {
-            pairs.extend(bucket.iter().take(4).filter(|&&one| one != two).map(|&one| (one.min(two), one.max(two))));
+            pairs.extend(
+                bucket
+                    .iter()
+                    .take(4)
+                    .filter(|&&one| one != two)
+                    .map(|&one| (one.min(two), one.max(two))),
+            );
         }
     }
     let mut found = Vec::new();
@@ -86,13 +100,18 @@ fn reprints(articles: &[ArticleRecord]) -> Vec<(&ArticleRecord, &ArticleRecord, 
             found.push((derived, original, share));
         }
     }
-    found.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| (&a.0.id, &a.1.id).cmp(&(&b.0.id, &b.1.id))));
+    found.sort_by(|a, b| {
+        b.2.total_cmp(&a.2)
+            .then_with(|| (&a.0.id, &a.1.id).cmp(&(&b.0.id, &b.1.id)))
+    });
     // An original that is a reprint itself would make a circle of equal copies.
     let mut chosen: Vec<(&ArticleRecord, &ArticleRecord, f64)> = Vec::new();
     found.sort_by_key(|(_, original, _)| (original.published.clone(), original.id.clone()));
     for pair in found {
         let already = chosen.iter().any(|(derived, ..)| derived.id == pair.0.id);
-        let circle = chosen.iter().any(|(derived, original, _)| derived.id == pair.1.id && original.id == pair.0.id);
+        let circle = chosen
+            .iter()
+            .any(|(derived, original, _)| derived.id == pair.1.id && original.id == pair.0.id);
         if !already && !circle {
             chosen.push(pair);
         }
@@ -108,12 +127,23 @@ fn alike(one: &[u32], two: &[u32]) -> f64 {
 
 /// Share of the shorter article's long sentences that stand verbatim in the other one.
 fn lifted(one: &ArticleRecord, two: &ArticleRecord) -> f64 {
-    let (short, long) = if one.wording.len() <= two.wording.len() { (one, two) } else { (two, one) };
+    let (short, long) = if one.wording.len() <= two.wording.len() {
+        (one, two)
+    } else {
+        (two, one)
+    };
     if short.wording.len() < FEWEST {
         return 0.0;
     }
     let known: BTreeSet<u64> = long.wording.iter().copied().collect();
-    let share = ratio(short.wording.iter().filter(|sentence| known.contains(sentence)).count(), short.wording.len());
+    let share = ratio(
+        short
+            .wording
+            .iter()
+            .filter(|sentence| known.contains(sentence))
+            .count(),
+        short.wording.len(),
+    );
     if share >= LIFTED { share } else { 0.0 }
 }
 
@@ -121,21 +151,39 @@ fn lifted(one: &ArticleRecord, two: &ArticleRecord) -> f64 {
 fn older_first<'a>(one: &'a ArticleRecord, two: &'a ArticleRecord) -> (&'a ArticleRecord, &'a ArticleRecord) {
     let rank = |article: &ArticleRecord| {
         let undated = article.published.is_none();
-        (article.credit_line.is_some(), undated, article.published.clone(), usize::MAX - article.length, article.id.clone())
+        (
+            article.credit_line.is_some(),
+            undated,
+            article.published.clone(),
+            usize::MAX - article.length,
+            article.id.clone(),
+        )
     };
-    if rank(one) <= rank(two) { (one, two) } else { (two, one) }
+    if rank(one) <= rank(two) {
+        (one, two)
+    } else {
+        (two, one)
+    }
 }
 
 /// The values of each article in the order of its text, those that say little left out.
 fn values(mentions: &[Mention]) -> HashMap<&str, Vec<String>> {
     let mut values: HashMap<&str, Vec<String>> = HashMap::new();
     for mention in mentions {
-        let first = mention.kind == FigureKind::Ordinal && mention.exact() == Some(rust_decimal::Decimal::ONE);
+        let first =
+            mention.kind == FigureKind::Ordinal && mention.exact() == Some(rust_decimal::Decimal::ONE);
         let printed = mention.value.printed();
         if !first && printed != (None, None, None) {
             let (value, low, high) = printed;
-            let text = [value, low, high].into_iter().flatten().collect::<Vec<_>>().join("..");
-            values.entry(&mention.doc).or_default().push(format!("{text} {}", mention.unit.as_deref().unwrap_or("")));
+            let text = [value, low, high]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("..");
+            values
+                .entry(&mention.doc)
+                .or_default()
+                .push(format!("{text} {}", mention.unit.as_deref().unwrap_or("")));
         }
     }
     values
@@ -147,32 +195,48 @@ fn summary(
     articles: &[ArticleRecord],
     values: &HashMap<&str, Vec<String>>,
 ) -> Option<Derivation> {
-    let own = values.get(derived.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+    let own = values
+        .get(derived.id.as_str())
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let mut best: Option<(f64, &ArticleRecord, String)> = None;
     for other in articles.iter().filter(|other| other.id != derived.id) {
         let named = credits(derived, other);
         let known_elsewhere = other.source.is_some() && !named;
-        let theirs = values.get(other.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let theirs = values
+            .get(other.id.as_str())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let carried = own.iter().filter(|value| theirs.contains(value)).count();
         let share = ratio(carried, own.len().max(1));
         let ordered = ratio(in_order(own, theirs), own.len().max(1));
         let enough = own.len() >= FEWEST && share >= CARRIED;
         let score = share + ordered + f64::from(u8::from(named));
-        let proven = (named && (enough || own.len() < FEWEST || share >= CARRIED / 2.0)) || (enough && !known_elsewhere);
+        let proven = (named && (enough || own.len() < FEWEST || share >= CARRIED / 2.0))
+            || (enough && !known_elsewhere);
         let better = best.as_ref().is_none_or(|(highest, ..)| score > *highest);
         if proven && better {
             let line = derived.credit_line.as_deref().unwrap_or_default();
             let evidence = format!(
                 "credit line: “{line}”; {carried} of its {} figures stand in the original{}",
                 own.len(),
-                if ordered >= CARRIED { ", in the same order" } else { "" }
+                if ordered >= CARRIED {
+                    ", in the same order"
+                } else {
+                    ""
+                }
             );
             best = Some((score, other, evidence));
         }
     }
     let (_, original, evidence) = best?;
     let kind = DerivationKind::Summary;
-    Some(Derivation { doc: derived.id.clone(), from: original.id.clone(), kind, evidence })
+    Some(Derivation {
+        doc: derived.id.clone(),
+        from: original.id.clone(),
+        kind,
+        evidence,
+    })
 }
 
 /// Whether the credit line of `derived` names the outlet, the address or the title of `other`.
@@ -192,14 +256,21 @@ fn in_order(own: &[String], theirs: &[String]) -> usize {
         let mut diagonal = 0;
         for (index, other) in theirs.iter().enumerate() {
             let above = row[index + 1];
-            row[index + 1] = if value == other { diagonal + 1 } else { above.max(row[index]) };
+            row[index + 1] = if value == other {
+                diagonal + 1
+            } else {
+                above.max(row[index])
+            };
             diagonal = above;
         }
     }
     row.last().copied().unwrap_or_default()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of sentences and figures are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of sentences and figures are far below 2^52"
+)]
 fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole as f64
 }

@@ -30,7 +30,12 @@ use crate::{
 };
 
 /// All claims of a document, in the order of their content.
-pub(super) fn claims(document: &Document, entities: &[Entity], figures: &[WrittenFigure], words: &Dictionaries) -> Vec<Claim> {
+pub(super) fn claims(
+    document: &Document,
+    entities: &[Entity],
+    figures: &[WrittenFigure],
+    words: &Dictionaries,
+) -> Vec<Claim> {
     let mut reader = Reader {
         document,
         entities,
@@ -54,7 +59,10 @@ pub(super) fn claims(document: &Document, entities: &[Entity], figures: &[Writte
 /// The quotations of all paragraphs.
 fn quotations(document: &Document) -> Vec<Span> {
     let mut quotes = Vec::new();
-    for paragraph in document.sentences.chunk_by(|a, b| a.paragraph == b.paragraph && a.cell.is_none() && b.cell.is_none()) {
+    for paragraph in document
+        .sentences
+        .chunk_by(|a, b| a.paragraph == b.paragraph && a.cell.is_none() && b.cell.is_none())
+    {
         if let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) {
             quotes::quotations(&document.article.text, first.span.join(last.span), &mut quotes);
         }
@@ -97,7 +105,9 @@ impl Reader<'_> {
         let text = &self.document.article.text;
         tokenize(text, sentence.span, &self.words.lexicon, tokens);
         let entities = within(self.entities, sentence.span, |entity| entity.span);
-        let first_figure = self.figures.partition_point(|figure| figure.span.start < sentence.span.start);
+        let first_figure = self
+            .figures
+            .partition_point(|figure| figure.span.start < sentence.span.start);
         let figures = within(self.figures, sentence.span, |figure| figure.span);
         let quotes = std::mem::take(&mut self.quotes);
         let line = Line {
@@ -140,12 +150,15 @@ impl Reader<'_> {
         let pieces = content::content(line, all, at);
         for source in sources {
             let source_span = source.and_then(|source| source.span(line));
-            let speaker = source.and_then(|source| speakers::speaker(line, self.entities, source, &self.memory));
+            let speaker =
+                source.and_then(|source| speakers::speaker(line, self.entities, source, &self.memory));
             for &piece in &pieces {
                 let quote = line.has_quote(piece);
                 let kind = match signs::kind(line, attribution.sign) {
                     ClaimKind::Reported if quote => ClaimKind::Quotation,
-                    ClaimKind::Reported if self.words.cues.projection.any(line.text, piece) => ClaimKind::Projection,
+                    ClaimKind::Reported if self.words.cues.projection.any(line.text, piece) => {
+                        ClaimKind::Projection
+                    }
                     kind => kind,
                 };
                 let owned = if cue.class.carries_figures() {
@@ -163,7 +176,8 @@ impl Reader<'_> {
                     cue: span,
                     kind,
                     basis: basis::basis(line, source_span, named, piece),
-                    hedged: self.words.cues.hedges.any(line.text, piece) || span.is_some_and(|span| self.words.cues.hedges.any(line.text, span)),
+                    hedged: self.words.cues.hedges.any(line.text, piece)
+                        || span.is_some_and(|span| self.words.cues.hedges.any(line.text, span)),
                     quote,
                     figures: owned,
                     rule: Some(cue.place.clone()),
@@ -175,7 +189,11 @@ impl Reader<'_> {
             if let Some(source) = source_span
                 && attribution.side != Side::Right
             {
-                self.last = Some(Speech { source, speaker, paragraph });
+                self.last = Some(Speech {
+                    source,
+                    speaker,
+                    paragraph,
+                });
             }
         }
     }
@@ -185,7 +203,10 @@ impl Reader<'_> {
         let span = attribution.via?.span(line)?;
         let entity = line.entity_over(span);
         let id = entity.map(|entity| Arc::clone(&entity.id));
-        Some(Via { span: entity.map_or(span, |entity| entity.span), id })
+        Some(Via {
+            span: entity.map_or(span, |entity| entity.span),
+            id,
+        })
     }
 
     /// A sentence without a sign: a quotation that goes on with the last speaker.
@@ -266,15 +287,25 @@ fn unnested(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
 
 /// Whether an attribution begins inside the content of the one before it, rather than beside it.
 fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
-    if outer.sources.is_empty() || matches!(outer.side, Side::Inverted | Side::Right) || inner.side != Side::Left {
+    if outer.sources.is_empty()
+        || matches!(outer.side, Side::Inverted | Side::Right)
+        || inner.side != Side::Left
+    {
         return false;
     }
     let (from, to) = (outer.sign.to, inner.start());
     if to < from {
         return false;
     }
-    let apart = (from..to).any(|at| matches!(line.kind(at), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quote)));
-    let joined = to > from && line.is(to - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE) && !line.is_word(to - 1, &["that", "whether", "if", "how", "why"]);
+    let apart = (from..to).any(|at| {
+        matches!(
+            line.kind(at),
+            Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quote)
+        )
+    });
+    let joined = to > from
+        && line.is(to - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE)
+        && !line.is_word(to - 1, &["that", "whether", "if", "how", "why"]);
     !apart && !joined
 }
 
@@ -285,8 +316,9 @@ fn carries(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     };
     let gap = inner.start() - outer.sign.to;
     let direct = gap == 0 || gap == 1 && line.is_word(outer.sign.to, &["that"]);
-    let outlet = line.entity_at(carrier.head(line)).is_some_and(|entity| entity.kind == EntityKind::Outlet);
+    let outlet = line
+        .entity_at(carrier.head(line))
+        .is_some_and(|entity| entity.kind == EntityKind::Outlet);
     let document = line.is(carrier.head(line), Parts::DOCUMENT);
     direct && (outlet || document) && line.is_name(source.head(line))
 }
-

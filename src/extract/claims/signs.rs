@@ -3,10 +3,7 @@
 //! A form of a reporting verb is not yet a report: "the claims", "an added cost", "a group called Mill Watch".
 //! What stands around a form decides, and the row of the verb says what it asks for.
 
-use super::{
-    line::Line,
-    phrases::is_verb,
-};
+use super::{line::Line, phrases::is_verb};
 use crate::{
     dictionary::{Cue, CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
@@ -71,13 +68,25 @@ fn sign_at(line: &Line, at: usize) -> Step {
     if token.is(Parts::PHRASE)
         && let Some((to, row, form)) = line.words.cues.phrase(at, lower, skip)
     {
-        let sign = Sign { row, from: at, to, form, negated: negated(line, at) };
+        let sign = Sign {
+            row,
+            from: at,
+            to,
+            form,
+            negated: negated(line, at),
+        };
         if asked_for(line, sign) && (fits(line, sign) || !is_verbal(sign.cue(line))) {
             return Step::Sign(sign);
         }
     }
     if let Some((row, form)) = token.word.cue {
-        let sign = Sign { row: usize::from(row), from: at, to: at + 1, form, negated: negated(line, at) };
+        let sign = Sign {
+            row: usize::from(row),
+            from: at,
+            to: at + 1,
+            form,
+            negated: negated(line, at),
+        };
         if fits(line, sign) && asked_for(line, sign) {
             return Step::Sign(sign);
         }
@@ -110,15 +119,22 @@ fn asked_for(line: &Line, sign: Sign) -> bool {
     if line.follows(&cue.block, sign.to) {
         return false;
     }
-    cue.needs.is_empty() || line.follows(&cue.needs, sign.to) || (closes(line, sign) && cue.class != CueClass::Place)
+    cue.needs.is_empty()
+        || line.follows(&cue.needs, sign.to)
+        || (closes(line, sign) && cue.class != CueClass::Place)
 }
 
 /// Whether the sign stands behind what it reports: "…," she recalled.
 fn closes(line: &Line, sign: Sign) -> bool {
     let ends = matches!(line.kind(sign.to), None | Some(Kind::Stop | Kind::Comma));
-    let quoted_before = (0..sign.from).rev().take(6).any(|at| line.kind(at) == Some(Kind::Quote));
+    let quoted_before = (0..sign.from)
+        .rev()
+        .take(6)
+        .any(|at| line.kind(at) == Some(Kind::Quote));
     ends && quoted_before
-        || sign.from > 0 && line.kind(sign.from - 1) == Some(Kind::Quote) && line.get(sign.to).is_some_and(|next| next.wordlike())
+        || sign.from > 0
+            && line.kind(sign.from - 1) == Some(Kind::Quote)
+            && line.get(sign.to).is_some_and(|next| next.wordlike())
 }
 
 /// Whether the form is a verb here.
@@ -139,10 +155,16 @@ fn fits(line: &Line, sign: Sign) -> bool {
         _ if modified && !pronoun => return false,
         Form::Past => !is(Parts::PREPOSITION) || line.is_adverb(before),
         Form::Ing => line.is_auxiliary(before) || !is(Parts::DETERMINER),
-        Form::Present => !is(Parts::PREPOSITION | Parts::MODAL) && line.kind(before) != Some(Kind::Number) && !line.word(before).ends_with("ing"),
+        Form::Present => {
+            !is(Parts::PREPOSITION | Parts::MODAL)
+                && line.kind(before) != Some(Kind::Number)
+                && !line.word(before).ends_with("ing")
+        }
         Form::Base => base_fits(line, before),
     };
-    form_fits && (!token.is(Parts::NOUN) || surely_verb(line, sign, before)) && !names_something(line, sign, before)
+    form_fits
+        && (!token.is(Parts::NOUN) || surely_verb(line, sign, before))
+        && !names_something(line, sign, before)
 }
 
 /// A sign at the very start of a sentence: "Asked about it, ...", "According to ...".
@@ -152,12 +174,22 @@ fn opens_sentence(line: &Line, sign: Sign) -> bool {
 
 /// Whether a base form behind `before` is a verb: "they say", "analysts say", "declined to say".
 fn base_fits(line: &Line, before: usize) -> bool {
-    let Some(token) = line.get(before) else { return false };
-    if token.is(Parts::PRONOUN | Parts::MODAL | Parts::DO | Parts::NEGATION | Parts::RELATIVE | Parts::CONJUNCTION) {
+    let Some(token) = line.get(before) else {
+        return false;
+    };
+    if token.is(Parts::PRONOUN
+        | Parts::MODAL
+        | Parts::DO
+        | Parts::NEGATION
+        | Parts::RELATIVE
+        | Parts::CONJUNCTION)
+    {
         return true;
     }
     if line.is_word(before, &["to"]) {
-        return before.checked_sub(1).is_some_and(|control| line.is(control, Parts::CONTROL));
+        return before
+            .checked_sub(1)
+            .is_some_and(|control| line.is(control, Parts::CONTROL));
     }
     if token.is(Parts::PREPOSITION) {
         return false;
@@ -167,7 +199,9 @@ fn base_fits(line: &Line, before: usize) -> bool {
     }
     match token.kind {
         Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
-        Kind::Word => line.word(before).ends_with('s') || token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT),
+        Kind::Word => {
+            line.word(before).ends_with('s') || token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT)
+        }
         Kind::Name => line.word(before).ends_with('s') || (0..before).any(|at| line.is_word(at, &["and"])),
         _ => false,
     }
@@ -175,7 +209,9 @@ fn base_fits(line: &Line, before: usize) -> bool {
 
 /// Evidence that a form that is as often a noun is a verb here.
 fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
-    let Some(token) = line.get(before) else { return false };
+    let Some(token) = line.get(before) else {
+        return false;
+    };
     if token.is(Parts::PRONOUN | Parts::RELATIVE | Parts::MODAL | Parts::NEGATION | Parts::DO) {
         return true;
     }
@@ -189,14 +225,21 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
         || token.is(Parts::TIME | Parts::CONJUNCTION);
     let object = line.get(sign.to).is_some_and(|next| {
         matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma)
-            || next.is(Parts::DETERMINER | Parts::POSSESSIVE | Parts::OBJECT | Parts::PRONOUN | Parts::RELATIVE | Parts::SUBORDINATOR)
+            || next.is(Parts::DETERMINER
+                | Parts::POSSESSIVE
+                | Parts::OBJECT
+                | Parts::PRONOUN
+                | Parts::RELATIVE
+                | Parts::SUBORDINATOR)
             || line.is_name(sign.to)
             || line.is_word(sign.to, &["to"])
             || line.is_adverb(sign.to)
     });
     // A row that asks for something has been answered there.
     let asked = !sign.cue(line).needs.is_empty();
-    subject && (object || asked) || (asked || object) && line.word(before).ends_with('s') || is_verb(line, sign.from) && object
+    subject && (object || asked)
+        || (asked || object) && line.word(before).ends_with('s')
+        || is_verb(line, sign.from) && object
 }
 
 /// "a group called Mill Watch", "a town named after him": a participle that only names.
@@ -206,7 +249,10 @@ fn names_something(line: &Line, sign: Sign, before: usize) -> bool {
         && line.kind(before) == Some(Kind::Word)
         && line.is_name(sign.to)
         && sign.cue(line).needs.iter().any(|needs| needs.len() == 1)
-        && !line.is(before, Parts::PERSON | Parts::BODY | Parts::PRONOUN | Parts::RELATIVE)
+        && !line.is(
+            before,
+            Parts::PERSON | Parts::BODY | Parts::PRONOUN | Parts::RELATIVE,
+        )
         && !line.is_auxiliary(before)
         && !line.is_adverb(before)
         && !line.ending(before).any(Parts::AGENT)
