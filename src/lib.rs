@@ -15,6 +15,7 @@ pub mod extract;
 pub mod index;
 pub mod ingest;
 pub mod model;
+pub mod pipeline;
 pub mod report;
 pub mod resolve;
 pub mod span;

@@ -98,8 +98,10 @@ struct StoredMention {
     change: Option<Change>,
     #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
     measure: Option<String>,
-    #[serde(rename = "j", default, skip_serializing_if = "Option::is_none")]
-    subject: Option<String>,
+    #[serde(rename = "j", default, skip_serializing_if = "Vec::is_empty")]
+    subjects: Vec<String>,
+    #[serde(rename = "i", default, skip_serializing_if = "Option::is_none")]
+    metric: Option<String>,
     #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
     context: Vec<String>,
     #[serde(rename = "n", default, skip_serializing_if = "Vec::is_empty")]
@@ -136,7 +138,8 @@ impl StoredMention {
             approx: mention.approx,
             change: mention.change,
             measure: mention.measure.clone(),
-            subject: mention.subject.clone(),
+            subjects: mention.subjects.clone(),
+            metric: mention.metric.clone(),
             context: mention.context.clone(),
             entities: mention.entities.clone(),
             heading: mention.heading.clone(),
@@ -172,7 +175,8 @@ impl StoredMention {
             approx: self.approx,
             change: self.change,
             measure: self.measure,
-            subject: self.subject,
+            subjects: self.subjects,
+            metric: self.metric,
             context: self.context,
             entities: self.entities,
             heading: self.heading,
@@ -222,7 +226,8 @@ pub(super) mod tests {
             approx: false,
             change: None,
             measure: None,
-            subject: None,
+            subjects: Vec::new(),
+            metric: None,
             context: Vec::new(),
             entities: Vec::new(),
             heading: Vec::new(),
@@ -290,6 +295,8 @@ pub(super) mod tests {
         full.approx = true;
         full.change = Some(Change::Down);
         full.measure = Some("price of crude".into());
+        full.metric = Some("spot price".into());
+        full.subjects = vec!["brent".into()];
         full.context = vec!["price".into(), "crude".into()];
         full.said = Some(Attribution {
             speaker: "?ada-quill".into(),

@@ -38,7 +38,7 @@ impl Filters {
             .entities
             .iter()
             .chain(&mention.heading)
-            .chain(&mention.subject);
+            .chain(&mention.subjects);
         self.matches_article(article)
             && self.matches_kind(mention.kind)
             && self.matches_unit(mention.unit.as_deref())
