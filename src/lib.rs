@@ -12,6 +12,7 @@ pub mod cli;
 pub mod dictionary;
 pub mod error;
 pub mod extract;
+pub mod generate;
 pub mod index;
 pub mod ingest;
 pub mod model;

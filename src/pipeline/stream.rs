@@ -205,7 +205,7 @@ fn list(reader: impl Read, longest: usize, permit: &Sender<()>, ask: &Sender<Bat
         permit.send(()).is_ok() && ask.send(batch).is_ok()
     };
     while let Some(line) = read_line(&mut reader, longest, number).map_err(Error::io("read", "the input"))? {
-        bytes += line.bytes.as_ref().map_or(0, Vec::len);
+        bytes += line.bytes.as_ref().map_or(0, Vec::len) + size_of::<Line>();
         number += 1;
         lines.push(line);
         if bytes >= BATCH || reader.buffer().is_empty() {
