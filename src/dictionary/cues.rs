@@ -1,18 +1,418 @@
 //! Which words report, hedge, compare or project?
+//!
+//! `reporting.tsv` holds the words that carry a statement from its holder to the reader, one row a word, with
+//! what must stand around it. The shorter tables beside it hold words that colour a statement: hedges,
+//! comparisons, projections, and words in the name of a source that tell how near it is to its subject.
 
-use super::Tables;
-use crate::error::Result;
+use super::{
+    Tables,
+    inflect::{Form, verb_forms},
+    matcher::{Case, Matcher},
+    table::Row,
+    turns::{Found, Places, Turns},
+};
+use crate::{
+    error::Result,
+    model::{Basis, ClaimKind, RowRef},
+    span::Span,
+};
 
-/// See the module.
+/// How strongly a word commits the article to what it reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueClass {
+    /// "said": as it was said.
+    Neutral,
+    /// "claimed": the article does not vouch for it.
+    Claim,
+    /// "admitted": against the speaker's own interest.
+    Concede,
+    /// "denied".
+    Deny,
+    /// "shows": a document or a test speaks.
+    Show,
+    /// "ranks": a benchmark or a list speaks.
+    Place,
+    /// "disclosed": a party speaks about itself.
+    Disclose,
+    /// "predicts".
+    Project,
+    /// "condemned": an attitude, no number.
+    Stance,
+    /// "wants": a state of mind, no number.
+    Mind,
+    /// "according to": carries a statement from elsewhere.
+    Relay,
+    /// "put it plainly": a turn of phrase.
+    Phrase,
+}
+
+impl CueClass {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "neutral" => Self::Neutral,
+            "claim" => Self::Claim,
+            "concede" => Self::Concede,
+            "deny" => Self::Deny,
+            "show" => Self::Show,
+            "place" => Self::Place,
+            "disclose" => Self::Disclose,
+            "project" => Self::Project,
+            "stance" => Self::Stance,
+            "mind" => Self::Mind,
+            "relay" => Self::Relay,
+            "phrase" => Self::Phrase,
+            _ => return None,
+        })
+    }
+
+    /// Whether numbers in what it reports are attributed: an attitude vouches for none.
+    pub fn carries_figures(self) -> bool {
+        !matches!(self, Self::Stance | Self::Mind)
+    }
+}
+
+/// Who may hold what a cue reports, or where the source stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// Whatever stands before it.
+    Anyone,
+    /// A person, a body, a document; no mere thing.
+    Speaker,
+    /// The same without "it".
+    Witness,
+    /// A person or a body.
+    Person,
+    /// A document, a study, a test.
+    Document,
+    /// A poll, an index, a benchmark.
+    Instrument,
+    /// A name.
+    Name,
+    /// It stands behind the cue: "according to X".
+    Right,
+    /// The carrier stands behind the cue: "in an interview with X".
+    Via,
+    /// Nobody is named: "reportedly".
+    Nobody,
+}
+
+impl Holder {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "" | "left" => Self::Anyone,
+            "speaker" => Self::Speaker,
+            "witness" => Self::Witness,
+            "person" => Self::Person,
+            "document" => Self::Document,
+            "instrument" => Self::Instrument,
+            "name" => Self::Name,
+            "right" => Self::Right,
+            "via" => Self::Via,
+            "none" => Self::Nobody,
+            _ => return None,
+        })
+    }
+}
+
+/// One thing that may have to stand behind a cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// This word or mark next.
+    Next(Box<str>),
+    /// A quotation.
+    Quote,
+    /// A number within twelve words.
+    Figure,
+    /// A name next.
+    Name,
+    /// A rank within six words.
+    Rank,
+    /// A poll, an index or a benchmark anywhere in the sentence.
+    Instrument,
+}
+
+impl Need {
+    fn parse(item: &str) -> Option<Self> {
+        match item.strip_prefix('+') {
+            None => Some(Self::Next(item.into())),
+            Some("quote") => Some(Self::Quote),
+            Some("figure") => Some(Self::Figure),
+            Some("name") => Some(Self::Name),
+            Some("rank") => Some(Self::Rank),
+            Some("instrument") => Some(Self::Instrument),
+            Some(_) => None,
+        }
+    }
+}
+
+/// One row of `reporting.tsv`.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// The verb or the phrase.
+    pub lemma: String,
+    /// How strongly it commits.
+    pub class: CueClass,
+    /// What kind of claim it makes.
+    pub kind: ClaimKind,
+    /// Who may hold it.
+    pub holder: Holder,
+    /// What must follow, in alternatives; nothing: anything may.
+    pub needs: Vec<Vec<Need>>,
+    /// What must not follow.
+    pub block: Vec<Vec<Need>>,
+    /// Where the row stands.
+    pub place: RowRef,
+}
+
+impl Cue {
+    fn new(row: &Row) -> Result<Self> {
+        let class = CueClass::parse(row.get("class")).ok_or_else(|| {
+            row.wrong(
+                format!("column `class` holds {:?}", row.get("class")),
+                "write neutral, claim, concede, deny, show, place, disclose, project, stance, mind, relay or phrase",
+            )
+        })?;
+        let holder = Holder::parse(row.get("source")).ok_or_else(|| {
+            row.wrong(
+                format!("column `source` holds {:?}", row.get("source")),
+                "write speaker, witness, person, document, instrument, name, right, via, none or nothing",
+            )
+        })?;
+        Ok(Self {
+            lemma: row.get("lemma").to_string(),
+            class,
+            kind: kind(row)?,
+            holder,
+            needs: needs(row, "needs")?,
+            block: needs(row, "block")?,
+            place: row.place.clone(),
+        })
+    }
+}
+
+fn kind(row: &Row) -> Result<ClaimKind> {
+    Ok(match row.get("kind") {
+        "" | "reported" => ClaimKind::Reported,
+        "denial" => ClaimKind::Denial,
+        "projection" => ClaimKind::Projection,
+        "comparison" => ClaimKind::Comparison,
+        "assertion" => ClaimKind::Assertion,
+        "quotation" => ClaimKind::Quotation,
+        other => {
+            return Err(row.wrong(
+                format!("column `kind` holds {other:?}"),
+                "write reported, denial, projection, comparison, assertion, quotation or nothing",
+            ));
+        }
+    })
+}
+
+fn needs(row: &Row, column: &str) -> Result<Vec<Vec<Need>>> {
+    row.list(column)
+        .map(|alternative| {
+            alternative
+                .split(' ')
+                .map(|item| {
+                    Need::parse(item).ok_or_else(|| {
+                        row.wrong(
+                            format!("column `{column}` holds {item:?}"),
+                            "write words, or +quote, +figure, +name, +rank, +instrument",
+                        )
+                    })
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// A table of phrases that are looked for in a piece of text.
 #[derive(Debug)]
-pub struct Cues {}
+pub struct Marks {
+    matcher: Matcher,
+    rows: Vec<RowRef>,
+}
+
+impl Marks {
+    fn new(tables: &Tables, table: &str) -> Self {
+        let rows: Vec<&Row> = tables.get(table).rows().collect();
+        let spellings = rows.iter().enumerate().flat_map(|(index, row)| {
+            std::iter::once(row.get("phrase"))
+                .chain(row.list("forms"))
+                .map(move |phrase| (phrase, index))
+        });
+        Self {
+            matcher: Matcher::new(spellings, Case::Insensitive),
+            rows: rows.iter().map(|row| row.place.clone()).collect(),
+        }
+    }
+
+    /// The rows found in a piece of `text`, in its order.
+    pub fn rows_in<'t>(&'t self, text: &'t str, within: Span) -> impl Iterator<Item = &'t RowRef> {
+        self.matcher
+            .find_iter(text, within)
+            .map(|hit| &self.rows[hit.entry])
+    }
+
+    /// Whether one of them stands in a piece of `text`.
+    pub fn any(&self, text: &str, within: Span) -> bool {
+        self.matcher.find_iter(text, within).next().is_some()
+    }
+}
+
+/// Every table of cues, ready to be found.
+#[derive(Debug)]
+pub struct Cues {
+    rows: Vec<Cue>,
+    phrases: Turns,
+    /// For each phrase its row and form.
+    phrase_rows: Vec<(usize, Form)>,
+    not_cues: Turns,
+    not_rows: Vec<RowRef>,
+    /// "may", "reportedly".
+    pub hedges: Marks,
+    /// "versus", "behind".
+    pub comparison: Marks,
+    /// "by 2033", "on track to".
+    pub projection: Marks,
+    basis: Marks,
+    bases: Vec<(RowRef, Basis)>,
+}
 
 impl Cues {
     /// Reads the tables.
     ///
     /// # Errors
     /// A row that is not as its table wants it.
-    pub fn new(_tables: &Tables) -> Result<Self> {
-        Ok(Self {})
+    pub fn new(tables: &Tables) -> Result<Self> {
+        let mut cues = Self {
+            rows: tables
+                .get("reporting.tsv")
+                .rows()
+                .map(Cue::new)
+                .collect::<Result<_>>()?,
+            phrases: Turns::default(),
+            phrase_rows: Vec::new(),
+            not_cues: Turns::default(),
+            not_rows: Vec::new(),
+            hedges: Marks::new(tables, "hedges.tsv"),
+            comparison: Marks::new(tables, "comparison.tsv"),
+            projection: Marks::new(tables, "projection.tsv"),
+            basis: Marks::new(tables, "basis.tsv"),
+            bases: tables.get("basis.tsv").rows().map(basis).collect::<Result<_>>()?,
+        };
+        cues.read_phrases(tables);
+        cues.read_not_cues(tables);
+        Ok(cues)
     }
+
+    fn read_phrases(&mut self, tables: &Tables) {
+        for (index, row) in tables.get("reporting.tsv").rows().enumerate() {
+            let lemma = row.get("lemma");
+            let listed: Vec<&str> = row.list("forms").collect();
+            // The words of these classes are no verbs.
+            let rigid = listed.is_empty() && matches!(row.get("class"), "relay" | "phrase");
+            let forms = if rigid {
+                vec![(lemma.to_string(), Form::Past)]
+            } else {
+                verb_forms(lemma, listed.into_iter())
+            };
+            for (form, part) in forms.into_iter().filter(|(form, _)| form.contains(' ')) {
+                self.phrases.add_plain(&form, self.phrase_rows.len());
+                self.phrase_rows.push((index, part));
+            }
+        }
+    }
+
+    fn read_not_cues(&mut self, tables: &Tables) {
+        let irregular = |base: &str| -> Vec<String> {
+            tables
+                .get("reporting.tsv")
+                .rows()
+                .find(|row| row.get("lemma") == base)
+                .map(|row| row.list("forms").map(str::to_string).collect())
+                .unwrap_or_default()
+        };
+        for row in tables.get("not_cues.tsv").rows() {
+            let places: Places = row
+                .get("phrase")
+                .split_whitespace()
+                .map(|word| match word.strip_suffix('*') {
+                    None => vec![word.into()],
+                    Some(base) => {
+                        let listed = irregular(base);
+                        let forms = verb_forms(base, listed.iter().map(String::as_str));
+                        forms.into_iter().map(|(form, _)| form.into()).collect()
+                    }
+                })
+                .collect();
+            self.not_cues.add(places, self.not_rows.len());
+            self.not_rows.push(row.place.clone());
+        }
+    }
+
+    /// A row of `reporting.tsv`.
+    pub fn row(&self, index: usize) -> &Cue {
+        &self.rows[index]
+    }
+
+    /// The reporting phrase that begins with word `at`: the word behind it, its row and the form of its verb.
+    pub fn phrase<W: AsRef<str>>(
+        &self,
+        at: usize,
+        word: impl Fn(usize) -> Option<W>,
+        skip: impl Fn(usize) -> bool,
+    ) -> Option<(usize, usize, Form)> {
+        let Found { end, entry } = self.phrases.longest(at, word, skip)?;
+        let (row, form) = self.phrase_rows[entry];
+        Some((end, row, form))
+    }
+
+    /// The turn of phrase that begins with word `at` and reports nothing: the word behind it, and its row.
+    pub fn not_cue<W: AsRef<str>>(
+        &self,
+        at: usize,
+        word: impl Fn(usize) -> Option<W>,
+        skip: impl Fn(usize) -> bool,
+    ) -> Option<(usize, &RowRef)> {
+        let found = self.not_cues.longest(at, word, skip)?;
+        Some((found.end, &self.not_rows[found.entry]))
+    }
+
+    /// The words with which a phrase may begin, and those with which one may that reports nothing.
+    pub(super) fn first_words(&self) -> (Vec<&str>, Vec<&str>) {
+        (self.phrases.first_words(), self.not_cues.first_words())
+    }
+
+    /// What the words of a source tell about its nearness to its subject.
+    pub fn basis(&self, text: &str, source: Span) -> Option<Basis> {
+        let row = self.basis.rows_in(text, source).next()?;
+        self.bases
+            .iter()
+            .find(|(place, _)| place == row)
+            .map(|(_, basis)| *basis)
+    }
+
+    /// The rows of the colouring tables found in a text, for `dictionaries check`.
+    pub fn marks_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t RowRef> {
+        let whole = Span::new(0, text.len());
+        [&self.hedges, &self.comparison, &self.projection, &self.basis]
+            .into_iter()
+            .flat_map(move |marks| marks.rows_in(text, whole))
+    }
+}
+
+fn basis(row: &Row) -> Result<(RowRef, Basis)> {
+    let basis = match row.get("basis") {
+        "self" => Basis::SelfReport,
+        "independent" => Basis::Independent,
+        "press" => Basis::Press,
+        "unnamed" => Basis::Unnamed,
+        other => {
+            return Err(row.wrong(
+                format!("column `basis` holds {other:?}"),
+                "write self, independent, press or unnamed",
+            ));
+        }
+    };
+    Ok((row.place.clone(), basis))
 }

@@ -74,6 +74,17 @@ impl Matcher {
 
     /// All whole-word hits in `text[within]`, in order, disjoint.
     pub fn find_iter<'t>(&'t self, text: &'t str, within: Span) -> impl Iterator<Item = Hit> + 't {
+        self.find_iter_if(text, within, |_| true)
+    }
+
+    /// The hits of [`find_iter`](Self::find_iter) that `accept` takes; where it refuses the longest spelling, the
+    /// next shorter one is tried.
+    pub fn find_iter_if<'t>(
+        &'t self,
+        text: &'t str,
+        within: Span,
+        accept: impl Fn(Span) -> bool + 't,
+    ) -> impl Iterator<Item = Hit> + 't {
         let mut at = within.start;
         std::iter::from_fn(move || {
             while at < within.end {
@@ -84,7 +95,8 @@ impl Matcher {
                     at = next_char(text, start);
                     continue;
                 }
-                let Some((end, entry)) = self.whole_word(text, start, found.pattern().as_usize()) else {
+                let Some((end, entry)) = self.whole_word(text, start, found.pattern().as_usize(), &accept)
+                else {
                     at = next_char(text, start);
                     continue;
                 };
@@ -98,12 +110,18 @@ impl Matcher {
         })
     }
 
-    /// The longest of `pattern` and the patterns that begin it that ends with a word.
-    fn whole_word(&self, text: &str, start: usize, pattern: usize) -> Option<(usize, usize)> {
+    /// The longest of `pattern` and the patterns that begin it that ends with a word and is accepted.
+    fn whole_word(
+        &self,
+        text: &str,
+        start: usize,
+        pattern: usize,
+        accept: &impl Fn(Span) -> bool,
+    ) -> Option<(usize, usize)> {
         let mut candidate = Some(pattern);
         while let Some(pattern) = candidate {
             let end = start + self.lengths[pattern];
-            if ends_word(text, end) {
+            if ends_word(text, end) && accept(Span::new(start, end)) {
                 return Some((end, self.entries[pattern] as usize));
             }
             candidate = self.shorter[pattern].map(|shorter| shorter as usize);

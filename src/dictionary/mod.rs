@@ -6,17 +6,22 @@
 mod abbreviations;
 mod cues;
 mod entities;
+mod inflect;
+mod lexicon;
 mod matcher;
 mod numbers;
 mod phrases;
 mod table;
+mod turns;
 mod units;
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
 pub use abbreviations::{Abbreviations, Ends};
-pub use cues::Cues;
-pub use entities::Entities;
+pub use cues::{Cue, CueClass, Cues, Holder, Marks, Need};
+pub use entities::{Entities, Entry, Known};
+pub use inflect::{Form, plural, verb_forms};
+pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
 pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
@@ -37,16 +42,30 @@ macro_rules! embedded {
 
 const EMBEDDED: &[(&str, &str)] = embedded![
     "abbreviations.tsv",
+    "basis.tsv",
+    "benchmarks.tsv",
     "bounds.tsv",
     "calendar.tsv",
     "changes.tsv",
+    "comparison.tsv",
     "contests.tsv",
     "currencies.tsv",
+    "grammar.tsv",
+    "hedges.tsv",
     "implied.tsv",
     "multiples.tsv",
+    "not_cues.tsv",
     "not_numbers.tsv",
     "numbers.tsv",
+    "organizations.tsv",
+    "outlets.tsv",
+    "people.tsv",
+    "places.tsv",
     "plurals.tsv",
+    "products.tsv",
+    "projection.tsv",
+    "reporting.tsv",
+    "source_nouns.tsv",
     "starters.tsv",
     "stops.tsv",
     "units.tsv",
@@ -132,6 +151,8 @@ pub struct Dictionaries {
     pub units: Units,
     /// Words that report, hedge, compare, project.
     pub cues: Cues,
+    /// The part a word can play in its sentence.
+    pub lexicon: Lexicon,
     tables: Tables,
 }
 
@@ -163,12 +184,14 @@ impl Dictionaries {
     /// # Errors
     /// A row that is not as its table wants it.
     pub fn new(tables: Tables) -> Result<Self> {
+        let cues = Cues::new(&tables)?;
         Ok(Self {
             abbreviations: Abbreviations::new(&tables)?,
             entities: Entities::new(&tables)?,
             numbers: Numbers::new(&tables)?,
             units: Units::new(&tables)?,
-            cues: Cues::new(&tables)?,
+            lexicon: Lexicon::new(&tables, &cues)?,
+            cues,
             tables,
         })
     }

@@ -11,6 +11,7 @@ mod figures;
 mod fingerprint;
 mod mentions;
 mod stems;
+mod tokens;
 
 use crate::{
     dictionary::Dictionaries,

@@ -100,7 +100,7 @@ struct StoredMention {
     measure: Option<String>,
     #[serde(rename = "j", default, skip_serializing_if = "Vec::is_empty")]
     subjects: Vec<String>,
-    #[serde(rename = "i", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
     metric: Option<String>,
     #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
     context: Vec<String>,

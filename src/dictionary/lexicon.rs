@@ -1,0 +1,264 @@
+//! What part can a word play in its sentence?
+//!
+//! Small words are told apart by `grammar.tsv`, nouns that can hold a statement by `source_nouns.tsv`, verbs
+//! that report by `reporting.tsv`. One look-up answers all of it, so that every word of a text is looked up
+//! once.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    ops::BitOr,
+};
+
+use super::{
+    Cues, Tables,
+    inflect::{Form, plural, verb_forms},
+};
+use crate::error::Result;
+
+/// A set of parts that a word can play.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts(u32);
+
+/// Declares the parts, one bit each, and the names they bear in the tables.
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident $bit:literal $word:literal,)*) => {
+        impl Parts {
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
+
+            /// The part of that name in a table.
+            fn named(name: &str) -> Option<Self> {
+                match name { $($word => Some(Self::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+parts! {
+    /// "the", "every".
+    DETERMINER 0 "determiner",
+    /// "their".
+    POSSESSIVE 1 "possessive",
+    /// "they", "nobody": can be a subject.
+    PRONOUN 2 "pronoun",
+    /// "them".
+    OBJECT 3 "object",
+    /// "who", "which", "that".
+    RELATIVE 4 "relative",
+    /// "is".
+    BE 5 "be",
+    /// "has".
+    HAVE 6 "have",
+    /// "did".
+    DO 7 "do",
+    /// "would".
+    MODAL 8 "modal",
+    /// "not".
+    NEGATION 9 "negation",
+    /// "and".
+    CONJUNCTION 10 "conjunction",
+    /// "because".
+    SUBORDINATOR 11 "subordinator",
+    /// "of", "in".
+    PREPOSITION 12 "preposition",
+    /// "also".
+    ADVERB 13 "adverb",
+    /// "Tuesday", "week".
+    TIME 14 "time",
+    /// "drove", "launched": surely a verb in the past.
+    VERB 15 "past",
+    /// "drive", "drives": a verb or a noun.
+    WEAK_VERB 16 "weak",
+    /// "declined" and others that leave "to say" its subject.
+    CONTROL 17 "control",
+    /// "of", "de": inside names.
+    LINKER 18 "linker",
+    /// "analyst".
+    PERSON 19 "person",
+    /// "company".
+    BODY 20 "body",
+    /// "filing".
+    DOCUMENT 21 "document",
+    /// "poll".
+    INSTRUMENT 22 "instrument",
+    /// "insiders".
+    UNNAMED 23 "unnamed",
+    /// A reporting phrase may begin here.
+    PHRASE 24 "phrase",
+    /// A turn of phrase that reports nothing may begin here.
+    NOT_CUE 25 "not_cue",
+    /// The form is as often a noun or an adjective.
+    NOUN 26 "noun",
+    /// "Dr", "President": stands before a person's name.
+    TITLE 27 "title",
+    /// "Maria".
+    GIVEN_NAME 28 "given_name",
+    /// "move", "-ment": holds no statement.
+    THING 29 "thing",
+    /// "-er": does something.
+    AGENT 30 "agent",
+    /// "family": no adverb in spite of its ending.
+    PLAIN 31 "plain",
+}
+
+impl Parts {
+    /// Whether the word can play one of `other`.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Parts {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// The parts it can play.
+    pub parts: Parts,
+    /// The row of `reporting.tsv` it is a form of, and which form.
+    pub cue: Option<(u16, Form)>,
+}
+
+/// All words by their lower-case form.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: HashMap<Box<str>, Word, BuildHasherDefault<WordHasher>>,
+    /// Endings that tell the part of a word in no table.
+    endings: Vec<(Box<str>, Parts)>,
+}
+
+impl Lexicon {
+    /// Reads the tables.
+    ///
+    /// # Errors
+    /// A row whose class is none of [`Parts`].
+    pub fn new(tables: &Tables, cues: &Cues) -> Result<Self> {
+        let mut lexicon = Self::default();
+        let (phrases, not_cues) = cues.first_words();
+        for word in phrases {
+            lexicon.add(word, Parts::PHRASE);
+        }
+        for word in not_cues {
+            lexicon.add(word, Parts::NOT_CUE);
+        }
+        lexicon.read_grammar(tables)?;
+        lexicon.read_nouns(tables)?;
+        for (index, row) in tables.get("reporting.tsv").rows().enumerate() {
+            let index = u16::try_from(index).map_err(|_| row.wrong("too many rows", "65,535 are enough"))?;
+            for (form, part) in verb_forms(row.get("lemma"), row.list("forms")) {
+                if !form.contains(' ') {
+                    let noun = row.list("noun").any(|noun| noun == form);
+                    lexicon.add_cue(&form, index, part, noun);
+                }
+            }
+        }
+        Ok(lexicon)
+    }
+
+    fn read_grammar(&mut self, tables: &Tables) -> Result<()> {
+        for row in tables.get("grammar.tsv").rows() {
+            let class = row.get("class");
+            if class == "verb" {
+                for word in row.list("words") {
+                    for (form, part) in verb_forms(word, std::iter::empty()) {
+                        let parts = match part {
+                            Form::Past => Parts::VERB,
+                            Form::Ing => continue,
+                            Form::Base | Form::Present => Parts::WEAK_VERB,
+                        };
+                        self.add(&form, parts);
+                    }
+                }
+                continue;
+            }
+            let Some(parts) = Parts::named(class) else {
+                return Err(row.wrong(
+                    format!("column `class` holds {class:?}"),
+                    "use one of the classes of the other rows",
+                ));
+            };
+            for word in row.list("words") {
+                match word.strip_prefix('-') {
+                    Some(ending) => self.endings.push((ending.into(), parts)),
+                    None => self.add(word, parts),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read_nouns(&mut self, tables: &Tables) -> Result<()> {
+        for row in tables.get("source_nouns.tsv").rows() {
+            let class = row.get("class");
+            let Some(parts) = Parts::named(class) else {
+                return Err(row.wrong(
+                    format!("column `class` holds {class:?}"),
+                    "write person, body, document, instrument or unnamed",
+                ));
+            };
+            let noun = row.get("noun");
+            // The head of a compound carries its class: "card" alone does not, "model card" is found by its row.
+            if !noun.contains(' ') {
+                self.add(noun, parts);
+                self.add(&plural(noun), parts);
+                for form in row.list("forms") {
+                    self.add(form, parts);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets a word play a further part.
+    pub fn add(&mut self, word: &str, parts: Parts) {
+        let known = self.words.entry(word.to_lowercase().into()).or_default();
+        known.parts = known.parts | parts;
+    }
+
+    fn add_cue(&mut self, form: &str, row: u16, part: Form, noun: bool) {
+        let known = self.words.entry(form.to_lowercase().into()).or_default();
+        if known.cue.is_none() {
+            known.cue = Some((row, part));
+            if noun {
+                known.parts = known.parts | Parts::NOUN;
+            }
+        }
+    }
+
+    /// What the ending of a word tells of it; a short word has none.
+    pub fn ending(&self, word: &str) -> Parts {
+        self.endings
+            .iter()
+            .find(|(ending, _)| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+            .map_or(Parts::default(), |(_, parts)| *parts)
+    }
+
+    /// What is known of a word, given in lower case.
+    pub fn get(&self, lower: &str) -> Word {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+}
+
+/// A quick hash for short words: the words are ours, nobody can choose them to collide.
+#[derive(Default)]
+pub struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! How is a phrase of several words found in the words of a sentence?
+//!
+//! A phrase matches word by word, in lower case. Adverbs may stand between its words: "is *explicitly*
+//! positioned as" is "is positioned as".
+
+use std::collections::HashMap;
+
+/// Many phrases, found by their first word. Each leads to an entry.
+#[derive(Clone, Debug, Default)]
+pub struct Turns {
+    by_first: HashMap<Box<str>, Vec<Turn>>,
+}
+
+/// The forms that may stand at each place of a phrase.
+pub type Places = Vec<Vec<Box<str>>>;
+
+#[derive(Clone, Debug)]
+struct Turn {
+    /// What follows the first word.
+    rest: Places,
+    entry: usize,
+}
+
+/// A phrase found in a list of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Index of the word behind it.
+    pub end: usize,
+    /// The entry it leads to.
+    pub entry: usize,
+}
+
+/// How many adverbs may stand between two words of a phrase.
+const MOST_ADVERBS: usize = 2;
+
+impl Turns {
+    /// Adds a phrase.
+    pub fn add(&mut self, places: Places, entry: usize) {
+        let mut places = places.into_iter();
+        let first = places.next().unwrap_or_default();
+        let rest: Places = places.collect();
+        for word in first {
+            let rest = rest.clone();
+            self.by_first.entry(word).or_default().push(Turn { rest, entry });
+        }
+    }
+
+    /// Adds a phrase whose words have one form each.
+    pub fn add_plain(&mut self, phrase: &str, entry: usize) {
+        self.add(
+            phrase.split_whitespace().map(|word| vec![word.into()]).collect(),
+            entry,
+        );
+    }
+
+    /// The words a phrase may begin with, sorted.
+    pub fn first_words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.by_first.keys().map(|word| &**word).collect();
+        words.sort_unstable();
+        words
+    }
+
+    /// The longest phrase that begins with word `at`; of two equally long ones the one added first. `word` gives
+    /// a word in lower case, `skip` tells which words may stand between.
+    pub fn longest<W: AsRef<str>>(
+        &self,
+        at: usize,
+        word: impl Fn(usize) -> Option<W>,
+        skip: impl Fn(usize) -> bool,
+    ) -> Option<Found> {
+        let mut best: Option<(usize, Found)> = None;
+        for phrase in self.by_first.get(word(at)?.as_ref())? {
+            let Some(end) = phrase.end(at + 1, &word, &skip) else {
+                continue;
+            };
+            if best.is_none_or(|(length, _)| length < phrase.rest.len()) {
+                let entry = phrase.entry;
+                best = Some((phrase.rest.len(), Found { end, entry }));
+            }
+        }
+        best.map(|(_, found)| found)
+    }
+}
+
+impl Turn {
+    /// Where the phrase ends, if its rest begins at word `from`.
+    fn end<W: AsRef<str>>(
+        &self,
+        from: usize,
+        word: &impl Fn(usize) -> Option<W>,
+        skip: &impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let mut at = from;
+        for forms in &self.rest {
+            let mut skipped = 0;
+            while !forms
+                .iter()
+                .any(|form| word(at).is_some_and(|here| here.as_ref() == &**form))
+            {
+                if skipped == MOST_ADVERBS || !skip(at) {
+                    return None;
+                }
+                skipped += 1;
+                at += 1;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(phrase: &str, text: &str) -> Option<usize> {
+        let mut phrases = Turns::default();
+        phrases.add_plain(phrase, 0);
+        let words: Vec<&str> = text.split(' ').collect();
+        phrases
+            .longest(
+                0,
+                |at| words.get(at),
+                |at| words.get(at).is_some_and(|word| word.ends_with("ly")),
+            )
+            .map(|found| found.end)
+    }
+
+    #[test]
+    fn adverbs_may_stand_inside() {
+        assert_eq!(end("is positioned as", "is explicitly positioned as"), Some(4));
+        assert_eq!(end("is positioned as", "is badly positioned"), None);
+    }
+
+    #[test]
+    fn other_words_may_not() {
+        assert_eq!(end("that said", "that man said"), None);
+    }
+}

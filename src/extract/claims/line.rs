@@ -1,0 +1,199 @@
+//! What can be asked about the words of one sentence?
+
+use crate::{
+    dictionary::{Dictionaries, Need, Parts},
+    extract::tokens::{Kind, Token},
+    model::{Entity, EntityKind, FigureKind, WrittenFigure},
+    span::Span,
+};
+
+/// One sentence with everything found in it so far.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'d> {
+    pub(super) text: &'d str,
+    pub(super) words: &'d Dictionaries,
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    pub(super) span: Span,
+    pub(super) tokens: &'d [Token],
+    /// The names in it.
+    pub(super) entities: &'d [Entity],
+    /// The figures in it.
+    pub(super) figures: &'d [WrittenFigure],
+    /// The quotations of the document.
+    pub(super) quotes: &'d [Span],
+}
+
+/// How many words behind a cue a number may stand that belongs to it.
+const FIGURE_REACH: usize = 12;
+/// How many words behind a cue a rank may stand.
+const RANK_REACH: usize = 6;
+
+impl<'d> Line<'d> {
+    /// The token at `at`.
+    pub(super) fn get(&self, at: usize) -> Option<&'d Token> {
+        self.tokens.get(at)
+    }
+
+    /// The kind of the token at `at`.
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+        self.get(at).map(|token| token.kind)
+    }
+
+    /// Whether the token at `at` can play one of these parts.
+    pub(super) fn is(&self, at: usize, parts: Parts) -> bool {
+        self.get(at).is_some_and(|token| token.is(parts))
+    }
+
+    /// The word at `at` as written; empty behind the end.
+    pub(super) fn word(&self, at: usize) -> &'d str {
+        self.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the word at `at` is one of these, which are in small letters.
+    pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        let here = self.word(at);
+        words.iter().any(|word| word.eq_ignore_ascii_case(here))
+    }
+
+    /// The word at `at` in small letters.
+    pub(super) fn lower(&self, at: usize) -> Option<String> {
+        self.get(at).map(|token| token.span.of(self.text).to_lowercase())
+    }
+
+    /// The text of the tokens from `from` up to, not including, `to`.
+    pub(super) fn cover(&self, from: usize, to: usize) -> Option<Span> {
+        let (first, last) = (self.get(from)?, self.get(to.checked_sub(1)?)?);
+        (from < to).then(|| Span::new(first.span.start, last.span.end))
+    }
+
+    /// Whether the token at `at` is an adverb that may stand anywhere.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let Some(token) = self.get(at) else { return false };
+        if token.is(Parts::ADVERB) {
+            return true;
+        }
+        token.kind == Kind::Word && !token.is(Parts::PLAIN) && self.ending(at).any(Parts::ADVERB)
+    }
+
+    /// What the ending of the word at `at` tells of it.
+    pub(super) fn ending(&self, at: usize) -> Parts {
+        self.words.lexicon.ending(self.word(at))
+    }
+
+    /// Whether the token belongs to a verb but bears no meaning of its own: "has", "not", "also".
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        self.is(
+            at,
+            Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION,
+        ) && self.kind(at) != Some(Kind::Name)
+            && !(self.kind(at) == Some(Kind::Possessive)
+                && !self.is(at.wrapping_sub(1), Parts::PRONOUN | Parts::RELATIVE))
+    }
+
+    /// Whether a position of the text is inside quotation marks.
+    pub(super) fn quoted(&self, at: usize) -> bool {
+        let index = self.quotes.partition_point(|quote| quote.end <= at);
+        self.quotes.get(index).is_some_and(|quote| quote.start < at)
+    }
+
+    /// Whether a quotation overlaps a stretch of text.
+    pub(super) fn has_quote(&self, span: Span) -> bool {
+        let index = self.quotes.partition_point(|quote| quote.end <= span.start);
+        self.quotes.get(index).is_some_and(|quote| quote.overlaps(span))
+    }
+
+    /// The name that covers a token.
+    pub(super) fn entity_at(&self, at: usize) -> Option<&'d Entity> {
+        let span = self.get(at)?.span;
+        self.entity_over(span)
+    }
+
+    /// The last name that overlaps a stretch of text.
+    pub(super) fn entity_over(&self, span: Span) -> Option<&'d Entity> {
+        let index = self
+            .entities
+            .partition_point(|entity| entity.span.start < span.end);
+        self.entities[..index]
+            .last()
+            .filter(|entity| entity.span.overlaps(span))
+    }
+
+    /// The names in a stretch of text.
+    pub(super) fn entities_in(&self, span: Span) -> impl Iterator<Item = &'d Entity> {
+        self.entities
+            .iter()
+            .filter(move |entity| span.contains(entity.span))
+    }
+
+    /// Whether the token begins or continues a name.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Name)
+            && (self.entity_at(at).is_some()
+                || !self.is(
+                    at,
+                    Parts::PRONOUN | Parts::DETERMINER | Parts::POSSESSIVE | Parts::CONJUNCTION,
+                ))
+    }
+
+    /// Whether a poll, an index or a benchmark is named in the sentence.
+    pub(super) fn has_instrument(&self) -> bool {
+        self.tokens.iter().any(|token| token.is(Parts::INSTRUMENT))
+            || self
+                .entities
+                .iter()
+                .any(|entity| entity.kind == EntityKind::Benchmark)
+    }
+
+    /// Whether one of the alternatives follows the token before `behind`.
+    pub(super) fn follows(&self, alternatives: &[Vec<Need>], behind: usize) -> bool {
+        alternatives.iter().any(|needs| {
+            let mut at = behind;
+            needs.iter().all(|need| {
+                let met = self.meets(need, at);
+                at += usize::from(matches!(need, Need::Next(_)));
+                met
+            })
+        })
+    }
+
+    fn meets(&self, need: &Need, at: usize) -> bool {
+        match need {
+            Need::Next(word) => self.is_word(at, &[word]),
+            Need::Quote => {
+                let skipped = (at..at + 3)
+                    .take_while(|&at| {
+                        matches!(self.kind(at), Some(Kind::Comma | Kind::Colon))
+                            || self.is(
+                                at,
+                                Parts::DETERMINER | Parts::POSSESSIVE | Parts::OBJECT | Parts::RELATIVE,
+                            )
+                            || self.is_word(at, &["as", "it"])
+                    })
+                    .count();
+                self.kind(at + skipped) == Some(Kind::Quote)
+            }
+            Need::Figure => {
+                let from = self.get(at).map_or(self.span.end, |token| token.span.start);
+                let to = self
+                    .get(at + FIGURE_REACH)
+                    .map_or(self.span.end, |token| token.span.start);
+                self.figures
+                    .iter()
+                    .any(|figure| from <= figure.span.start && figure.span.start < to)
+                    || (at..at + FIGURE_REACH).any(|at| self.kind(at) == Some(Kind::Number))
+            }
+            Need::Name => self.is_name(at),
+            Need::Rank => {
+                let from = self.get(at).map_or(self.span.end, |token| token.span.start);
+                let to = self
+                    .get(at + RANK_REACH)
+                    .map_or(self.span.end, |token| token.span.start);
+                self.figures.iter().any(|figure| {
+                    figure.kind == FigureKind::Ordinal && from <= figure.span.start && figure.span.start < to
+                })
+            }
+            Need::Instrument => self.has_instrument(),
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! Who says so?
+//!
+//! A claim is a statement with its holder. Signs (words that report) are found first, then the source of each,
+//! then the stretch of text it is made responsible for; what is inside quotation marks or inside the content of
+//! another sign is not read again. Only then are pronouns resolved and figures handed out: a figure in the
+//! source ("1,409 teachers said") or beside the content belongs to nobody.
+
+mod basis;
+mod cells;
+mod content;
+mod line;
+mod phrases;
+mod quotes;
+mod signs;
+mod sources;
+mod speakers;
+
+use std::sync::Arc;
+
+use self::{
+    line::Line,
+    sources::{Attribution, Side},
+    speakers::Memory,
+};
+use crate::{
+    dictionary::{Dictionaries, Parts},
+    extract::tokens::{Kind, Token, tokenize},
+    model::{Block, Claim, ClaimKind, Document, Entity, EntityKind, Via, WrittenFigure},
+    span::Span,
+};
+
+/// All claims of a document, in the order of their content.
+pub(super) fn claims(
+    document: &Document,
+    entities: &[Entity],
+    figures: &[WrittenFigure],
+    words: &Dictionaries,
+) -> Vec<Claim> {
+    let mut reader = Reader {
+        document,
+        entities,
+        figures,
+        words,
+        quotes: quotations(document),
+        memory: Memory::new(speakers::topic(entities)),
+        last: None,
+        claims: Vec::new(),
+    };
+    let mut tokens: Vec<Token> = Vec::new();
+    for index in 0..document.sentences.len() {
+        tokens.clear();
+        reader.sentence(index, &mut tokens);
+    }
+    let mut claims = reader.claims;
+    claims.sort_by_key(|claim| (claim.span.start, claim.cue.map(|cue| cue.start)));
+    claims
+}
+
+/// The quotations of all paragraphs.
+fn quotations(document: &Document) -> Vec<Span> {
+    let mut quotes = Vec::new();
+    for paragraph in document
+        .sentences
+        .chunk_by(|a, b| a.paragraph == b.paragraph && a.cell.is_none() && b.cell.is_none())
+    {
+        if let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) {
+            quotes::quotations(&document.article.text, first.span.join(last.span), &mut quotes);
+        }
+    }
+    quotes
+}
+
+/// How many paragraphs a quotation may go on without naming its speaker again.
+const CONTINUES: usize = 2;
+/// Which part of a sentence must be quoted for it to be somebody's words.
+const MOSTLY: f64 = 0.6;
+
+/// Reads a document sentence by sentence.
+struct Reader<'d> {
+    document: &'d Document,
+    entities: &'d [Entity],
+    figures: &'d [WrittenFigure],
+    words: &'d Dictionaries,
+    quotes: Vec<Span>,
+    memory: Memory,
+    /// The last speech, for quotations that go on.
+    last: Option<Speech>,
+    claims: Vec<Claim>,
+}
+
+/// Who spoke last, and where.
+#[derive(Clone, Debug)]
+struct Speech {
+    source: Span,
+    speaker: Option<(Arc<str>, EntityKind)>,
+    paragraph: usize,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, index: usize, tokens: &mut Vec<Token>) {
+        let sentence = &self.document.sentences[index];
+        if matches!(sentence.block, Block::Meta | Block::Header) {
+            return;
+        }
+        let text = &self.document.article.text;
+        tokenize(text, sentence.span, &self.words.lexicon, tokens);
+        let entities = within(self.entities, sentence.span, |entity| entity.span);
+        let first_figure = self
+            .figures
+            .partition_point(|figure| figure.span.start < sentence.span.start);
+        let figures = within(self.figures, sentence.span, |figure| figure.span);
+        let quotes = std::mem::take(&mut self.quotes);
+        let line = Line {
+            text,
+            words: self.words,
+            sentence: index,
+            span: sentence.span,
+            tokens,
+            entities,
+            figures,
+            quotes: &quotes,
+        };
+        if sentence.block == Block::Cell {
+            self.claims.extend(cells::cell(&line, first_figure));
+        }
+        let signs = signs::signs(&line);
+        let attributions = unnested(&line, sources::attributions(&line, &signs));
+        if attributions.is_empty() {
+            if sentence.block != Block::Cell && sentence.block != Block::Heading {
+                self.bare(&line, first_figure, sentence.paragraph);
+            }
+        } else {
+            for at in 0..attributions.len() {
+                self.claim(&line, &attributions, at, first_figure, sentence.paragraph);
+            }
+        }
+        self.quotes = quotes;
+    }
+
+    /// The claims of one attribution.
+    fn claim(&mut self, line: &Line, all: &[Attribution], at: usize, first_figure: usize, paragraph: usize) {
+        let attribution = &all[at];
+        let cue = attribution.sign.cue(line);
+        let span = line.cover(attribution.sign.from, attribution.sign.to);
+        let sources: Vec<Option<phrases::Phrase>> = if attribution.sources.is_empty() {
+            vec![None]
+        } else {
+            attribution.sources.iter().copied().map(Some).collect()
+        };
+        let pieces = content::content(line, all, at);
+        for source in sources {
+            let source_span = source.and_then(|source| source.span(line));
+            let speaker =
+                source.and_then(|source| speakers::speaker(line, self.entities, source, &self.memory));
+            for &piece in &pieces {
+                let quote = line.has_quote(piece);
+                let kind = match signs::kind(line, attribution.sign) {
+                    ClaimKind::Reported if quote => ClaimKind::Quotation,
+                    ClaimKind::Reported if self.words.cues.projection.any(line.text, piece) => {
+                        ClaimKind::Projection
+                    }
+                    kind => kind,
+                };
+                let owned = if cue.class.carries_figures() {
+                    figures_in(line, piece, first_figure, [span, source_span])
+                } else {
+                    Vec::new()
+                };
+                let named = speaker.as_ref().map(|(id, kind)| (&**id, *kind));
+                self.claims.push(Claim {
+                    span: piece,
+                    sentence: line.sentence,
+                    source: source_span,
+                    speaker: speaker.as_ref().map(|(id, _)| Arc::clone(id)),
+                    via: self.via(line, attribution),
+                    cue: span,
+                    kind,
+                    basis: basis::basis(line, source_span, named, piece),
+                    hedged: self.words.cues.hedges.any(line.text, piece)
+                        || span.is_some_and(|span| self.words.cues.hedges.any(line.text, span)),
+                    quote,
+                    figures: owned,
+                    rule: Some(cue.place.clone()),
+                });
+            }
+            if let Some((id, kind)) = &speaker {
+                self.memory.heard(id, *kind, &self.words.entities);
+            }
+            if let Some(source) = source_span
+                && attribution.side != Side::Right
+            {
+                self.last = Some(Speech {
+                    source,
+                    speaker,
+                    paragraph,
+                });
+            }
+        }
+    }
+
+    /// The carrier of an attribution.
+    fn via(&self, line: &Line, attribution: &Attribution) -> Option<Via> {
+        let span = attribution.via?.span(line)?;
+        let entity = line.entity_over(span);
+        let id = entity.map(|entity| Arc::clone(&entity.id));
+        Some(Via {
+            span: entity.map_or(span, |entity| entity.span),
+            id,
+        })
+    }
+
+    /// A sentence without a sign: a quotation that goes on with the last speaker.
+    fn bare(&mut self, line: &Line, first_figure: usize, paragraph: usize) {
+        let quoted: usize = self
+            .quotes_in(line)
+            .map(|quote| quote.end.min(line.span.end) - quote.start.max(line.span.start))
+            .sum();
+        let Some(last) = self.last.clone() else { return };
+        #[expect(clippy::cast_precision_loss, reason = "sentences are short")]
+        let mostly = quoted as f64 > MOSTLY * line.span.len() as f64;
+        if !mostly || last.paragraph + CONTINUES < paragraph {
+            return;
+        }
+        let named = last.speaker.as_ref().map(|(id, kind)| (&**id, *kind));
+        self.claims.push(Claim {
+            span: line.span,
+            sentence: line.sentence,
+            source: Some(last.source),
+            speaker: last.speaker.as_ref().map(|(id, _)| Arc::clone(id)),
+            via: None,
+            cue: None,
+            kind: ClaimKind::Quotation,
+            basis: basis::basis(line, Some(last.source), named, line.span),
+            hedged: self.words.cues.hedges.any(line.text, line.span),
+            quote: true,
+            figures: figures_in(line, line.span, first_figure, [None, None]),
+            rule: None,
+        });
+        self.last = Some(Speech { paragraph, ..last });
+    }
+
+    fn quotes_in<'l>(&self, line: &Line<'l>) -> impl Iterator<Item = &'l Span> + use<'l> {
+        let span = line.span;
+        line.quotes.iter().filter(move |quote| quote.overlaps(span))
+    }
+}
+
+/// The items of a sorted list that lie in a span.
+fn within<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let from = items.partition_point(|item| place(item).start < span.start);
+    let to = items.partition_point(|item| place(item).start < span.end);
+    &items[from..to.max(from)]
+}
+
+/// The indices of the figures in a piece of content, without those in the source or the cue.
+fn figures_in(line: &Line, piece: Span, first: usize, outside: [Option<Span>; 2]) -> Vec<usize> {
+    line.figures
+        .iter()
+        .enumerate()
+        .filter(|(_, figure)| piece.contains(figure.span))
+        .filter(|(_, figure)| !outside.iter().flatten().any(|span| span.overlaps(figure.span)))
+        .map(|(index, _)| first + index)
+        .collect()
+}
+
+/// Without the signs that stand inside the content of another one; where a carrier reports what a named source
+/// said, the inner one stays and names its carrier.
+fn unnested(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut kept: Vec<Attribution> = Vec::new();
+    for mut attribution in found {
+        let Some(outer) = kept.last() else {
+            kept.push(attribution);
+            continue;
+        };
+        if !inside(line, outer, &attribution) {
+            kept.push(attribution);
+            continue;
+        }
+        if carries(line, outer, &attribution) {
+            attribution.via = outer.sources.first().copied();
+            kept.pop();
+            kept.push(attribution);
+        }
+    }
+    kept
+}
+
+/// Whether an attribution begins inside the content of the one before it, rather than beside it.
+fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
+    if outer.sources.is_empty()
+        || matches!(outer.side, Side::Inverted | Side::Right)
+        || inner.side != Side::Left
+    {
+        return false;
+    }
+    let (from, to) = (outer.sign.to, inner.start());
+    if to < from {
+        return false;
+    }
+    let apart = (from..to).any(|at| {
+        matches!(
+            line.kind(at),
+            Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quote)
+        )
+    });
+    let joined = to > from
+        && line.is(to - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE)
+        && !line.is_word(to - 1, &["that", "whether", "if", "how", "why"]);
+    !apart && !joined
+}
+
+/// Whether the outer attribution only carries the inner one: "Ars Technica reported that Meta acknowledged".
+fn carries(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
+    let (Some(carrier), Some(source)) = (outer.sources.first(), inner.sources.first()) else {
+        return false;
+    };
+    let gap = inner.start() - outer.sign.to;
+    let direct = gap == 0 || gap == 1 && line.is_word(outer.sign.to, &["that"]);
+    let outlet = line
+        .entity_at(carrier.head(line))
+        .is_some_and(|entity| entity.kind == EntityKind::Outlet);
+    let document = line.is(carrier.head(line), Parts::DOCUMENT);
+    direct && (outlet || document) && line.is_name(source.head(line))
+}

@@ -1,0 +1,268 @@
+//! Which words of a sentence report?
+//!
+//! A form of a reporting verb is not yet a report: "the claims", "an added cost", "a group called Mill Watch".
+//! What stands around a form decides, and the row of the verb says what it asks for.
+
+use super::{line::Line, phrases::is_verb};
+use crate::{
+    dictionary::{Cue, CueClass, Form, Holder, Parts},
+    extract::tokens::Kind,
+    model::ClaimKind,
+};
+
+/// A reporting word or phrase in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sign {
+    /// Its row in `reporting.tsv`.
+    pub(super) row: usize,
+    /// Its first token.
+    pub(super) from: usize,
+    /// The token behind it.
+    pub(super) to: usize,
+    pub(super) form: Form,
+    /// "did not say".
+    pub(super) negated: bool,
+}
+
+impl Sign {
+    /// Its row.
+    pub(super) fn cue<'d>(&self, line: &Line<'d>) -> &'d Cue {
+        line.words.cues.row(self.row)
+    }
+}
+
+/// All reporting words of a sentence, in order, disjoint.
+pub(super) fn signs(line: &Line) -> Vec<Sign> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.tokens.len() {
+        at = match sign_at(line, at) {
+            Step::Sign(sign) => {
+                found.push(sign);
+                sign.to
+            }
+            Step::Over(next) => next,
+        };
+    }
+    found
+}
+
+enum Step {
+    Sign(Sign),
+    /// Nothing begins here; go on there.
+    Over(usize),
+}
+
+fn sign_at(line: &Line, at: usize) -> Step {
+    let token = &line.tokens[at];
+    let lower = |at| line.lower(at);
+    let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION);
+    if token.is(Parts::NOT_CUE)
+        && let Some((end, _)) = line.words.cues.not_cue(at, lower, skip)
+    {
+        return Step::Over(end);
+    }
+    if line.quoted(token.span.start) {
+        return Step::Over(at + 1);
+    }
+    if token.is(Parts::PHRASE)
+        && let Some((to, row, form)) = line.words.cues.phrase(at, lower, skip)
+    {
+        let sign = Sign {
+            row,
+            from: at,
+            to,
+            form,
+            negated: negated(line, at),
+        };
+        if asked_for(line, sign) && (fits(line, sign) || !is_verbal(sign.cue(line))) {
+            return Step::Sign(sign);
+        }
+    }
+    if let Some((row, form)) = token.word.cue {
+        let sign = Sign {
+            row: usize::from(row),
+            from: at,
+            to: at + 1,
+            form,
+            negated: negated(line, at),
+        };
+        if fits(line, sign) && asked_for(line, sign) {
+            return Step::Sign(sign);
+        }
+    }
+    Step::Over(at + 1)
+}
+
+fn is_verbal(cue: &Cue) -> bool {
+    !matches!(cue.class, CueClass::Relay | CueClass::Phrase)
+}
+
+/// Whether a negation belongs to the verb at `verb`.
+fn negated(line: &Line, verb: usize) -> bool {
+    let mut at = verb;
+    while let Some(before) = at.checked_sub(1) {
+        if line.is(before, Parts::NEGATION) {
+            return true;
+        }
+        if !(line.is_auxiliary(before) || line.is_adverb(before)) {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// Whether what the row asks for stands behind the sign, and what it forbids does not.
+fn asked_for(line: &Line, sign: Sign) -> bool {
+    let cue = sign.cue(line);
+    if line.follows(&cue.block, sign.to) {
+        return false;
+    }
+    cue.needs.is_empty()
+        || line.follows(&cue.needs, sign.to)
+        || (closes(line, sign) && cue.class != CueClass::Place)
+}
+
+/// Whether the sign stands behind what it reports: "…," she recalled.
+fn closes(line: &Line, sign: Sign) -> bool {
+    let ends = matches!(line.kind(sign.to), None | Some(Kind::Stop | Kind::Comma));
+    let quoted_before = (0..sign.from)
+        .rev()
+        .take(6)
+        .any(|at| line.kind(at) == Some(Kind::Quote));
+    ends && quoted_before
+        || sign.from > 0
+            && line.kind(sign.from - 1) == Some(Kind::Quote)
+            && line.get(sign.to).is_some_and(|next| next.wordlike())
+}
+
+/// Whether the form is a verb here.
+fn fits(line: &Line, sign: Sign) -> bool {
+    let token = &line.tokens[sign.from];
+    let Some(before) = sign.from.checked_sub(1) else {
+        return opens_sentence(line, sign);
+    };
+    if token.kind == Kind::Name {
+        return false;
+    }
+    let is = |parts| line.is(before, parts);
+    let modified = is(Parts::DETERMINER | Parts::POSSESSIVE)
+        || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before)
+        || line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER | Parts::POSSESSIVE);
+    let pronoun = is(Parts::PRONOUN | Parts::RELATIVE);
+    let form_fits = match sign.form {
+        _ if modified && !pronoun => return false,
+        Form::Past => !is(Parts::PREPOSITION) || line.is_adverb(before),
+        Form::Ing => line.is_auxiliary(before) || !is(Parts::DETERMINER),
+        Form::Present => {
+            !is(Parts::PREPOSITION | Parts::MODAL)
+                && line.kind(before) != Some(Kind::Number)
+                && !line.word(before).ends_with("ing")
+        }
+        Form::Base => base_fits(line, before),
+    };
+    form_fits
+        && (!token.is(Parts::NOUN) || surely_verb(line, sign, before))
+        && !names_something(line, sign, before)
+}
+
+/// A sign at the very start of a sentence: "Asked about it, ...", "According to ...".
+fn opens_sentence(line: &Line, sign: Sign) -> bool {
+    matches!(sign.form, Form::Ing | Form::Past) && !line.tokens[sign.from].is(Parts::NOUN)
+}
+
+/// Whether a base form behind `before` is a verb: "they say", "analysts say", "declined to say".
+fn base_fits(line: &Line, before: usize) -> bool {
+    let Some(token) = line.get(before) else {
+        return false;
+    };
+    if token.is(Parts::PRONOUN
+        | Parts::MODAL
+        | Parts::DO
+        | Parts::NEGATION
+        | Parts::RELATIVE
+        | Parts::CONJUNCTION)
+    {
+        return true;
+    }
+    if line.is_word(before, &["to"]) {
+        return before
+            .checked_sub(1)
+            .is_some_and(|control| line.is(control, Parts::CONTROL));
+    }
+    if token.is(Parts::PREPOSITION) {
+        return false;
+    }
+    if line.is_adverb(before) {
+        return before == 0 || base_fits(line, before - 1);
+    }
+    match token.kind {
+        Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
+        Kind::Word => {
+            line.word(before).ends_with('s') || token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT)
+        }
+        Kind::Name => line.word(before).ends_with('s') || (0..before).any(|at| line.is_word(at, &["and"])),
+        _ => false,
+    }
+}
+
+/// Evidence that a form that is as often a noun is a verb here.
+fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
+    let Some(token) = line.get(before) else {
+        return false;
+    };
+    if token.is(Parts::PRONOUN | Parts::RELATIVE | Parts::MODAL | Parts::NEGATION | Parts::DO) {
+        return true;
+    }
+    if sign.form == Form::Past && line.is_auxiliary(before) {
+        return true;
+    }
+    let subject = token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
+        || line.is_name(before)
+        || matches!(token.kind, Kind::Comma | Kind::Close | Kind::Quote)
+        || line.is_adverb(before)
+        || token.is(Parts::TIME | Parts::CONJUNCTION);
+    let object = line.get(sign.to).is_some_and(|next| {
+        matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma)
+            || next.is(Parts::DETERMINER
+                | Parts::POSSESSIVE
+                | Parts::OBJECT
+                | Parts::PRONOUN
+                | Parts::RELATIVE
+                | Parts::SUBORDINATOR)
+            || line.is_name(sign.to)
+            || line.is_word(sign.to, &["to"])
+            || line.is_adverb(sign.to)
+    });
+    // A row that asks for something has been answered there.
+    let asked = !sign.cue(line).needs.is_empty();
+    subject && (object || asked)
+        || (asked || object) && line.word(before).ends_with('s')
+        || is_verb(line, sign.from) && object
+}
+
+/// "a group called Mill Watch", "a town named after him": a participle that only names.
+fn names_something(line: &Line, sign: Sign, before: usize) -> bool {
+    sign.form == Form::Past
+        && sign.cue(line).holder == Holder::Anyone
+        && line.kind(before) == Some(Kind::Word)
+        && line.is_name(sign.to)
+        && sign.cue(line).needs.iter().any(|needs| needs.len() == 1)
+        && !line.is(
+            before,
+            Parts::PERSON | Parts::BODY | Parts::PRONOUN | Parts::RELATIVE,
+        )
+        && !line.is_auxiliary(before)
+        && !line.is_adverb(before)
+        && !line.ending(before).any(Parts::AGENT)
+}
+
+/// What kind of claim a sign makes, quotations aside.
+pub(super) fn kind(line: &Line, sign: Sign) -> ClaimKind {
+    match sign.cue(line).kind {
+        ClaimKind::Denial => ClaimKind::Denial,
+        _ if sign.negated => ClaimKind::Denial,
+        kind => kind,
+    }
+}

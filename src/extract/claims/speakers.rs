@@ -1,0 +1,208 @@
+//! Who is "he", "the company", "the same benchmark service"?
+//!
+//! The words that name a source stay as they are; beside them stands the id of the entity behind them. A
+//! document speaks for its owner, a pronoun for the last fitting name.
+
+use std::sync::Arc;
+
+use super::{
+    line::Line,
+    phrases::{Phrase, ending_at},
+    sources::{Nature, nature},
+};
+use crate::{
+    dictionary::{Entities, Parts},
+    extract::tokens::Kind,
+    model::{Entity, EntityKind},
+    span::Span,
+};
+
+/// What is remembered of a document from sentence to sentence.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// The organization the document speaks of most.
+    topic: Option<Arc<str>>,
+    /// The person who spoke last.
+    person: Option<Arc<str>>,
+    /// The body that spoke last.
+    body: Option<Arc<str>>,
+    /// The evaluator that spoke last.
+    evaluator: Option<Arc<str>>,
+}
+
+impl Memory {
+    /// A memory that knows only what the document is about.
+    pub(super) fn new(topic: Option<Arc<str>>) -> Self {
+        Self {
+            topic,
+            ..Self::default()
+        }
+    }
+
+    /// Remembers who spoke.
+    pub(super) fn heard(&mut self, speaker: &Arc<str>, kind: EntityKind, known: &Entities) {
+        match kind {
+            EntityKind::Person => self.person = Some(Arc::clone(speaker)),
+            _ => self.body = Some(Arc::clone(speaker)),
+        }
+        if known.evaluates(speaker) {
+            self.evaluator = Some(Arc::clone(speaker));
+        }
+    }
+}
+
+/// The most frequent organization of a document, if it is named at least twice.
+pub(super) fn topic(entities: &[Entity]) -> Option<Arc<str>> {
+    let mut counts: Vec<(&Arc<str>, usize)> = Vec::new();
+    for entity in entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Organization)
+    {
+        match counts.iter_mut().find(|(id, _)| **id == entity.id) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&entity.id, 1)),
+        }
+    }
+    // Of two equally frequent ones the first named.
+    let best = counts
+        .iter()
+        .map(|(_, count)| *count)
+        .max()
+        .filter(|&count| count > 1)?;
+    counts
+        .into_iter()
+        .find(|(_, count)| *count == best)
+        .map(|(id, _)| Arc::clone(id))
+}
+
+/// The entity behind the words of a source.
+pub(super) fn speaker(
+    line: &Line,
+    earlier: &[Entity],
+    source: Phrase,
+    memory: &Memory,
+) -> Option<(Arc<str>, EntityKind)> {
+    let span = source.span(line)?;
+    match nature(line, source) {
+        Nature::Pronoun if line.is(source.from, Parts::RELATIVE) => {
+            let before = source.from.checked_sub(1)?;
+            let before = before - usize::from(line.kind(before) == Some(Kind::Comma) && before > 0);
+            speaker(line, earlier, ending_at(line, before)?, memory)
+        }
+        Nature::Pronoun => pronoun(line, earlier, source, memory),
+        Nature::It => last(earlier, line, span, |entity| is_body(entity))
+            .or_else(|| of(memory.body.clone(), EntityKind::Organization)),
+        Nature::Named
+        | Nature::Body
+        | Nature::Document
+        | Nature::Person
+        | Nature::Instrument
+        | Nature::Thing
+        | Nature::Noun => {
+            named(line, source, span).or_else(|| described(line, earlier, source, span, memory))
+        }
+        Nature::Demonstrative => None,
+    }
+}
+
+fn of(id: Option<Arc<str>>, kind: EntityKind) -> Option<(Arc<str>, EntityKind)> {
+    id.map(|id| (id, kind))
+}
+
+fn is_body(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Organization | EntityKind::Outlet)
+}
+
+/// The last fitting name before a span.
+fn last(
+    earlier: &[Entity],
+    line: &Line,
+    before: Span,
+    fits: impl Fn(&Entity) -> bool,
+) -> Option<(Arc<str>, EntityKind)> {
+    let _ = line;
+    let end = earlier.partition_point(|entity| entity.span.end <= before.start);
+    earlier[..end]
+        .iter()
+        .rev()
+        .take(12)
+        .find(|entity| fits(entity))
+        .map(|entity| (Arc::clone(&entity.id), entity.kind))
+}
+
+fn pronoun(
+    line: &Line,
+    earlier: &[Entity],
+    source: Phrase,
+    memory: &Memory,
+) -> Option<(Arc<str>, EntityKind)> {
+    if line.is_word(source.from, &["he", "she"]) {
+        return of(memory.person.clone(), EntityKind::Person).or_else(|| {
+            last(earlier, line, source.span(line)?, |entity| {
+                entity.kind == EntityKind::Person
+            })
+        });
+    }
+    if line.is_word(source.from, &["they", "we"]) {
+        return of(memory.body.clone(), EntityKind::Organization);
+    }
+    None
+}
+
+/// The name in a source: its head, else its owner, else the only one.
+fn named(line: &Line, source: Phrase, span: Span) -> Option<(Arc<str>, EntityKind)> {
+    let known = &line.words.entities;
+    let at_head = line.entity_at(source.head(line));
+    let named: Vec<&Entity> = line.entities_in(span).collect();
+    // "Sam Cole, head of Mill Watch": the person; "Meta’s post": the owner.
+    let entity = at_head
+        .filter(|entity| span.contains(entity.span))
+        .or_else(|| {
+            named
+                .iter()
+                .copied()
+                .find(|entity| entity.kind == EntityKind::Person)
+        })
+        .or_else(|| named.iter().copied().find(|entity| is_body(entity)))
+        .or_else(|| named.first().copied())?;
+    if entity.kind == EntityKind::Benchmark
+        && let Some(maker) = known.get(&entity.id).and_then(|entry| entry.maker.clone())
+    {
+        let kind = known
+            .get(&maker)
+            .map_or(EntityKind::Organization, |entry| entry.kind);
+        return Some((maker, kind));
+    }
+    Some((Arc::clone(&entity.id), entity.kind))
+}
+
+/// A source that is described: "the company", "the same benchmark service", "its framework".
+fn described(
+    line: &Line,
+    earlier: &[Entity],
+    source: Phrase,
+    span: Span,
+    memory: &Memory,
+) -> Option<(Arc<str>, EntityKind)> {
+    let head = source.head(line);
+    let token = line.get(head)?;
+    let first = line.get(source.from)?;
+    if line.words.cues.basis(line.text, span) == Some(crate::model::Basis::Independent) {
+        return of(memory.evaluator.clone(), EntityKind::Organization);
+    }
+    let definite = line.is_word(source.from, &["the", "its", "their", "that", "this"]);
+    if token.is(Parts::BODY) && definite {
+        return last(earlier, line, span, |entity| {
+            entity.kind == EntityKind::Organization
+        })
+        .or_else(|| of(memory.topic.clone(), EntityKind::Organization));
+    }
+    if token.is(Parts::PERSON) && definite {
+        return last(earlier, line, span, |entity| entity.kind == EntityKind::Person);
+    }
+    let indefinite = first.is(Parts::DETERMINER) && !definite;
+    if token.is(Parts::DOCUMENT) && !indefinite {
+        return of(memory.topic.clone(), EntityKind::Organization);
+    }
+    None
+}

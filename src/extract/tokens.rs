@@ -1,0 +1,303 @@
+//! Of which words and marks is a sentence made?
+//!
+//! Finer than a split at white space: "Meta’s" is a name and a possessive, "didn’t" a verb and a negation,
+//! "$14.3" one number, "Wang-led" and "danilchenko.dev" one word. Every word is looked up once.
+
+use crate::{
+    dictionary::{Lexicon, Parts, Word},
+    span::Span,
+};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word in small letters.
+    Word,
+    /// A word with a capital.
+    Name,
+    /// Digits, perhaps with a currency sign or letters.
+    Number,
+    /// A possessive ending: ’s.
+    Possessive,
+    /// `,`
+    Comma,
+    /// `.`, `!`, `?`, `…`
+    Stop,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// A dash between words.
+    Dash,
+    /// `(`, `[`
+    Open,
+    /// `)`, `]`
+    Close,
+    /// A quotation mark of any shape.
+    Quote,
+    /// Another sign.
+    Other,
+}
+
+/// A word or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Where it stands in the article.
+    pub(super) span: Span,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// What is known of it.
+    pub(super) word: Word,
+}
+
+impl Token {
+    /// Whether it can play one of these parts.
+    pub(super) fn is(&self, parts: Parts) -> bool {
+        self.word.parts.any(parts)
+    }
+
+    /// Whether it is a word or a name.
+    pub(super) fn wordlike(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Name)
+    }
+}
+
+/// Longest word that is looked up; no table holds a longer one.
+const LONGEST: usize = 32;
+
+/// Appends the tokens of `text[within]`.
+pub(super) fn tokenize(text: &str, within: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut at = within.start;
+    while at < within.end {
+        let Some(first) = text[at..].chars().next() else {
+            break;
+        };
+        let width = first.len_utf8();
+        if first.is_whitespace() {
+            at += width;
+        } else if first.is_alphanumeric() || (is_currency(first) && starts_number(&text[at + width..])) {
+            let end = word_end(text, at, within.end);
+            push_word(text, Span::new(at, end), lexicon, tokens);
+            at = end;
+        } else {
+            let (kind, width) = mark(text, at, first);
+            tokens.push(Token {
+                span: Span::new(at, (at + width).min(within.end)),
+                kind,
+                word: Word::default(),
+            });
+            at += width;
+        }
+    }
+}
+
+fn is_currency(sign: char) -> bool {
+    matches!(sign, '$' | '€' | '£' | '¥' | '₹' | '#')
+}
+
+fn starts_number(rest: &str) -> bool {
+    rest.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// The mark at `at`, and its bytes.
+fn mark(text: &str, at: usize, first: char) -> (Kind, usize) {
+    let rest = &text[at..];
+    if let Some(two) = ["''", "``", "’’", "--"]
+        .iter()
+        .find(|two| rest.starts_with(**two))
+    {
+        let kind = if *two == "--" { Kind::Dash } else { Kind::Quote };
+        return (kind, two.len());
+    }
+    let spaced = text[..at].ends_with([' ', '\n']) && rest[first.len_utf8()..].starts_with([' ', '\n']);
+    let kind = match first {
+        ',' => Kind::Comma,
+        '.' | '!' | '?' | '…' => Kind::Stop,
+        ':' => Kind::Colon,
+        ';' => Kind::Semicolon,
+        '—' | '–' | '―' => Kind::Dash,
+        '-' if spaced => Kind::Dash,
+        '(' | '[' => Kind::Open,
+        ')' | ']' => Kind::Close,
+        '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' => Kind::Quote,
+        _ => Kind::Other,
+    };
+    (kind, first.len_utf8())
+}
+
+/// Where the word that begins at `start` ends. A sign between two letters or digits belongs to the word.
+fn word_end(text: &str, start: usize, limit: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < limit {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let Some(letter) = text[at..].chars().next() else {
+            break;
+        };
+        let width = letter.len_utf8();
+        let joins = letter.is_alphanumeric()
+            || (at == start && is_currency(letter))
+            || (matches!(letter, '-' | '\'' | '’' | '.' | '&' | '@' | '/' | ',' | '‑')
+                && joined(text, start, at, width));
+        if !joins {
+            // "49%" is one word; so is the last stop of "U.S."
+            let percent = letter == '%' && bytes[at - 1].is_ascii_digit();
+            let initials = letter == '.' && is_initials(&text[start..at]);
+            return if percent || initials { at + width } else { at };
+        }
+        at += width;
+    }
+    at.min(limit)
+}
+
+/// Whether the sign at `at` stands inside a word rather than behind it.
+fn joined(text: &str, start: usize, at: usize, width: usize) -> bool {
+    let next = text[at + width..].chars().next();
+    let before = text[start..at].chars().next_back();
+    let (Some(next), Some(before)) = (next, before) else {
+        return false;
+    };
+    if !next.is_alphanumeric() || !before.is_alphanumeric() {
+        return false;
+    }
+    match text[at..].as_bytes()[0] {
+        // A thousands' comma; in all other places a comma ends a word.
+        b',' => before.is_ascii_digit() && next.is_ascii_digit(),
+        // "3.5", "U.S.", "meta.ai", but not "end.Next".
+        b'.' => {
+            !next.is_uppercase()
+                || before.is_ascii_digit()
+                || text[start..at].chars().count() == 1
+                || is_initials(&text[start..at])
+        }
+        _ => true,
+    }
+}
+
+/// "U.S", "J".
+fn is_initials(word: &str) -> bool {
+    word.len() > 1
+        && word
+            .split('.')
+            .all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase())
+}
+
+/// Endings that are words of their own.
+const CLITICS: [&str; 14] = [
+    "n't", "n’t", "'s", "’s", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "'m", "’m",
+];
+
+fn push_word(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let word = span.of(text);
+    let clitic = CLITICS.iter().find(|clitic| {
+        word.len() > clitic.len()
+            && word.as_bytes()[word.len() - clitic.len()..].eq_ignore_ascii_case(clitic.as_bytes())
+    });
+    let Some(clitic) = clitic else {
+        tokens.push(token(text, span, lexicon));
+        return;
+    };
+    let cut = span.end - clitic.len();
+    tokens.push(token(text, Span::new(span.start, cut), lexicon));
+    let mut ending = token(text, Span::new(cut, span.end), lexicon);
+    if clitic.ends_with('s') {
+        ending.kind = Kind::Possessive;
+    }
+    tokens.push(ending);
+}
+
+fn token(text: &str, span: Span, lexicon: &Lexicon) -> Token {
+    let word = span.of(text);
+    let first = word.chars().next().unwrap_or(' ');
+    let kind = if first.is_ascii_digit() || is_currency(first) {
+        Kind::Number
+    } else if first.is_uppercase() || word.chars().any(char::is_uppercase) {
+        Kind::Name
+    } else {
+        Kind::Word
+    };
+    Token {
+        span,
+        kind,
+        word: look_up(word, kind, lexicon),
+    }
+}
+
+fn look_up(word: &str, kind: Kind, lexicon: &Lexicon) -> Word {
+    if kind == Kind::Word {
+        return lexicon.get(word);
+    }
+    if word.len() > LONGEST {
+        return Word::default();
+    }
+    if word.is_ascii() {
+        let mut lower = [0; LONGEST];
+        let lower = &mut lower[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower)
+            .map(|word| lexicon.get(word))
+            .unwrap_or_default();
+    }
+    lexicon.get(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dictionary::Dictionaries;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(
+            text,
+            Span::new(0, text.len()),
+            &Dictionaries::embedded().lexicon,
+            &mut tokens,
+        );
+        tokens.iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn clitics_are_words_of_their_own() {
+        assert_eq!(
+            words("Cole’s dog didn’t bark"),
+            ["Cole", "’s", "dog", "did", "n’t", "bark"]
+        );
+    }
+
+    #[test]
+    fn signs_inside_words_and_numbers_stay() {
+        assert_eq!(
+            words("a Wang-led team at mill.dev, $1,400.50 or 49% (U.S. only)."),
+            [
+                "a",
+                "Wang-led",
+                "team",
+                "at",
+                "mill.dev",
+                ",",
+                "$1,400.50",
+                "or",
+                "49%",
+                "(",
+                "U.S.",
+                "only",
+                ")",
+                "."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_dash_is_no_hyphen() {
+        assert_eq!(
+            words("late -- too late - gone"),
+            ["late", "--", "too", "late", "-", "gone"]
+        );
+    }
+}
