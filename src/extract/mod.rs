@@ -5,6 +5,7 @@
 
 mod about;
 mod claims;
+pub mod contract;
 mod entities;
 mod figures;
 mod fingerprint;

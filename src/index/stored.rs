@@ -295,6 +295,8 @@ pub(super) mod tests {
         full.approx = true;
         full.change = Some(Change::Down);
         full.measure = Some("price of crude".into());
+        full.metric = Some("spot price".into());
+        full.subjects = vec!["brent".into()];
         full.context = vec!["price".into(), "crude".into()];
         full.said = Some(Attribution {
             speaker: "?ada-quill".into(),
