@@ -147,7 +147,7 @@ pub(super) fn item_at(
             .take(5)
             .take_while(|byte| !byte.is_ascii_whitespace())
             .count();
-        position - token
+        text.floor_char_boundary(position - token)
     };
     let spaced = text[start..from].ends_with(char::is_whitespace);
     let (marker, _) = marker_at(text, from)?;
