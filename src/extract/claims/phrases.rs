@@ -149,7 +149,7 @@ fn apposition_to(line: &Line, phrase: Phrase) -> Option<usize> {
         || line.is(phrase.from, Parts::DETERMINER | Parts::RELATIVE)
         || phrase.to - phrase.from <= 2;
     let named = comma.checked_sub(1)?;
-    let name = matches!(line.kind(named), Some(Kind::Name | Kind::Close)) && !line.is(named, Parts::TIME);
+    let name = line.is_name(named) || line.kind(named) == Some(Kind::Close);
     // "On Monday, ..." and "In Ohio, ..." open a sentence, they are not explained.
     let start = clause_start(line, comma);
     (explains && name && !opens_with_adverbial(line, start)).then_some(comma)
@@ -247,6 +247,13 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
         return Step::Stop;
     }
     if token.is(Parts::PREPOSITION) {
+        // "all of the candidates", "as many as 40 of them"
+        let part = at.checked_sub(1).is_some_and(|before| {
+            line.is_word(at, &["of"]) && line.is(before, Parts::PRONOUN | Parts::DETERMINER) && !line.is_word(before, &["the", "a"])
+        });
+        if part {
+            return Step::Take;
+        }
         return if hangs_on(line, at) && !infinitive(line, at) { Step::Take } else { Step::Stop };
     }
     if token.is(Parts::SUBORDINATOR) {
@@ -356,7 +363,10 @@ pub(super) fn starting_at(line: &Line, from: usize) -> Option<Phrase> {
             Kind::Possessive | Kind::Number => true,
             Kind::Word | Kind::Name => to == from || goes_on(line, from, to),
             // "Sen. Cole", "the St. Ives office"
-            Kind::Stop => line.word(to) == "." && line.is(to - 1, Parts::TITLE) && line.kind(to + 1) == Some(Kind::Name),
+            Kind::Stop => {
+                line.word(to) == "." && line.is(to - 1, Parts::TITLE) && line.kind(to + 1) == Some(Kind::Name)
+                    || line.entity_at(to).is_some_and(|entity| entity.span.end > token.span.end)
+            }
             _ => false,
         };
         if !goes_on {

@@ -5,7 +5,7 @@
 
 use super::{
     line::Line,
-    phrases::is_verb,
+    phrases::{is_verb, starting_at},
 };
 use crate::{
     dictionary::{Cue, CueClass, Form, Holder, Parts},
@@ -76,6 +76,9 @@ fn sign_at(line: &Line, at: usize) -> Step {
             return Step::Sign(sign);
         }
     }
+    if let Some(sign) = token.word.cue.and_then(|(row, form)| survey(line, at, usize::from(row), form)) {
+        return Step::Sign(sign);
+    }
     if let Some((row, form)) = token.word.cue {
         let sign = Sign { row: usize::from(row), from: at, to: at + 1, form, negated: negated(line, at) };
         if fits(line, sign) && asked_for(line, sign) {
@@ -83,6 +86,15 @@ fn sign_at(line: &Line, at: usize) -> Step {
         }
     }
     Step::Over(at + 1)
+}
+
+/// "In a new poll, ...", "..., by one tally": a preposition that makes a survey speak.
+fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
+    let sign = Sign { row, from: at, to: at + 1, form, negated: false };
+    let named = sign.cue(line).holder == Holder::Survey
+        && !line.figures.is_empty()
+        && starting_at(line, at + 1).is_some_and(|phrase| line.is(phrase.head(line), Parts::INSTRUMENT));
+    named.then_some(sign)
 }
 
 fn is_verbal(cue: &Cue) -> bool {
@@ -127,6 +139,9 @@ fn fits(line: &Line, sign: Sign) -> bool {
     let Some(before) = sign.from.checked_sub(1) else {
         return opens_sentence(line, sign);
     };
+    if sign.cue(line).holder == Holder::Survey {
+        return false;
+    }
     if token.kind == Kind::Name {
         return false;
     }
@@ -137,10 +152,11 @@ fn fits(line: &Line, sign: Sign) -> bool {
     let pronoun = is(Parts::PRONOUN | Parts::RELATIVE);
     let form_fits = match sign.form {
         _ if modified && !pronoun => return false,
+        Form::Past if is(Parts::NEGATION) => sign.from > 1 && line.is_auxiliary(sign.from - 2),
         Form::Past => !is(Parts::PREPOSITION) || line.is_adverb(before),
-        Form::Ing => line.is_auxiliary(before) || !is(Parts::DETERMINER),
+        Form::Ing => !line.is_word(before, &["without"]),
         Form::Present => !is(Parts::PREPOSITION | Parts::MODAL) && line.kind(before) != Some(Kind::Number) && !line.word(before).ends_with("ing"),
-        Form::Base => base_fits(line, before),
+        Form::Base => base_fits(line, before, sign.cue(line).class),
     };
     form_fits && (!token.is(Parts::NOUN) || surely_verb(line, sign, before)) && !names_something(line, sign, before)
 }
@@ -151,19 +167,19 @@ fn opens_sentence(line: &Line, sign: Sign) -> bool {
 }
 
 /// Whether a base form behind `before` is a verb: "they say", "analysts say", "declined to say".
-fn base_fits(line: &Line, before: usize) -> bool {
+fn base_fits(line: &Line, before: usize, class: CueClass) -> bool {
     let Some(token) = line.get(before) else { return false };
     if token.is(Parts::PRONOUN | Parts::MODAL | Parts::DO | Parts::NEGATION | Parts::RELATIVE | Parts::CONJUNCTION) {
         return true;
     }
-    if line.is_word(before, &["to"]) {
+    if line.is_word(before, &["to"]) && class != CueClass::Show {
         return before.checked_sub(1).is_some_and(|control| line.is(control, Parts::CONTROL));
     }
     if token.is(Parts::PREPOSITION) {
         return false;
     }
     if line.is_adverb(before) {
-        return before == 0 || base_fits(line, before - 1);
+        return before == 0 || base_fits(line, before - 1, class);
     }
     match token.kind {
         Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
@@ -184,11 +200,14 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     }
     let subject = token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         || line.is_name(before)
-        || matches!(token.kind, Kind::Comma | Kind::Close | Kind::Quote)
+        || matches!(token.kind, Kind::Comma | Kind::Close) && sign.form != Form::Base
         || line.is_adverb(before)
         || token.is(Parts::TIME | Parts::CONJUNCTION);
     let object = line.get(sign.to).is_some_and(|next| {
-        matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma)
+        matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma | Kind::Number)
+            || sign.form == Form::Past && line.is_word(sign.to, &["by", "across"])
+            || line.is_auxiliary(sign.to)
+            || sign.form == Form::Present && line.is_name(before) && next.kind == Kind::Word && !next.is(Parts::PREPOSITION | Parts::VERB)
             || next.is(Parts::DETERMINER | Parts::POSSESSIVE | Parts::OBJECT | Parts::PRONOUN | Parts::RELATIVE | Parts::SUBORDINATOR)
             || line.is_name(sign.to)
             || line.is_word(sign.to, &["to"])
@@ -196,6 +215,9 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     });
     // A row that asks for something has been answered there.
     let asked = !sign.cue(line).needs.is_empty();
+    if sign.form == Form::Base && line.kind(before) == Some(Kind::Name) && !(0..before).any(|at| line.is_word(at, &["and"])) {
+        return false;
+    }
     subject && (object || asked) || (asked || object) && line.word(before).ends_with('s') || is_verb(line, sign.from) && object
 }
 
@@ -206,7 +228,7 @@ fn names_something(line: &Line, sign: Sign, before: usize) -> bool {
         && line.kind(before) == Some(Kind::Word)
         && line.is_name(sign.to)
         && sign.cue(line).needs.iter().any(|needs| needs.len() == 1)
-        && !line.is(before, Parts::PERSON | Parts::BODY | Parts::PRONOUN | Parts::RELATIVE)
+        && !line.is(before, Parts::PERSON | Parts::PRONOUN | Parts::RELATIVE)
         && !line.is_auxiliary(before)
         && !line.is_adverb(before)
         && !line.ending(before).any(Parts::AGENT)

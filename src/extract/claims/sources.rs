@@ -81,7 +81,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     let with = |side, sources| Some(Attribution { sign, sources, side, via: None });
     match cue.holder {
         Holder::Nobody => return with(Side::Nowhere, Vec::new()),
-        Holder::Right => return with(Side::Right, vec![starting_at(line, sign.to)?]),
+        Holder::Right | Holder::Survey => return with(Side::Right, vec![starting_at(line, sign.to)?]),
         Holder::Via => {
             let via = starting_at(line, sign.to)?;
             let source = main_subject(line, sign.from)?;
@@ -110,12 +110,21 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         return with(Side::Shared, vec![source]);
     }
     let (side, source) = left_source(line, sign, earlier);
+    // A state of mind is told of a subject of its own, in a clause of its own.
+    if cue.class == CueClass::Mind && (side != Side::Left || source.is_some_and(|source| subordinate(line, source))) {
+        return None;
+    }
     match source {
         Some(source) if holds(line, cue.holder, source) => with(side, coordinated(line, source)),
         Some(_) => None,
         None if lonely(line, sign) => with(side, Vec::new()),
         None => None,
     }
+}
+
+/// Whether a subject stands in a clause that only supposes: "whether the firm wants".
+fn subordinate(line: &Line, source: Phrase) -> bool {
+    source.from.checked_sub(1).is_some_and(|before| line.is_word(before, &["that", "whether", "if", "because", "unless"]))
 }
 
 /// Whether a sign may stand without a source.
@@ -175,10 +184,17 @@ fn shared(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Phrase> {
                 .first()
                 .is_some_and(|source| !line.is(source.from, Parts::RELATIVE) || comma_between(line, source.to, sign.from))
     });
-    match last {
-        Some(attribution) => attribution.sources.first().copied(),
-        None => main_subject(line, sign.from),
+    if let Some(attribution) = last {
+        return attribution.sources.first().copied();
     }
+    let before = sign.from.checked_sub(1)?;
+    if sign.form == Form::Past && line.is(before, Parts::SUBORDINATOR) {
+        return None;
+    }
+    if line.is(before, Parts::CONJUNCTION) || line.is_adverb(before) {
+        return nearest_subject(line, sign.from);
+    }
+    main_subject(line, sign.from)
 }
 
 fn comma_between(line: &Line, from: usize, to: usize) -> bool {
@@ -190,7 +206,21 @@ pub(super) fn main_subject(line: &Line, limit: usize) -> Option<Phrase> {
     (1..limit)
         .filter(|&at| !line.quoted(line.tokens[at].span.start))
         .filter(|&at| is_verb(line, at) || line.is_auxiliary(at))
-        .find_map(|at| subject(line, at).filter(|source| !line.is(source.from, Parts::RELATIVE)))
+        .find_map(|at| subject(line, at).filter(|source| !line.is(source.from, Parts::RELATIVE) && !fronted(line, *source)))
+}
+
+/// The subject of the last clause that begins before `limit`: "as Yellen speaks ... and testifies".
+fn nearest_subject(line: &Line, limit: usize) -> Option<Phrase> {
+    (1..limit)
+        .rev()
+        .filter(|&at| !line.quoted(line.tokens[at].span.start))
+        .filter(|&at| is_verb(line, at) || line.is_auxiliary(at))
+        .find_map(|at| subject(line, at).filter(|source| !line.is(source.from, Parts::RELATIVE) && !fronted(line, *source)))
+}
+
+/// Whether a phrase hangs on a preposition: "In a letter released Monday, ..."
+fn fronted(line: &Line, source: Phrase) -> bool {
+    source.from.checked_sub(1).is_some_and(|before| line.is(before, Parts::PREPOSITION))
 }
 
 /// Whether the verb is in the passive: its subject is not who says so.
@@ -223,7 +253,7 @@ fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
     }
     let first = line.get(sign.to)?;
     let opens = line.is_name(sign.to) || first.is(Parts::DETERMINER | Parts::POSSESSIVE | Parts::PERSON) || line.is_word(sign.to, &["he", "she", "they", "former"]);
-    if !opens || (first.is(Parts::PRONOUN) && line.word(sign.to) == "it") {
+    if !opens || first.is(Parts::TIME) || (first.is(Parts::PRONOUN) && line.word(sign.to) == "it") {
         return None;
     }
     let source = starting_at(line, sign.to)?;
@@ -319,7 +349,7 @@ pub(super) fn nature(line: &Line, source: Phrase) -> Nature {
     if token.is(Parts::RELATIVE) && source.to - source.from == 1 {
         return match source.from.checked_sub(1) {
             _ if line.is_word(head, &["who", "whom", "whoever"]) => Nature::Pronoun,
-            Some(before) if line.is_word(head, &["which", "that"]) => {
+            Some(before) if line.is_word(head, &["which"]) || line.is_word(head, &["that"]) && line.kind(before) != Some(Kind::Comma) => {
                 let before = before - usize::from(line.kind(before) == Some(Kind::Comma) && before > 0);
                 ending_at(line, before).map_or(Nature::Demonstrative, |phrase| {
                     if line.is(phrase.from, Parts::RELATIVE) { Nature::Demonstrative } else { nature(line, phrase) }
@@ -374,9 +404,9 @@ fn common_nature(line: &Line, source: Phrase, head: usize) -> Nature {
 pub(super) fn holds(line: &Line, holder: Holder, source: Phrase) -> bool {
     let nature = nature(line, source);
     match holder {
-        Holder::Anyone | Holder::Right | Holder::Via | Holder::Nobody => true,
+        Holder::Anyone | Holder::Right | Holder::Via | Holder::Survey | Holder::Nobody => true,
         Holder::Speaker => !matches!(nature, Nature::Thing | Nature::Demonstrative),
-        Holder::Witness => !matches!(nature, Nature::Thing | Nature::Demonstrative | Nature::It),
+        Holder::Witness => !matches!(nature, Nature::Thing | Nature::Demonstrative | Nature::It | Nature::Noun),
         Holder::Person => matches!(nature, Nature::Pronoun | Nature::Named | Nature::Body | Nature::Person | Nature::Document),
         Holder::Document => matches!(nature, Nature::Document | Nature::Instrument | Nature::Body),
         Holder::Instrument => matches!(nature, Nature::Instrument) || line.entity_at(source.head(line)).is_some_and(|entity| entity.kind == EntityKind::Benchmark),
