@@ -119,7 +119,7 @@ impl<'d> Line<'d> {
 
     /// Whether the token begins or continues a name.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        self.kind(at) == Some(Kind::Name) && self.entity_at(at).is_some()
+        self.kind(at) == Some(Kind::Name) && (self.entity_at(at).is_some() || self.is(at, Parts::TITLE))
     }
 
     /// Whether a poll, an index or a benchmark is named in the sentence.

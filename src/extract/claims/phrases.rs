@@ -147,7 +147,7 @@ fn apposition_to(line: &Line, phrase: Phrase) -> Option<usize> {
     }
     let explains = line.kind(phrase.from) == Some(Kind::Number)
         || line.is(phrase.from, Parts::DETERMINER | Parts::RELATIVE)
-        || phrase.to - phrase.from <= 2;
+        || (phrase.to - phrase.from <= 2 && line.is_name(phrase.from) && line.get(phrase.from).is_some_and(|token| token.span.len() < 8));
     let named = comma.checked_sub(1)?;
     let name = line.is_name(named) || line.kind(named) == Some(Kind::Close);
     // "On Monday, ..." and "In Ohio, ..." open a sentence, they are not explained.

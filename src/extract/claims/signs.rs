@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dictionary::{Cue, CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
-    model::ClaimKind,
+    model::{ClaimKind, EntityKind},
 };
 
 /// A reporting word or phrase in a sentence.
@@ -37,6 +37,10 @@ impl Sign {
 /// All reporting words of a sentence, in order, disjoint.
 pub(super) fn signs(line: &Line) -> Vec<Sign> {
     let mut found = Vec::new();
+    if let Some(sign) = colon(line) {
+        found.push(sign);
+        return found;
+    }
     let mut at = 0;
     while at < line.tokens.len() {
         at = match sign_at(line, at) {
@@ -88,6 +92,21 @@ fn sign_at(line: &Line, at: usize) -> Step {
     Step::Over(at + 1)
 }
 
+/// "COLE: ...", "Mill Watch: ...": a name, a colon, and what it says.
+fn colon(line: &Line) -> Option<Sign> {
+    let mark = (1..line.tokens.len().min(MOST_NAME)).find(|&at| line.kind(at) == Some(Kind::Colon))?;
+    let named = line.entity_at(mark - 1).is_some_and(|entity| {
+        matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Outlet)
+    });
+    let only_name = (0..mark).all(|at| line.kind(at) == Some(Kind::Name) || line.kind(at) == Some(Kind::Stop));
+    let (row, form) = line.words.lexicon.get(":").cue?;
+    let sign = Sign { row: usize::from(row), from: mark, to: mark + 1, form, negated: false };
+    (named && only_name && mark + 3 < line.tokens.len()).then_some(sign)
+}
+
+/// Longest name before a colon, in tokens.
+const MOST_NAME: usize = 7;
+
 /// "In a new poll, ...", "..., by one tally": a preposition that makes a survey speak.
 fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
     let sign = Sign { row, from: at, to: at + 1, form, negated: false };
@@ -129,7 +148,8 @@ fn asked_for(line: &Line, sign: Sign) -> bool {
 fn closes(line: &Line, sign: Sign) -> bool {
     let ends = matches!(line.kind(sign.to), None | Some(Kind::Stop | Kind::Comma));
     let quoted_before = (0..sign.from).rev().take(6).any(|at| line.kind(at) == Some(Kind::Quote));
-    ends && quoted_before
+    let aside = (0..sign.from).rev().take(8).any(|at| line.kind(at) == Some(Kind::Comma));
+    ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
         || sign.from > 0 && line.kind(sign.from - 1) == Some(Kind::Quote) && line.get(sign.to).is_some_and(|next| next.wordlike())
 }
 
@@ -142,7 +162,7 @@ fn fits(line: &Line, sign: Sign) -> bool {
     if sign.cue(line).holder == Holder::Survey {
         return false;
     }
-    if token.kind == Kind::Name {
+    if token.kind == Kind::Name && !(in_headline(line, sign.from) && !token.is(Parts::NOUN)) {
         return false;
     }
     let is = |parts| line.is(before, parts);
@@ -155,10 +175,17 @@ fn fits(line: &Line, sign: Sign) -> bool {
         Form::Past if is(Parts::NEGATION) => sign.from > 1 && line.is_auxiliary(sign.from - 2),
         Form::Past => !is(Parts::PREPOSITION) || line.is_adverb(before),
         Form::Ing => !line.is_word(before, &["without"]),
-        Form::Present => !is(Parts::PREPOSITION | Parts::MODAL) && line.kind(before) != Some(Kind::Number) && !line.word(before).ends_with("ing"),
-        Form::Base => base_fits(line, before, sign.cue(line).class),
+        Form::Present => !is(Parts::PREPOSITION | Parts::MODAL) && line.kind(before) != Some(Kind::Number) && !(token.is(Parts::NOUN) && line.word(before).ends_with("ing")),
+        Form::Base => base_fits(line, before, sign.cue(line).class, token.is(Parts::NOUN)),
     };
     form_fits && (!token.is(Parts::NOUN) || surely_verb(line, sign, before)) && !names_something(line, sign, before)
+}
+
+/// Whether the words around have capitals as well, as in a headline.
+fn in_headline(line: &Line, at: usize) -> bool {
+    let words = line.tokens.iter().filter(|token| token.wordlike() && token.span.len() > 3);
+    let capitals = words.clone().filter(|token| token.kind == Kind::Name).count();
+    capitals > 3 && capitals * 10 > words.count() * 8 && line.kind(at) == Some(Kind::Name)
 }
 
 /// A sign at the very start of a sentence: "Asked about it, ...", "According to ...".
@@ -167,7 +194,7 @@ fn opens_sentence(line: &Line, sign: Sign) -> bool {
 }
 
 /// Whether a base form behind `before` is a verb: "they say", "analysts say", "declined to say".
-fn base_fits(line: &Line, before: usize, class: CueClass) -> bool {
+fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
     let Some(token) = line.get(before) else { return false };
     if token.is(Parts::PRONOUN | Parts::MODAL | Parts::DO | Parts::NEGATION | Parts::RELATIVE | Parts::CONJUNCTION) {
         return true;
@@ -179,10 +206,11 @@ fn base_fits(line: &Line, before: usize, class: CueClass) -> bool {
         return false;
     }
     if line.is_adverb(before) {
-        return before == 0 || base_fits(line, before - 1, class);
+        return before == 0 || base_fits(line, before - 1, class, noun);
     }
     match token.kind {
         Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
+        Kind::Word | Kind::Name if !noun => !is_verb(line, before),
         Kind::Word => line.word(before).ends_with('s') || token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT),
         Kind::Name => line.word(before).ends_with('s') || (0..before).any(|at| line.is_word(at, &["and"])),
         _ => false,
@@ -205,6 +233,7 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
         || token.is(Parts::TIME | Parts::CONJUNCTION);
     let object = line.get(sign.to).is_some_and(|next| {
         matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma | Kind::Number)
+            || next.kind == Kind::Stop && line.is_name(before) && sign.form == Form::Present
             || sign.form == Form::Past && line.is_word(sign.to, &["by", "across"])
             || line.is_auxiliary(sign.to)
             || sign.form == Form::Present && line.is_name(before) && next.kind == Kind::Word && !next.is(Parts::PREPOSITION | Parts::VERB)
@@ -215,7 +244,10 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     });
     // A row that asks for something has been answered there.
     let asked = !sign.cue(line).needs.is_empty();
-    if sign.form == Form::Base && line.kind(before) == Some(Kind::Name) && !(0..before).any(|at| line.is_word(at, &["and"])) {
+    if sign.form == Form::Base
+        && token.kind == Kind::Name
+        && !token.is(Parts::DOCUMENT | Parts::INSTRUMENT | Parts::PERSON | Parts::BODY)
+        && !(0..before).any(|at| line.is_word(at, &["and"])) {
         return false;
     }
     subject && (object || asked) || (asked || object) && line.word(before).ends_with('s') || is_verb(line, sign.from) && object

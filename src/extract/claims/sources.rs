@@ -89,6 +89,9 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         }
         _ => {}
     }
+    if line.kind(sign.from) == Some(Kind::Colon) {
+        return with(Side::Left, vec![ending_at(line, sign.from.checked_sub(1)?)?]);
+    }
     if sign.form == Form::Past && line.is_word(sign.to, &["by", "across"]) && cue.class != CueClass::Place {
         let first = starting_at(line, sign.to + 1)?;
         if !line.word(first.from).ends_with("ing") && line.kind(first.from) != Some(Kind::Number) {
@@ -111,7 +114,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     }
     let (side, source) = left_source(line, sign, earlier);
     // A state of mind is told of a subject of its own, in a clause of its own.
-    if cue.class == CueClass::Mind && (side != Side::Left || source.is_some_and(|source| subordinate(line, source))) {
+    if cue.class == CueClass::Mind && (side != Side::Left || !earlier.is_empty() || source.is_some_and(|source| subordinate(line, source))) {
         return None;
     }
     match source {
