@@ -92,6 +92,8 @@ pub enum Holder {
     Right,
     /// The carrier stands behind the cue: "in an interview with X".
     Via,
+    /// A poll or a count stands behind it: "in a new poll".
+    Survey,
     /// Nobody is named: "reportedly".
     Nobody,
 }
@@ -108,6 +110,7 @@ impl Holder {
             "name" => Self::Name,
             "right" => Self::Right,
             "via" => Self::Via,
+            "survey" => Self::Survey,
             "none" => Self::Nobody,
             _ => return None,
         })
@@ -175,7 +178,7 @@ impl Cue {
         let holder = Holder::parse(row.get("source")).ok_or_else(|| {
             row.wrong(
                 format!("column `source` holds {:?}", row.get("source")),
-                "write speaker, witness, person, document, instrument, name, right, via, none or nothing",
+                "write speaker, witness, person, document, instrument, name, right, via, survey, none or nothing",
             )
         })?;
         Ok(Self {

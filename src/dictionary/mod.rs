@@ -204,12 +204,6 @@ impl Dictionaries {
         &self.tables
     }
 
-    /// A number that stands for all rows of all tables.
-    pub fn fingerprint(&self) -> u64 {
-        let all: String = self.info().into_iter().map(|table| table.fingerprint).collect();
-        xxhash_rust::xxh3::xxh3_64(all.as_bytes())
-    }
-
     /// What a report says of the tables.
     pub fn info(&self) -> Vec<TableInfo> {
         self.tables.iter().map(Table::info).collect()

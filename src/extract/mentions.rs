@@ -226,18 +226,11 @@ impl Rows<'_> {
         }
     }
 
-    /// Fingerprint of everything that makes the article, and of the words it was read with: other dictionaries find
-    /// other figures in the same text.
+    /// Fingerprint of everything that makes the article.
     fn hash(&self) -> String {
         let article = &self.document.article;
-        let meta = [
-            &article.title,
-            &article.source,
-            &article.author,
-            &article.published,
-            &article.url,
-        ];
-        let mut whole = format!("{:016x}\u{0}{}", self.words.fingerprint(), article.text);
+        let meta = [&article.title, &article.source, &article.author, &article.published, &article.url];
+        let mut whole = article.text.clone();
         for field in meta {
             whole.push('\u{0}');
             whole.push_str(field.as_deref().unwrap_or_default());

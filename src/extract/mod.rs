@@ -20,6 +20,11 @@ use crate::{
 
 pub use mentions::parcel;
 
+/// The figures of a text that is no article, such as a query.
+pub fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
+    figures::figures_in(text, words)
+}
+
 /// Tags one document.
 pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
     let entities = entities::entities(document, words);

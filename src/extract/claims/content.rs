@@ -5,6 +5,7 @@
 
 use super::{
     line::Line,
+    phrases,
     sources::{Attribution, Side},
 };
 use crate::{dictionary::Parts, extract::tokens::Kind, span::Span};
@@ -162,7 +163,10 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
     }
     let gap = attribution.start().checked_sub(1);
     let relative = gap.is_some_and(|gap| line.is_word(gap, &["which", "that"]) && gap > 1);
-    if relative && !line.is_word(attribution.end(), &["that"]) && !said_of_quote(line, after) {
+    let bare = line.kind(attribution.end()).is_none_or(|kind| kind == Kind::Stop)
+        || line.is_auxiliary(attribution.end())
+        || phrases::is_verb(line, attribution.end());
+    if relative && bare {
         let before = Range::new(before.from, before.to.saturating_sub(1)).trimmed(line);
         return if before.words(line) > 1 {
             vec![before, after]
@@ -201,11 +205,6 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         _ if quote_before && !line.has_quote(after.span(line).unwrap_or_default()) => vec![before],
         _ => vec![after],
     }
-}
-
-/// Whether the content behind the cue opens with a quotation.
-fn said_of_quote(line: &Line, after: Range) -> bool {
-    line.kind(after.from) == Some(Kind::Quote)
 }
 
 /// Whether nothing but a date or a place of speech follows: "X said Tuesday.", "X said in an interview."

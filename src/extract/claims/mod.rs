@@ -19,23 +19,19 @@ use std::sync::Arc;
 
 use self::{
     line::Line,
+    phrases::Phrase,
     sources::{Attribution, Side},
     speakers::Memory,
 };
 use crate::{
-    dictionary::{Dictionaries, Parts},
+    dictionary::{Dictionaries, Holder, Parts},
     extract::tokens::{Kind, Token, tokenize},
     model::{Block, Claim, ClaimKind, Document, Entity, EntityKind, Via, WrittenFigure},
     span::Span,
 };
 
 /// All claims of a document, in the order of their content.
-pub(super) fn claims(
-    document: &Document,
-    entities: &[Entity],
-    figures: &[WrittenFigure],
-    words: &Dictionaries,
-) -> Vec<Claim> {
+pub(super) fn claims(document: &Document, entities: &[Entity], figures: &[WrittenFigure], words: &Dictionaries) -> Vec<Claim> {
     let mut reader = Reader {
         document,
         entities,
@@ -59,10 +55,7 @@ pub(super) fn claims(
 /// The quotations of all paragraphs.
 fn quotations(document: &Document) -> Vec<Span> {
     let mut quotes = Vec::new();
-    for paragraph in document
-        .sentences
-        .chunk_by(|a, b| a.paragraph == b.paragraph && a.cell.is_none() && b.cell.is_none())
-    {
+    for paragraph in document.sentences.chunk_by(|a, b| a.paragraph == b.paragraph && a.cell.is_none() && b.cell.is_none()) {
         if let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) {
             quotes::quotations(&document.article.text, first.span.join(last.span), &mut quotes);
         }
@@ -93,6 +86,7 @@ struct Reader<'d> {
 struct Speech {
     source: Span,
     speaker: Option<(Arc<str>, EntityKind)>,
+    via: Option<Via>,
     paragraph: usize,
 }
 
@@ -105,9 +99,7 @@ impl Reader<'_> {
         let text = &self.document.article.text;
         tokenize(text, sentence.span, &self.words.lexicon, tokens);
         let entities = within(self.entities, sentence.span, |entity| entity.span);
-        let first_figure = self
-            .figures
-            .partition_point(|figure| figure.span.start < sentence.span.start);
+        let first_figure = self.figures.partition_point(|figure| figure.span.start < sentence.span.start);
         let figures = within(self.figures, sentence.span, |figure| figure.span);
         let quotes = std::mem::take(&mut self.quotes);
         let line = Line {
@@ -124,7 +116,7 @@ impl Reader<'_> {
             self.claims.extend(cells::cell(&line, first_figure));
         }
         let signs = signs::signs(&line);
-        let attributions = unnested(&line, sources::attributions(&line, &signs));
+        let attributions = surveyed(&line, carried(&line, unnested(&line, sources::attributions(&line, &signs))));
         if attributions.is_empty() {
             if sentence.block != Block::Cell && sentence.block != Block::Heading {
                 self.bare(&line, first_figure, sentence.paragraph);
@@ -148,17 +140,15 @@ impl Reader<'_> {
             attribution.sources.iter().copied().map(Some).collect()
         };
         let pieces = content::content(line, all, at);
+        let via = self.via(line, attribution, paragraph);
         for source in sources {
             let source_span = source.and_then(|source| source.span(line));
-            let speaker =
-                source.and_then(|source| speakers::speaker(line, self.entities, source, &self.memory));
+            let speaker = source.and_then(|source| speakers::speaker(line, self.entities, source, &self.memory));
             for &piece in &pieces {
                 let quote = line.has_quote(piece);
                 let kind = match signs::kind(line, attribution.sign) {
                     ClaimKind::Reported if quote => ClaimKind::Quotation,
-                    ClaimKind::Reported if self.words.cues.projection.any(line.text, piece) => {
-                        ClaimKind::Projection
-                    }
+                    ClaimKind::Reported if self.words.cues.projection.any(line.text, piece) => ClaimKind::Projection,
                     kind => kind,
                 };
                 let owned = if cue.class.carries_figures() {
@@ -172,12 +162,11 @@ impl Reader<'_> {
                     sentence: line.sentence,
                     source: source_span,
                     speaker: speaker.as_ref().map(|(id, _)| Arc::clone(id)),
-                    via: self.via(line, attribution),
+                    via: via.clone(),
                     cue: span,
                     kind,
                     basis: basis::basis(line, source_span, named, piece),
-                    hedged: self.words.cues.hedges.any(line.text, piece)
-                        || span.is_some_and(|span| self.words.cues.hedges.any(line.text, span)),
+                    hedged: self.words.cues.hedges.any(line.text, piece) || span.is_some_and(|span| self.words.cues.hedges.any(line.text, span)),
                     quote,
                     figures: owned,
                     rule: Some(cue.place.clone()),
@@ -189,24 +178,21 @@ impl Reader<'_> {
             if let Some(source) = source_span
                 && attribution.side != Side::Right
             {
-                self.last = Some(Speech {
-                    source,
-                    speaker,
-                    paragraph,
-                });
+                self.last = Some(Speech { source, speaker, via: via.clone(), paragraph });
             }
         }
     }
 
-    /// The carrier of an attribution.
-    fn via(&self, line: &Line, attribution: &Attribution) -> Option<Via> {
-        let span = attribution.via?.span(line)?;
+    /// The carrier of an attribution: named beside it, or that of the speech it goes on with.
+    fn via(&self, line: &Line, attribution: &Attribution, paragraph: usize) -> Option<Via> {
+        let Some(phrase) = attribution.via else {
+            let goes_on = attribution.sources.is_empty();
+            return self.last.as_ref().filter(|last| goes_on && last.paragraph == paragraph)?.via.clone();
+        };
+        let span = phrase.span(line)?;
         let entity = line.entity_over(span);
         let id = entity.map(|entity| Arc::clone(&entity.id));
-        Some(Via {
-            span: entity.map_or(span, |entity| entity.span),
-            id,
-        })
+        Some(Via { span: entity.map_or(span, |entity| entity.span), id })
     }
 
     /// A sentence without a sign: a quotation that goes on with the last speaker.
@@ -227,7 +213,7 @@ impl Reader<'_> {
             sentence: line.sentence,
             source: Some(last.source),
             speaker: last.speaker.as_ref().map(|(id, _)| Arc::clone(id)),
-            via: None,
+            via: last.via.clone(),
             cue: None,
             kind: ClaimKind::Quotation,
             basis: basis::basis(line, Some(last.source), named, line.span),
@@ -285,27 +271,73 @@ fn unnested(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
     kept
 }
 
+/// Names the carriers: "told Axios", "writing on mill.dev", "in an interview with the Herald".
+fn carried(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    let several = found.len() > 1;
+    let mut kept: Vec<Attribution> = Vec::new();
+    let mut pending: Option<Phrase> = None;
+    for mut attribution in found {
+        let only_carries = attribution.via.is_some() && attribution.sign.cue(line).holder == Holder::Via;
+        if only_carries && several {
+            match kept.last_mut() {
+                Some(last) if last.via.is_none() => last.via = attribution.via,
+                _ => pending = attribution.via,
+            }
+            continue;
+        }
+        if attribution.via.is_none() {
+            attribution.via = pending.take().or_else(|| outlet_beside(line, &attribution));
+        }
+        kept.push(attribution);
+    }
+    kept
+}
+
+/// The outlet that is told, or in which a source writes.
+fn outlet_beside(line: &Line, attribution: &Attribution) -> Option<Phrase> {
+    let is_outlet = |at: usize| line.entity_at(at).is_some_and(|entity| entity.kind == EntityKind::Outlet);
+    let told = attribution.sign.to;
+    if matches!(attribution.side, Side::Left | Side::Shared) && (is_outlet(told) || line.is(told, Parts::DETERMINER) && is_outlet(told + 1)) && attribution.sign.cue(line).needs.is_empty() {
+        return phrases::starting_at(line, told);
+    }
+    let source = attribution.sources.first()?;
+    let head = source.head(line);
+    (head + 1..source.to)
+        .find(|&at| is_outlet(at) && line.is(at - 1, Parts::PREPOSITION) && (line.is(head, Parts::PERSON) || at > head + 2))
+        .map(|at| Phrase { from: at, to: at + 1 })
+}
+
+/// Where a survey speaks for the sentence, "51 percent said" in it is what the survey found.
+fn surveyed(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    let survey = |attribution: &Attribution| {
+        attribution.side == Side::Right && attribution.sources.first().is_some_and(|source| line.is(source.head(line), Parts::INSTRUMENT))
+    };
+    if !found.iter().any(survey) {
+        return found;
+    }
+    found
+        .into_iter()
+        .filter(|attribution| {
+            survey(attribution)
+                || !attribution
+                    .sources
+                    .first()
+                    .is_some_and(|source| (source.from..source.to).any(|at| line.kind(at) == Some(Kind::Number)))
+        })
+        .collect()
+}
+
 /// Whether an attribution begins inside the content of the one before it, rather than beside it.
 fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
-    if outer.sources.is_empty()
-        || matches!(outer.side, Side::Inverted | Side::Right)
-        || inner.side != Side::Left
-    {
+    if outer.sources.is_empty() || matches!(outer.side, Side::Inverted | Side::Right) || inner.side != Side::Left {
         return false;
     }
     let (from, to) = (outer.sign.to, inner.start());
     if to < from {
         return false;
     }
-    let apart = (from..to).any(|at| {
-        matches!(
-            line.kind(at),
-            Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quote)
-        )
-    });
-    let joined = to > from
-        && line.is(to - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE)
-        && !line.is_word(to - 1, &["that", "whether", "if", "how", "why"]);
+    let apart = (from..to).any(|at| matches!(line.kind(at), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quote)));
+    let joined = to > from && line.is(to - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE) && !line.is_word(to - 1, &["that", "whether", "if", "how", "why"]);
     !apart && !joined
 }
 
@@ -316,9 +348,8 @@ fn carries(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     };
     let gap = inner.start() - outer.sign.to;
     let direct = gap == 0 || gap == 1 && line.is_word(outer.sign.to, &["that"]);
-    let outlet = line
-        .entity_at(carrier.head(line))
-        .is_some_and(|entity| entity.kind == EntityKind::Outlet);
+    let outlet = line.entity_at(carrier.head(line)).is_some_and(|entity| entity.kind == EntityKind::Outlet);
     let document = line.is(carrier.head(line), Parts::DOCUMENT);
     direct && (outlet || document) && line.is_name(source.head(line))
 }
+

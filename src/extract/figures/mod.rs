@@ -26,7 +26,7 @@ use self::{
 };
 use crate::{
     dictionary::Dictionaries,
-    model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
+    model::{Article, Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
     span::Span,
 };
 
@@ -56,6 +56,14 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
         found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
     }
     found
+}
+
+/// The figures of a text that is no article, such as a query.
+pub(super) fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
+    let article = Article { text: text.to_string(), ..Article::default() };
+    let span = Span::new(0, text.len());
+    let sentence = Sentence { span, block: Block::Text, paragraph: 0, cell: None };
+    figures(&Document { article, sentences: vec![sentence] }, &[], words)
 }
 
 /// Tags one sentence.
