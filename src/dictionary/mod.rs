@@ -7,6 +7,7 @@ mod abbreviations;
 mod cues;
 mod entities;
 mod matcher;
+mod meta_lines;
 mod numbers;
 mod table;
 mod units;
@@ -17,6 +18,7 @@ pub use abbreviations::{Abbreviations, Ends};
 pub use cues::Cues;
 pub use entities::Entities;
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
+pub use meta_lines::{MetaLines, Opener};
 pub use numbers::Numbers;
 pub use table::{Row, Table};
 pub use units::Units;
@@ -33,7 +35,7 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: &[(&str, &str)] = embedded!["abbreviations.tsv", "starters.tsv"];
+const EMBEDDED: &[(&str, &str)] = embedded!["abbreviations.tsv", "meta_lines.tsv", "starters.tsv"];
 
 /// The tables by file name.
 #[derive(Clone, Debug)]
@@ -107,6 +109,8 @@ impl Tables {
 pub struct Dictionaries {
     /// Where a full stop ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Lines that speak of the article itself.
+    pub meta_lines: MetaLines,
     /// Named things.
     pub entities: Entities,
     /// Number words, magnitudes, bounds, approximations, what is no number.
@@ -148,6 +152,7 @@ impl Dictionaries {
     pub fn new(tables: Tables) -> Result<Self> {
         Ok(Self {
             abbreviations: Abbreviations::new(&tables)?,
+            meta_lines: MetaLines::new(&tables)?,
             entities: Entities::new(&tables)?,
             numbers: Numbers::new(&tables)?,
             units: Units::new(&tables)?,

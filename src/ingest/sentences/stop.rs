@@ -112,6 +112,8 @@ struct Tail<'t> {
     opened: Option<char>,
     /// The next word, without what opens before it.
     word: &'t str,
+    /// What stands behind that word.
+    rest: &'t str,
 }
 
 /// Decides about the mark at `position` in a sentence that starts at `start` and a block that ends with
@@ -174,6 +176,7 @@ fn tail(text: &str, position: usize) -> Tail<'_> {
         next: Next::Nothing,
         opened: None,
         word: "",
+        rest: "",
     };
     loop {
         match mark_at(&bytes[tail.end..]) {
@@ -281,7 +284,7 @@ fn look_ahead<'t>(text: &'t str, tail: &mut Tail<'t>) {
         .char_indices()
         .find(|(_, sign)| !(sign.is_alphanumeric() || matches!(sign, '\'' | '’')))
         .map_or(word.len(), |(at, _)| at);
-    tail.word = &word[..length];
+    (tail.word, tail.rest) = word.split_at(length);
     tail.next = next_kind(word);
 }
 
@@ -326,8 +329,7 @@ fn glued(text: &str, start: usize, position: usize, tail: &Tail) -> bool {
         .rsplit(char::is_whitespace)
         .next()
         .is_some_and(|word| word.contains(['/', '@', '.', '_']));
-    let behind = &text[tail.end + next.len()..];
-    let goes_on = behind.starts_with(char::is_whitespace) || behind.starts_with([',', '\'', '’']);
+    let goes_on = tail.rest.starts_with(char::is_whitespace) || tail.rest.starts_with([',', '\'', '’']);
     !address && goes_on && plain(token, 3) && token.starts_with(char::is_lowercase) && plain(next, 1)
 }
 
