@@ -81,7 +81,7 @@ impl Cutter<'_> {
         let single = end == at + 1;
         if single
             && marker::heading_number(text).is_some()
-            && self.is_heading(text, &['?'])
+            && is_heading(text, &['?'])
             && !self.is_counted(lines, at)
         {
             return (Block::Heading, span);
@@ -89,20 +89,10 @@ impl Cutter<'_> {
         if marker::of_line(text).is_some() {
             return (Block::Item, span);
         }
-        if single && at + 1 < lines.len() && self.is_heading(text, &[]) {
+        if single && at + 1 < lines.len() && is_heading(text, &[]) {
             return (Block::Heading, span);
         }
         (Block::Text, span)
-    }
-
-    /// Whether a line is as short and open-ended as a heading; it may end with one of `stops`.
-    fn is_heading(&self, line: &str, stops: &[char]) -> bool {
-        line.len() <= HEADING_LENGTH
-            && (!layout::closes(line) || line.ends_with(stops))
-            && !line.ends_with([',', '-', '–', '—'])
-            && line.starts_with(|sign: char| !sign.is_lowercase())
-            && line.contains(char::is_alphabetic)
-            && line.split_whitespace().nth(HEADING_WORDS).is_none()
     }
 
     /// Whether line `at`, which begins with a number, is an item of a list: a line beside it bears the number
@@ -183,6 +173,16 @@ impl Cutter<'_> {
         }
         self.paragraph += 1;
     }
+}
+
+/// Whether a line is as short and open-ended as a heading; it may end with one of `stops`.
+fn is_heading(line: &str, stops: &[char]) -> bool {
+    line.len() <= HEADING_LENGTH
+        && (!layout::closes(line) || line.ends_with(stops))
+        && !line.ends_with([',', '-', '–', '—'])
+        && line.starts_with(|sign: char| !sign.is_lowercase())
+        && line.contains(char::is_alphabetic)
+        && line.split_whitespace().nth(HEADING_WORDS).is_none()
 }
 
 #[cfg(test)]

@@ -77,7 +77,8 @@ fn plain(text: &str) -> String {
         if clock {
             break;
         }
-        if !(weekday && words.is_empty()) && !(words.is_empty() && bare.eq_ignore_ascii_case("on")) {
+        let before = weekday || bare.eq_ignore_ascii_case("on");
+        if !before || !words.is_empty() {
             words.push(word);
         }
     }

@@ -134,14 +134,14 @@ impl Inputs {
             }
             Shape::Whole => {
                 let bytes = whole(file, &path, self.limits.file)?;
-                self.values(path, &id, &bytes);
+                self.values(&path, &id, &bytes);
             }
         }
         Ok(())
     }
 
     /// Takes in the JSON values of a file: an object, a list of objects, several of either.
-    fn values(&mut self, path: PathBuf, id: &str, bytes: &[u8]) {
+    fn values(&mut self, path: &Path, id: &str, bytes: &[u8]) {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let mut items = Vec::new();
         for value in serde_json::Deserializer::from_slice(bytes).into_iter::<Value>() {
@@ -149,7 +149,7 @@ impl Inputs {
                 Ok(Value::Array(list)) => items.extend(list),
                 Ok(value) => items.push(value),
                 Err(error) => {
-                    let broken = skipped(&path, format!("broken JSON: {error}"));
+                    let broken = skipped(path, format!("broken JSON: {error}"));
                     self.ready.push_back(Err(broken));
                     break;
                 }
@@ -166,13 +166,13 @@ impl Inputs {
             self.ready.push_back(Ok(Input {
                 id,
                 name,
-                path: Some(path.clone()),
+                path: Some(path.to_path_buf()),
                 format: Format::Json,
                 bytes: item.to_string().into_bytes(),
             }));
         }
         if self.ready.is_empty() {
-            self.ready.push_back(Err(skipped(&path, "it holds no articles")));
+            self.ready.push_back(Err(skipped(path, "it holds no articles")));
         }
     }
 }

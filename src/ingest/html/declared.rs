@@ -50,7 +50,7 @@ const TAGS: [(&str, &[&str]); 5] = [
 
 /// Fills the metadata of `article` from what `document` declares.
 pub(super) fn read(document: &Document, article: &mut Article) {
-    for script in document.select(r#"script[type="application/ld+json"]"#).iter() {
+    for script in &document.select(r#"script[type="application/ld+json"]"#) {
         if let Ok(value) = serde_json::from_str::<Value>(script.text().trim())
             && let Some(fields) = news_article(&value)
         {

@@ -46,3 +46,9 @@ fn a_page_nested_without_end_is_refused() {
     let deep = "<div>".repeat(100_000);
     assert!(article("x".into(), &deep).is_err_and(|reason| reason.contains("nested")));
 }
+
+#[test]
+fn a_line_of_links_is_a_menu() {
+    let page = r#"<p><a href="a">Harrow Bugle</a> | <a href="b">Money</a> | <a href="c">Weather: 11</a></p><p>It floats.</p>"#;
+    assert_eq!(article("x".into(), page).expect("an article").text, "It floats.");
+}

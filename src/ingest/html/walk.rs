@@ -14,9 +14,9 @@ const SILENT: &[&str] = &[
 
 /// Elements that stand in the running line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "wbr",
+    "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
 ];
 
 /// Deeper elements are not walked.
@@ -42,6 +42,9 @@ struct Writer {
     quoted: bool,
     /// The block before was an item or a row, and so is this one.
     tight: bool,
+    /// Links in the block, and how many of its letters stand in them.
+    links: usize,
+    linked: usize,
     /// Number of the next item, and none where items bear a dash.
     lists: Vec<Option<usize>>,
 }
@@ -83,6 +86,12 @@ impl Writer {
             }
             "pre" => self.preformatted(node),
             "table" => self.table(node, depth),
+            "a" => {
+                let before = self.line.len();
+                self.children(node, depth);
+                self.links += 1;
+                self.linked += self.line.len().saturating_sub(before);
+            }
             name if INLINE.contains(&name) => self.children(node, depth),
             _ => self.block(node, depth, ""),
         }
@@ -168,6 +177,7 @@ impl Writer {
                 lines.push('\n');
             }
         }
+        self.links = 0;
         self.line = lines;
         self.flush();
     }
@@ -180,7 +190,10 @@ impl Writer {
             .map(str::trim)
             .filter(|line| !line.is_empty())
             .collect();
-        if lines.is_empty() {
+        let menu = std::mem::take(&mut self.links) > 1
+            && 10 * std::mem::take(&mut self.linked) > 7 * line.trim().len();
+        // A line of links is a way through the site, no part of the story.
+        if lines.is_empty() || menu {
             return;
         }
         let item = self.mark.starts_with('-') || self.mark.starts_with(|sign: char| sign.is_ascii_digit());

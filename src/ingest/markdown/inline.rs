@@ -44,16 +44,12 @@ fn escaped<'t>(rest: &'t str, out: &mut String) -> &'t str {
 fn code<'t>(rest: &'t str, out: &mut String) -> &'t str {
     let content = rest.trim_start_matches('`');
     let fence = &rest[..rest.len() - content.len()];
-    match content.find(fence) {
-        Some(end) => {
-            out.push_str(content[..end].trim());
-            &content[end + fence.len()..]
-        }
-        None => {
-            out.push_str(fence);
-            content
-        }
-    }
+    let Some(end) = content.find(fence) else {
+        out.push_str(fence);
+        return content;
+    };
+    out.push_str(content[..end].trim());
+    &content[end + fence.len()..]
 }
 
 /// `[words](address)`, `[words][name]`; a picture leaves no words. `[17]` stays.

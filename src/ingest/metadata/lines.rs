@@ -406,8 +406,11 @@ mod tests {
         (article.source, article.author, article.published)
     }
 
-    fn some(text: &str) -> Option<String> {
-        Some(text.to_string())
+    /// A field that is known.
+    macro_rules! some {
+        ($text:literal) => {
+            Some($text.to_string())
+        };
     }
 
     #[test]
@@ -422,7 +425,7 @@ mod tests {
             );
             assert_eq!(
                 known(&text),
-                (some("Harrow Bugle"), some("Wendela Quill"), some("2026-04-08")),
+                (some!("Harrow Bugle"), some!("Wendela Quill"), some!("2026-04-08")),
                 "{line}"
             );
         }
@@ -434,9 +437,9 @@ mod tests {
         assert_eq!(
             known(text),
             (
-                some("bugle.example"),
-                some("Wendela Quill (Wen)"),
-                some("2026-04-12")
+                some!("bugle.example"),
+                some!("Wendela Quill (Wen)"),
+                some!("2026-04-12")
             )
         );
         let last = read_text(text).sentences.pop().expect("a sentence");
@@ -446,13 +449,13 @@ mod tests {
     #[test]
     fn the_outlet_below_a_byline_is_where_it_was_printed() {
         let text = "A boat is found\n\nBy Wendela Quill, Harrow Bugle\nThe Ainsley Herald / April 9, 2026\n\nThe boat was found.";
-        assert_eq!(known(text).0, some("The Ainsley Herald"));
+        assert_eq!(known(text).0, some!("The Ainsley Herald"));
     }
 
     #[test]
     fn a_role_is_no_outlet() {
         let text = "A boat is found\n\nBy Wendela Quill, Staff Writer\n\nThe boat was found on a beach.";
-        assert_eq!(known(text), (None, some("Wendela Quill"), None));
+        assert_eq!(known(text), (None, some!("Wendela Quill"), None));
     }
 
     #[test]
