@@ -4,10 +4,12 @@
 //! [`document`](super::document) reads: a paragraph a line, `#` before headings, `-` before items, `>`
 //! before quotations, pipes between cells; emphasis, links and escapes leave their words only.
 
+mod front;
 mod inline;
+mod marks;
 
-use super::metadata;
 use crate::model::Article;
+use marks::{heading, is_definition, is_delimiter, is_rule, item, underlined};
 
 /// Reads a file; `text` has `\n` line ends.
 pub(super) fn article(id: String, text: &str) -> Article {
@@ -15,7 +17,7 @@ pub(super) fn article(id: String, text: &str) -> Article {
         id,
         ..Article::default()
     };
-    let body = front_matter(text, &mut article);
+    let body = front::read(text, &mut article);
     article.text = render(body);
     if article.title.is_none() {
         article.title = article
@@ -25,61 +27,6 @@ pub(super) fn article(id: String, text: &str) -> Article {
             .map(str::to_string);
     }
     article
-}
-
-/// Reads the `key: value` or `key = value` lines between `---` or `+++` fences; returns what follows.
-fn front_matter<'t>(text: &'t str, article: &mut Article) -> &'t str {
-    let text = text.trim_start_matches(['\u{feff}', '\n']);
-    let Some(fence) = ["---", "+++"].into_iter().find(|fence| {
-        text.strip_prefix(fence)
-            .is_some_and(|rest| rest.trim_start_matches([' ', '-', '+']).starts_with('\n'))
-    }) else {
-        return text;
-    };
-    let mut at = text.find('\n').map_or(text.len(), |end| end + 1);
-    let mut fields: Vec<(String, String)> = Vec::new();
-    while at < text.len() {
-        let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-        let line = &text[at..end];
-        at = (end + 1).min(text.len());
-        if line.trim_end() == fence || line.trim_end() == "..." {
-            for (key, value) in &fields {
-                metadata::declare(article, key, value);
-            }
-            return &text[at..];
-        }
-        field(line, &mut fields);
-    }
-    // A fence that never closes is a rule at the head of the text.
-    text
-}
-
-/// Takes in one line of front matter; `- item` lines add to the field before.
-fn field(line: &str, fields: &mut Vec<(String, String)>) {
-    let unquoted = |value: &str| value.trim().trim_matches(['"', '\'', '[', ']']).to_string();
-    if let Some(item) = line.trim_start().strip_prefix("- ") {
-        if let Some((_, value)) = fields.last_mut() {
-            let item = unquoted(item.strip_prefix("name:").unwrap_or(item));
-            *value = if value.is_empty() {
-                item
-            } else {
-                format!("{value}, {item}")
-            };
-        }
-        return;
-    }
-    let nested = line.starts_with([' ', '\t']);
-    let Some((key, value)) = line.split_once([':', '=']) else {
-        return;
-    };
-    if nested {
-        // "author:" over "  name: …"
-        if let Some((_, parent)) = fields.last_mut().filter(|_| key.trim() == "name") {
-            *parent = unquoted(value);
-        }
-        return;
-    }
-    fields.push((key.trim().to_string(), unquoted(value)));
 }
 
 /// Renders the body.
@@ -257,64 +204,6 @@ impl Renderer {
         self.out.push_str(text);
         self.last = Some(kind);
     }
-}
-
-/// `===` or `---` below a heading, as the mark that stands before one.
-fn underlined(line: &str) -> Option<&'static str> {
-    let all = |sign: u8| line.len() >= 2 && line.bytes().all(|byte| byte == sign);
-    match (all(b'='), all(b'-')) {
-        (true, _) => Some("#"),
-        (_, true) => Some("##"),
-        _ => None,
-    }
-}
-
-/// `***`, `---`, `* * *`
-fn is_rule(line: &str) -> bool {
-    ['*', '-', '_'].iter().any(|&sign| {
-        line.chars().filter(|&other| other == sign).count() >= 3
-            && line.chars().all(|other| other == sign || other == ' ')
-    })
-}
-
-/// `[name]: address`
-fn is_definition(line: &str) -> bool {
-    line.starts_with('[')
-        && !line.starts_with("[^")
-        && line.find("]: ").is_some_and(|at| !line[..at].contains(' '))
-}
-
-/// The marks and the title of `## Title ##`.
-fn heading(line: &str) -> Option<(&str, &str)> {
-    let rest = line.trim_start_matches('#');
-    let marks = line.len() - rest.len();
-    let title = rest.strip_prefix([' ', '\t'])?;
-    (1..=6)
-        .contains(&marks)
-        .then(|| (&line[..marks], title.trim_end_matches(['#', ' ']).trim()))
-}
-
-/// `--- | :--:`
-fn is_delimiter(line: &str) -> bool {
-    line.contains('-')
-        && line.contains('|')
-        && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
-}
-
-/// The marker of a list item, signs unified to a dash, and its content.
-fn item(line: &str) -> Option<(&str, &str)> {
-    if let Some(content) = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)) {
-        let content = content.trim_start();
-        let content = ["[ ] ", "[x] ", "[X] "]
-            .iter()
-            .find_map(|mark| content.strip_prefix(mark))
-            .unwrap_or(content);
-        return Some(("-", content));
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &line[digits..];
-    let marker = (1..=4).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") "));
-    marker.then(|| (&line[..=digits], rest[2..].trim_start()))
 }
 
 #[cfg(test)]

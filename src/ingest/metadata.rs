@@ -4,6 +4,7 @@
 //! source lines and credit lines fills the gaps ([`lines`]). Nothing is guessed.
 
 pub(super) mod lines;
+mod names;
 
 use super::dates;
 use crate::model::Article;
