@@ -9,6 +9,7 @@ mod entities;
 mod inflect;
 mod lexicon;
 mod matcher;
+mod meta_lines;
 mod numbers;
 mod phrases;
 mod table;
@@ -23,6 +24,7 @@ pub use entities::{Entities, Entry, Known};
 pub use inflect::{Form, plural, verb_forms};
 pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
+pub use meta_lines::{MetaLines, Opener};
 pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
 pub use table::{Row, Table};
@@ -54,6 +56,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "grammar.tsv",
     "hedges.tsv",
     "implied.tsv",
+    "meta_lines.tsv",
     "multiples.tsv",
     "name_parts.tsv",
     "not_cues.tsv",
@@ -146,6 +149,8 @@ impl Tables {
 pub struct Dictionaries {
     /// Where a full stop ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Lines that speak of the article itself.
+    pub meta_lines: MetaLines,
     /// Named things.
     pub entities: Entities,
     /// Number words, magnitudes, bounds, approximations, what is no number.
@@ -190,6 +195,7 @@ impl Dictionaries {
         let cues = Cues::new(&tables)?;
         Ok(Self {
             abbreviations: Abbreviations::new(&tables)?,
+            meta_lines: MetaLines::new(&tables)?,
             entities: Entities::new(&tables)?,
             numbers: Numbers::new(&tables)?,
             units: Units::new(&tables)?,

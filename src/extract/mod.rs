@@ -15,7 +15,7 @@ mod tokens;
 
 use crate::{
     dictionary::Dictionaries,
-    model::{Annotations, Document},
+    model::{Annotations, Document, WrittenFigure},
 };
 
 pub use mentions::parcel;
