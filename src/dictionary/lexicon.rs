@@ -18,7 +18,7 @@ use crate::error::Result;
 
 /// A set of parts that a word can play.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Parts(u32);
+pub struct Parts(u64);
 
 /// Declares the parts, one bit each, and the names they bear in the tables.
 macro_rules! parts {
@@ -99,6 +99,16 @@ parts! {
     AGENT 30 "agent",
     /// "family": no adverb in spite of its ending.
     PLAIN 31 "plain",
+    /// "Bank": ends the name of an organization.
+    ORG_WORD 32 "org_word",
+    /// "University": begins the name of one, before "of".
+    ORG_FIRST 33 "org_first",
+    /// "Harbour": ends the name of a place.
+    PLACE_WORD 34 "place_word",
+    /// "Mount": begins the name of a place.
+    PLACE_FIRST 35 "place_first",
+    /// "Monday", "Norwegian": has a capital and is no name.
+    NO_NAME 36 "no_name",
 }
 
 impl Parts {
@@ -147,7 +157,17 @@ impl Lexicon {
         for word in not_cues {
             lexicon.add(word, Parts::NOT_CUE);
         }
-        lexicon.read_grammar(tables)?;
+        lexicon.read_grammar(tables, "grammar.tsv")?;
+        lexicon.read_grammar(tables, "name_parts.tsv")?;
+        for row in tables.get("given_names.tsv").rows() {
+            lexicon.add(row.get("name"), Parts::GIVEN_NAME);
+        }
+        for row in tables.get("titles.tsv").rows() {
+            let words = row.get("title").split(' ').filter(|word| word.starts_with(char::is_uppercase));
+            for word in words {
+                lexicon.add(word.trim_end_matches('.'), Parts::TITLE);
+            }
+        }
         lexicon.read_nouns(tables)?;
         for (index, row) in tables.get("reporting.tsv").rows().enumerate() {
             let index = u16::try_from(index).map_err(|_| row.wrong("too many rows", "65,535 are enough"))?;
@@ -161,8 +181,8 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    fn read_grammar(&mut self, tables: &Tables) -> Result<()> {
-        for row in tables.get("grammar.tsv").rows() {
+    fn read_grammar(&mut self, tables: &Tables, table: &str) -> Result<()> {
+        for row in tables.get(table).rows() {
             let class = row.get("class");
             if class == "verb" {
                 for word in row.list("words") {

@@ -50,10 +50,12 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "comparison.tsv",
     "contests.tsv",
     "currencies.tsv",
+    "given_names.tsv",
     "grammar.tsv",
     "hedges.tsv",
     "implied.tsv",
     "multiples.tsv",
+    "name_parts.tsv",
     "not_cues.tsv",
     "not_numbers.tsv",
     "numbers.tsv",
@@ -68,6 +70,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "source_nouns.tsv",
     "starters.tsv",
     "stops.tsv",
+    "titles.tsv",
     "units.tsv",
 ];
 

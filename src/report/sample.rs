@@ -438,7 +438,7 @@ impl Desk {
             change: None,
             measure: None,
             subjects: vec!["skarv-bank".into()],
-        metric: None,
+            metric: None,
             context: Vec::new(),
             entities: Vec::new(),
             heading: Vec::new(),

@@ -6,12 +6,15 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Row, Table as Grid, presets};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Row, Table as Grid, Width,
+    presets,
+};
 
 use super::{
     Render,
     lookup::{Lookup, Tier},
-    text::{head, neutral},
+    text::{head, neutral, width},
     words,
 };
 use crate::model::{Conflict, Figure, Report, Severity};
@@ -39,12 +42,12 @@ impl Default for Terminal {
 
 /// The columns, each with the least width at which it is shown.
 const COLUMNS: [(Column, usize); 9] = [
-    (Column::Rank, 50),
+    (Column::Rank, 64),
     (Column::Value, 0),
     (Column::Label, 0),
-    (Column::Sources, 40),
+    (Column::Sources, 84),
     (Column::Origins, 0),
-    (Column::Mentions, 60),
+    (Column::Mentions, 64),
     (Column::Variants, 112),
     (Column::Grade, 84),
     (Column::Conflict, 0),
@@ -94,7 +97,17 @@ impl Terminal {
             "{strong}{}{strong:#}",
             head(&neutral(&title), self.width.max(20))
         )?;
-        writeln!(out, "{}", words::findings(lookup.report))
+        let findings = words::findings(lookup.report);
+        let fits = width(&findings) <= self.width;
+        writeln!(
+            out,
+            "{}",
+            if fits {
+                findings
+            } else {
+                findings.replace("; ", ";\n")
+            }
+        )
     }
 
     fn nothing(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -146,10 +159,13 @@ impl Terminal {
             if column.is_number() {
                 made.set_cell_alignment(CellAlignment::Right);
             }
-            // A number broken over two lines would be another number.
-            if !matches!(column, Column::Label | Column::Grade | Column::Variants) {
-                made.set_constraint(comfy_table::ColumnConstraint::ContentWidth);
-            }
+            // A number broken over two lines would be another number; what remains is the label's.
+            made.set_padding((0, 2));
+            made.set_constraint(match column {
+                Column::Label => ColumnConstraint::LowerBoundary(Width::Fixed(16)),
+                Column::Grade => ColumnConstraint::UpperBoundary(Width::Fixed(28)),
+                _ => ColumnConstraint::ContentWidth,
+            });
         }
         grid
     }
@@ -320,7 +336,7 @@ pub(super) fn alarm_style(severity: Severity) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{sample, text::width};
+    use crate::report::sample;
 
     fn rendered(report: &Report, terminal: Terminal) -> String {
         let mut out = Vec::new();

@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn cut_texts_fit_and_say_that_they_are_cut() {
         assert_eq!(head("a long label", 7), "a long…");
-        assert_eq!(tail("a long label", 7), "… label");
+        assert_eq!(tail("a long label", 7), "…label");
         assert_eq!(head("short", 5), "short");
         assert_eq!(width(&head("数字数字数字", 6)), 5);
         assert_eq!(head("anything", 0), "…");

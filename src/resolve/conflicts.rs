@@ -161,7 +161,14 @@ fn matters(figure: &Figure, words: &Dictionaries) -> BTreeSet<String> {
         let mut phrase = measure_words(measure);
         phrase.sort();
         phrase.dedup();
-        if phrase.len() >= 2 {
+        if mention.kind == FigureKind::Measure {
+            keys.extend(
+                mention
+                    .subjects
+                    .first()
+                    .map(|subject| format!("{dimension} | {} | {subject}", phrase.join(" "))),
+            );
+        } else if phrase.len() >= 2 {
             keys.insert(format!("{dimension} | {}", phrase.join(" ")));
         }
     }

@@ -141,6 +141,12 @@ fn subjects(a: &Mention, b: &Mention) -> f64 {
     if a.subjects.iter().any(|id| b.subjects.contains(id)) {
         return SUBJECT;
     }
+    if a.subjects
+        .iter()
+        .any(|one| b.subjects.iter().any(|two| is_short_for(one, two)))
+    {
+        return SUBJECT / 2.0;
+    }
     let owned = |mention: &Mention| {
         matches!(
             mention.kind,
@@ -152,6 +158,16 @@ fn subjects(a: &Mention, b: &Mention) -> f64 {
     } else {
         OTHER_SUBJECT
     }
+}
+
+/// Whether one id names the family of the other: "muse" and "muse-spark".
+pub(super) fn is_short_for(one: &str, two: &str) -> bool {
+    let (short, long) = if one.len() < two.len() {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'))
 }
 
 fn metrics(a: &Mention, b: &Mention) -> f64 {

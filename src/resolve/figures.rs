@@ -72,7 +72,7 @@ fn figure(
         .map(str::to_string);
     Figure {
         id: String::new(),
-        label: label::label(&mentions, names),
+        label: label::label(&mentions, names, words),
         kind: best.kind,
         value: best.value.clone(),
         unit: best.unit.clone(),

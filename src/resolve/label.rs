@@ -6,31 +6,43 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::evidence::measure_words;
-use crate::model::{FigureKind, Mention};
+use crate::{
+    dictionary::Dictionaries,
+    model::{EntityKind, FigureKind, Mention},
+};
 
 /// Words of a measure phrase that read well.
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// What a figure measures, in words.
-pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>) -> String {
+pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Dictionaries) -> String {
     let name = |id: &str| names.get(id).map_or(id, String::as_str).to_string();
-    let subject = most(mentions.iter().filter_map(|mention| mention.subjects.first())).map(|id| name(id));
+    let person = |id: &String| {
+        words
+            .entities
+            .get(id)
+            .is_some_and(|entry| entry.kind == EntityKind::Person)
+    };
+    let subjects = || mentions.iter().filter_map(|mention| mention.subjects.first());
+    let subject = most(subjects().filter(|id| !person(id)))
+        .or_else(|| most(subjects()))
+        .map(|id| name(id));
     let metric = most(mentions.iter().filter_map(|mention| mention.metric.as_ref())).map(|id| name(id));
     let kind = mentions[0].kind;
     if let Some(metric) = metric.filter(|_| kind != FigureKind::Money) {
         return match (subject, kind) {
-            (Some(subject), FigureKind::Ordinal) => format!("{subject}: rank on {metric}"),
+            (Some(subject), FigureKind::Ordinal) => possessive(&subject, &format!("rank on {metric}")),
             (Some(subject), FigureKind::Score | FigureKind::Number | FigureKind::Percent) => {
                 format!("{subject} on {metric}")
             }
-            (Some(subject), _) => format!("{subject}: {metric}"),
+            (Some(subject), _) => possessive(&subject, &metric),
             (None, _) => capital(&metric),
         };
     }
     let measure = measure(mentions, subject.as_deref());
     let label = match (subject, measure) {
         (Some(subject), Some(measure)) if measure.contains(&subject) => capital(&measure),
-        (Some(subject), Some(measure)) => format!("{subject}: {measure}"),
+        (Some(subject), Some(measure)) => possessive(&subject, &measure),
         (Some(subject), None) => subject,
         (None, Some(measure)) => capital(&measure),
         (None, None) => fallback(&mentions[0]),
@@ -99,6 +111,15 @@ fn fallback(mention: &Mention) -> String {
     } else {
         words.join(" ")
     }
+}
+
+/// "Meta’s stake in Scale AI"; a measure that begins with a name or a number is set apart instead.
+fn possessive(subject: &str, measure: &str) -> String {
+    if !measure.starts_with(char::is_lowercase) && !measure.starts_with("AI ") {
+        return format!("{subject}: {measure}");
+    }
+    let ending = if subject.ends_with('s') { "’" } else { "’s" };
+    format!("{subject}{ending} {measure}")
 }
 
 fn capital(text: &str) -> String {

@@ -1,4 +1,12 @@
 //! Whom and what does a text name?
+//!
+//! Known names come first. What no dictionary holds is found by its shape (capitals that no sentence start
+//! explains), typed by what stands around it, and marked as guessed; a later surname leads to the full name,
+//! and one name is of one type throughout a document.
+
+mod kinds;
+mod same;
+mod shape;
 
 use std::sync::Arc;
 
@@ -9,6 +17,16 @@ use crate::{
 
 /// All names of a document, in order, disjoint.
 pub(super) fn entities(document: &Document, words: &Dictionaries) -> Vec<Entity> {
+    let known: Vec<Entity> = known(document, words);
+    let candidates = shape::candidates(document, &known, words);
+    let guesses = kinds::typed(document, candidates, words);
+    let mut all = merged(known, guesses);
+    same::join(&mut all, &document.article.text);
+    all
+}
+
+/// The names of the dictionaries.
+fn known(document: &Document, words: &Dictionaries) -> Vec<Entity> {
     words
         .entities
         .find(&document.article.text)
@@ -25,4 +43,20 @@ pub(super) fn entities(document: &Document, words: &Dictionaries) -> Vec<Entity>
             })
         })
         .collect()
+}
+
+/// Both lists in the order of the text; a guess that takes in a known name takes its place.
+fn merged(known: Vec<Entity>, guesses: Vec<Entity>) -> Vec<Entity> {
+    let mut all: Vec<Entity> = Vec::with_capacity(known.len() + guesses.len());
+    let mut guesses = guesses.into_iter().peekable();
+    for entity in known {
+        while let Some(guess) = guesses.next_if(|guess| guess.span.start <= entity.span.start) {
+            all.push(guess);
+        }
+        if !all.last().is_some_and(|last: &Entity| last.span.overlaps(entity.span)) {
+            all.push(entity);
+        }
+    }
+    all.extend(guesses);
+    all
 }

@@ -145,9 +145,9 @@ pub(super) fn item_at(
             .iter()
             .rev()
             .take(5)
-            .take_while(|byte| !byte.is_ascii_whitespace())
+            .take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'(' | b'.'))
             .count();
-        position - token
+        text.floor_char_boundary(position - token)
     };
     let spaced = text[start..from].ends_with(char::is_whitespace);
     let (marker, _) = marker_at(text, from)?;

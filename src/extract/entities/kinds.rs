@@ -1,0 +1,147 @@
+//! What kind of thing does an unknown name name?
+//!
+//! Evidence adds up over the document: a title, a given name, a telling word in the name, what stands before
+//! and behind it. All mentions of one name are of one kind.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::shape::Candidate;
+use crate::{
+    dictionary::{Dictionaries, Parts},
+    model::{Document, Entity, EntityKind},
+};
+
+/// Evidence for a person, an organization, a place, an outlet.
+type Votes = [u32; 4];
+
+const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Outlet];
+const PERSON: usize = 0;
+const ORGANIZATION: usize = 1;
+const PLACE: usize = 2;
+const OUTLET: usize = 3;
+
+/// The candidates with their kinds.
+pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dictionaries) -> Vec<Entity> {
+    let text = document.article.text.as_str();
+    let mut votes: HashMap<&str, Votes> = HashMap::new();
+    for candidate in &candidates {
+        let evidence = evidence(candidate, text, words);
+        let sum = votes.entry(candidate.span.of(text)).or_default();
+        for (sum, vote) in sum.iter_mut().zip(evidence) {
+            *sum += vote;
+        }
+    }
+    let surnames = surnames(&candidates, &votes, text);
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let name = candidate.span.of(text);
+            let mut sum = votes[name];
+            if candidate.words == 1 && surnames.contains_key(name) {
+                sum[PERSON] += 12;
+            }
+            let kind = KINDS[strongest(sum)];
+            Entity {
+                span: candidate.span,
+                sentence: candidate.sentence,
+                kind,
+                id: format!("?{}", slug(name)).into(),
+                name: Arc::from(name),
+                guessed: true,
+                rule: None,
+            }
+        })
+        .collect()
+}
+
+/// The kind with most evidence; of equal ones the first.
+fn strongest(votes: Votes) -> usize {
+    (0..votes.len()).rev().max_by_key(|&kind| votes[kind]).unwrap_or(ORGANIZATION)
+}
+
+/// Last words of names that are surely persons.
+fn surnames<'t>(candidates: &[Candidate], votes: &HashMap<&str, Votes>, text: &'t str) -> HashMap<&'t str, ()> {
+    candidates
+        .iter()
+        .filter(|candidate| candidate.words > 1 && strongest(votes[candidate.span.of(text)]) == PERSON)
+        .filter_map(|candidate| candidate.span.of(text).rsplit(' ').next())
+        .map(|name| (name, ()))
+        .collect()
+}
+
+fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
+    let mut votes = [0; 4];
+    let name = candidate.span.of(text);
+    let before = candidate.before.1.of(text);
+    let after = candidate.after.1.of(text);
+    if is_domain(name) {
+        votes[OUTLET] += 20;
+        return votes;
+    }
+    if candidate.titled {
+        votes[PERSON] += 12;
+    }
+    if candidate.first.any(Parts::GIVEN_NAME) && candidate.words > 1 {
+        votes[PERSON] += 8;
+    } else if candidate.first.any(Parts::GIVEN_NAME) {
+        votes[PERSON] += 5;
+    }
+    if candidate.last.any(Parts::ORG_WORD) || candidate.first.any(Parts::ORG_FIRST) && candidate.words > 2 {
+        votes[ORGANIZATION] += 10;
+    }
+    if candidate.last.any(Parts::PLACE_WORD) || candidate.first.any(Parts::PLACE_FIRST) && candidate.words > 1 {
+        votes[PLACE] += 7;
+    }
+    let acronym = name.len() > 1 && name.chars().all(|letter| letter.is_uppercase() || letter == '.' || letter == '&' || letter.is_ascii_digit());
+    if acronym {
+        votes[ORGANIZATION] += 5;
+    }
+    votes[context(candidate, before, after)] += 3;
+    if candidate.speaks {
+        votes[PERSON] += 2;
+    }
+    if words.lexicon.get(after).parts.any(Parts::RELATIVE) && after == "who" {
+        votes[PERSON] += 4;
+    }
+    if matches!(candidate.words, 2 | 3) {
+        votes[PERSON] += 2;
+    }
+    votes
+}
+
+/// The kind that the words around a name point to.
+fn context(candidate: &Candidate, before: &str, after: &str) -> usize {
+    let lower = before.to_lowercase();
+    match &*lower {
+        "in" | "near" | "across" | "throughout" | "outside" | "around" | "from" | "to" | "into" if candidate.words < 3 && !(lower == "from" || lower == "to") => PLACE,
+        "from" if candidate.words == 1 => PLACE,
+        "the" if candidate.words < 3 => ORGANIZATION,
+        "at" if candidate.words > 1 => ORGANIZATION,
+        _ if candidate.after.0.any(Parts::HAVE | Parts::MODAL) => PERSON,
+        _ if after == "," && candidate.words > 1 => PERSON,
+        _ if candidate.words == 1 => ORGANIZATION,
+        _ => PERSON,
+    }
+}
+
+/// Whether a name is a web domain: "mill.dev", "www.mill.dev".
+fn is_domain(name: &str) -> bool {
+    let Some((host, top)) = name.rsplit_once('.') else { return false };
+    !host.is_empty()
+        && (2..=6).contains(&top.len())
+        && top.bytes().all(|byte| byte.is_ascii_lowercase())
+        && host.split('.').all(|part| part.len() > 1 && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-'))
+}
+
+/// A name as an id: "alexandr-wang".
+pub(super) fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_string()
+}

@@ -1,0 +1,294 @@
+//! Which capitals make a name?
+//!
+//! A run of capitalised words is a name unless something else explains its capitals: the start of a sentence, a
+//! headline, a title before a person. "of", "for" and "&" join runs where the words before them say so.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    dictionary::{Dictionaries, Parts},
+    extract::tokens::{Kind, Token, tokenize},
+    model::{Block, Document, Entity, EntityKind},
+    span::Span,
+};
+
+/// A run of capitals that is taken for a name, with what stands around it.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) span: Span,
+    pub(super) sentence: usize,
+    /// Number of its words.
+    pub(super) words: usize,
+    /// What is known of its first and its last word.
+    pub(super) first: Parts,
+    pub(super) last: Parts,
+    /// A title stood before it.
+    pub(super) titled: bool,
+    /// What is known of the word before it, and that word.
+    pub(super) before: (Parts, Span),
+    /// What is known of the word behind it, and that word.
+    pub(super) after: (Parts, Span),
+    /// The word behind it is a form of a reporting verb.
+    pub(super) speaks: bool,
+}
+
+/// All candidates of a document, in order, disjoint.
+pub(super) fn candidates(document: &Document, known: &[Entity], words: &Dictionaries) -> Vec<Candidate> {
+    let mut reader = Reader::new(document, words);
+    reader.count();
+    let mut found = Vec::new();
+    for index in 0..reader.lines.len() {
+        reader.line(index, known, &mut found);
+    }
+    found
+}
+
+/// Which part of the longer words of a line must have capitals for it to be a headline.
+const HEADLINE: f64 = 0.6;
+
+/// One sentence.
+struct Line {
+    sentence: usize,
+    tokens: Vec<Token>,
+    headline: bool,
+}
+
+struct Reader<'d> {
+    document: &'d Document,
+    text: &'d str,
+    lines: Vec<Line>,
+    /// Words that occur in small letters.
+    small: HashSet<&'d str>,
+    /// Words that occur with a capital inside a sentence, and how often.
+    capital: HashMap<&'d str, usize>,
+}
+
+impl<'d> Reader<'d> {
+    fn new(document: &'d Document, words: &Dictionaries) -> Self {
+        let text = document.article.text.as_str();
+        let lines = document
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(sentence, piece)| {
+                let mut tokens = Vec::new();
+                tokenize(text, piece.span, &words.lexicon, &mut tokens);
+                let headline = is_headline(text, &tokens, piece.block);
+                Line { sentence, tokens, headline }
+            })
+            .collect();
+        Self {
+            document,
+            text,
+            lines,
+            small: HashSet::new(),
+            capital: HashMap::new(),
+        }
+    }
+
+    fn count(&mut self) {
+        for line in &self.lines {
+            for (at, token) in line.tokens.iter().enumerate() {
+                let word = token.span.of(self.text);
+                match token.kind {
+                    Kind::Word => {
+                        self.small.insert(word);
+                    }
+                    Kind::Name if !line.headline && !starts(&line.tokens, at) => *self.capital.entry(word).or_default() += 1,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn line(&self, index: usize, known: &[Entity], found: &mut Vec<Candidate>) {
+        let line = &self.lines[index];
+        let tokens = &line.tokens;
+        let mut at = 0;
+        while at < tokens.len() {
+            if !self.opens(line, at) {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            while let Some(next) = self.goes_on(tokens, at, end) {
+                end = next;
+            }
+            self.run(line, at, end, known, found);
+            at = end;
+        }
+    }
+
+    /// Whether the token at `at` can be the first word of a name.
+    fn opens(&self, line: &Line, at: usize) -> bool {
+        let token = &line.tokens[at];
+        if token.kind != Kind::Name {
+            return false;
+        }
+        let word = token.span.of(self.text);
+        if !word.starts_with(char::is_uppercase) && !word.contains('.') {
+            return false;
+        }
+        let grammar = Parts::DETERMINER | Parts::POSSESSIVE | Parts::PRONOUN | Parts::OBJECT | Parts::RELATIVE | Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION | Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::PREPOSITION | Parts::ADVERB;
+        let acronym = word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.');
+        if token.is(grammar) && !acronym {
+            return false;
+        }
+        let next_capital = line.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Name && !next.is(grammar | Parts::NO_NAME) && next.span.start == token.span.end + 1);
+        if token.is(Parts::NO_NAME) {
+            // "American Mill Society": an adjective may open a name.
+            let next_ends = (at + 1..line.tokens.len()).take_while(|&at| line.tokens[at].kind == Kind::Name).any(|at| line.tokens[at].is(Parts::ORG_WORD | Parts::PLACE_WORD));
+            return next_capital && next_ends && !token.is(Parts::TIME);
+        }
+        if line.headline {
+            return self.capital.get(word).is_some_and(|&count| count > 0) && !self.small.contains(&*word.to_lowercase());
+        }
+        if !starts(&line.tokens, at) || acronym {
+            return true;
+        }
+        self.name_in_spite_of_its_place(token, word, next_capital)
+    }
+
+    /// Whether the first word of a sentence is a name all the same.
+    fn name_in_spite_of_its_place(&self, token: &Token, word: &str, next_capital: bool) -> bool {
+        let seen = self.capital.contains_key(word);
+        let ordinary = self.small.contains(&*word.to_lowercase())
+            || token.word.cue.is_some()
+            || token.is(Parts::VERB | Parts::WEAK_VERB | Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT | Parts::THING | Parts::TIME)
+            || word.ends_with("ly") || word.ends_with("ing");
+        if next_capital {
+            return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE);
+        }
+        seen && !ordinary || seen && self.capital[word] > 1 || token.is(Parts::GIVEN_NAME) && !ordinary
+    }
+
+    /// The end of the run if it goes on behind `end`.
+    fn goes_on(&self, tokens: &[Token], start: usize, end: usize) -> Option<usize> {
+        let last = &tokens[end - 1];
+        let next = tokens.get(end)?;
+        let gap = next.span.start - last.span.end;
+        let word = next.span.of(self.text);
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Name && self.name_word(token));
+        if next.kind == Kind::Name && gap <= 1 && self.name_word(next) {
+            return Some(end + 1);
+        }
+        // "J. Cole", "Cole Jr."
+        if word == "." && gap == 0 && (last.span.len() == 1 || last.is(Parts::TITLE | Parts::ORG_WORD | Parts::NO_NAME)) && capital(end + 1) && tokens[end + 1].span.start == next.span.end + 1 {
+            return Some(end + 2);
+        }
+        // "Llama 4", "Boeing 737" are no runs: numbers end a name, unless letters follow in the same word.
+        if next.is(Parts::LINKER) && gap == 1 {
+            let particle = matches!(word, "of" | "for" | "and" | "the" | "&");
+            let org = last.is(Parts::ORG_WORD | Parts::ORG_FIRST | Parts::PLACE_FIRST | Parts::PLACE_WORD) || tokens[start].is(Parts::ORG_FIRST | Parts::PLACE_FIRST);
+            let joins = match word {
+                "of" => org,
+                "for" => last.is(Parts::ORG_WORD | Parts::ORG_FIRST),
+                "&" => true,
+                _ => !particle,
+            };
+            if !joins {
+                return None;
+            }
+            if capital(end + 1) {
+                return Some(end + 2);
+            }
+            let article = tokens.get(end + 1).is_some_and(|token| matches!(token.span.of(self.text), "the" | "la" | "den"));
+            return (article && capital(end + 2)).then_some(end + 3);
+        }
+        None
+    }
+
+    /// Whether a capitalised word can stand inside a name.
+    fn name_word(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text);
+        let grammar = Parts::PRONOUN | Parts::DETERMINER | Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::CONJUNCTION | Parts::RELATIVE | Parts::TIME;
+        word.starts_with(char::is_uppercase) && (!token.is(grammar) || word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.'))
+    }
+
+    /// Cuts a run at known names and titles, and keeps what is a name of its own.
+    fn run(&self, line: &Line, from: usize, to: usize, known: &[Entity], found: &mut Vec<Candidate>) {
+        let tokens = &line.tokens;
+        let span = Span::new(tokens[from].span.start, tokens[to - 1].span.end);
+        let begin = known.partition_point(|entity| entity.span.end <= span.start);
+        let inside: Vec<&Entity> = known[begin..].iter().take_while(|entity| entity.span.start < span.end).collect();
+        let last = &tokens[to - 1];
+        // "Iowa State University", "Norwick Heights School": the place is a part of the name.
+        let whole = inside.iter().all(|entity| entity.kind == EntityKind::Place && span.contains(entity.span))
+            && !inside.iter().any(|entity| entity.span.end >= span.end)
+            && last.is(Parts::ORG_WORD | Parts::PLACE_WORD);
+        if inside.is_empty() || whole {
+            self.titled_run(line, from, to, found);
+            return;
+        }
+        let mut start = from;
+        for at in from..to {
+            if inside.iter().any(|entity| entity.span.overlaps(tokens[at].span)) {
+                self.titled_run(line, start, at, found);
+                start = at + 1;
+            }
+        }
+        self.titled_run(line, start, to, found);
+    }
+
+    /// A run without the titles before it: "Sen. Cole" is Cole.
+    fn titled_run(&self, line: &Line, from: usize, to: usize, found: &mut Vec<Candidate>) {
+        let tokens = &line.tokens;
+        let mut start = from;
+        while start + 1 < to && (tokens[start].is(Parts::TITLE) && !tokens[to - 1].is(Parts::ORG_WORD | Parts::PLACE_WORD) || !tokens[start].wordlike() || tokens[start].is(Parts::LINKER) && tokens[start].kind == Kind::Word) {
+            start += 1;
+        }
+        let mut end = to;
+        while end > start && (!tokens[end - 1].wordlike() || tokens[end - 1].is(Parts::LINKER) && tokens[end - 1].kind == Kind::Word) {
+            end -= 1;
+        }
+        if start >= end {
+            return;
+        }
+        let lone = end - start == 1;
+        let (first, last) = (&tokens[start], &tokens[end - 1]);
+        if lone && (first.is(Parts::TITLE) && start == from && !self.capital_only(first) || first.is(Parts::NO_NAME) || first.span.len() < 2) {
+            return;
+        }
+        let around = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or((Parts::default(), Span::new(0, 0)), |token| (token.word.parts, token.span));
+        let title_before = from.checked_sub(1).map(|at| tokens[at].span.of(self.text) == "." && at > 0 && tokens[at - 1].is(Parts::TITLE) || tokens[at].is(Parts::TITLE)).unwrap_or_default();
+        found.push(Candidate {
+            span: Span::new(first.span.start, last.span.end),
+            sentence: line.sentence,
+            words: tokens[start..end].iter().filter(|token| token.wordlike()).count(),
+            first: first.word.parts,
+            last: last.word.parts,
+            titled: start > from || title_before,
+            before: around(start.checked_sub(1)),
+            after: around(Some(end)),
+            speaks: tokens.get(end).is_some_and(|token| token.word.cue.is_some() && token.kind == Kind::Word),
+        });
+    }
+
+    fn capital_only(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text);
+        self.capital.contains_key(word) && !self.small.contains(&*word.to_lowercase()) && self.document.sentences.len() > 1
+    }
+}
+
+/// Whether the token at `at` starts a sentence or a quotation.
+fn starts(tokens: &[Token], at: usize) -> bool {
+    let mut before = at;
+    while let Some(previous) = before.checked_sub(1) {
+        match tokens[previous].kind {
+            Kind::Quote | Kind::Open => before = previous,
+            Kind::Stop | Kind::Colon => return !(tokens[previous].span.len() == 1 && previous > 0 && tokens[previous - 1].is(Parts::TITLE)),
+            _ => return before < at && false,
+        }
+    }
+    true
+}
+
+/// Whether nearly every word of a line has a capital.
+fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
+    let long: Vec<&Token> = tokens.iter().filter(|token| token.wordlike() && token.span.len() > 3).collect();
+    let capitals = long.iter().filter(|token| token.span.of(text).starts_with(char::is_uppercase)).count();
+    #[expect(clippy::cast_precision_loss, reason = "a line has few words")]
+    let share = capitals as f64 / long.len().max(1) as f64;
+    let shouted = !tokens.iter().any(|token| token.kind == Kind::Word);
+    long.len() > 2 && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long.len() > 5) || shouted && long.len() > 3)
+}
