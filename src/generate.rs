@@ -184,7 +184,7 @@ fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// Random numbers that are the same on every machine (SplitMix64).
+/// Random numbers that are the same on every machine (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
