@@ -93,7 +93,8 @@
 
   function count(shown) {
     const items = all(`#${state.view} .hit`);
-    if (["figures", "concordance"].includes(state.view)) return `${shown} of ${rows.length} figures`;
+    if (state.view === "concordance") return `${blocks.filter((block) => !block.hidden).length} of ${blocks.length} figures`;
+    if (state.view === "figures") return `${shown} of ${rows.length} figures`;
     if (!items.length) return "";
     return `${items.filter((item) => !item.hidden).length} of ${items.length} shown`;
   }
@@ -166,6 +167,8 @@
       if (field.type === "checkbox") field.checked = value === "1";
       else if (field.value !== value) field.value = value;
     }
+    const numbers = ["figures", "concordance"].includes(state.view);
+    for (const name of ["kind", "source", "grade", "two", "odds"]) fields[name].closest("label").hidden = !numbers;
     for (const view of views) $(view).hidden = view !== state.view;
     for (const tab of all(".tabs a")) {
       if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
