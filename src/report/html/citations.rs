@@ -3,6 +3,8 @@
 //! The drawing is computed here, so that the page needs no library and every machine shows the same
 //! picture. The list below it holds the same facts in words.
 
+use std::collections::BTreeMap;
+
 use super::{Limits, shown};
 use crate::{
     model::Edge,
@@ -155,29 +157,31 @@ impl Drawing {
         let right = heaviest(bodies, limits.nodes, |id| {
             weigh(cites.iter().filter(|(_, edge)| edge.target == id))
         });
-        let mut middle: Vec<String> = cites
-            .iter()
-            .map(|(_, edge)| carriers(lookup, edge))
-            .filter(|via| !via.is_empty())
-            .collect();
+        let routes = routes(lookup);
+        let mut middle: Vec<String> = routes.values().flat_map(BTreeMap::keys).cloned().collect();
         middle.sort();
         middle.dedup();
-        let flows: Vec<Flow> = cites
-            .iter()
-            .filter_map(|(number, edge)| {
-                let via = carriers(lookup, edge);
-                Some(Flow {
-                    left: left
-                        .iter()
-                        .position(|name| *name == lookup.source(&edge.source))?,
-                    middle: middle.iter().position(|carrier| *carrier == via),
-                    right: right.iter().position(|id| *id == edge.target)?,
-                    weight: edge.weight.max(1),
-                    edge: *number,
-                })
-            })
-            .collect();
-        let not_drawn = cites.len() - flows.len();
+        let mut flows = Vec::new();
+        let mut not_drawn = 0;
+        for (number, edge) in &cites {
+            let from = left.iter().position(|name| *name == lookup.source(&edge.source));
+            let to = right.iter().position(|id| *id == edge.target);
+            let (Some(from), Some(to)) = (from, to) else {
+                not_drawn += 1;
+                continue;
+            };
+            let carried = routes
+                .get(&(edge.source.as_str(), edge.target.as_str()))
+                .into_iter()
+                .flatten();
+            flows.extend(split(edge, carried).into_iter().map(|(via, weight)| Flow {
+                left: from,
+                middle: via.and_then(|via| middle.iter().position(|carrier| carrier == via)),
+                right: to,
+                weight,
+                edge: *number,
+            }));
+        }
         let links: Vec<(usize, usize, usize)> = flows
             .iter()
             .map(|flow| (flow.left, flow.right, flow.weight))
@@ -195,6 +199,35 @@ impl Drawing {
             not_drawn,
         }
     }
+}
+
+/// Mentions that reached an article through someone, by article and cited body.
+fn routes<'r>(lookup: &Lookup<'r>) -> BTreeMap<(&'r str, &'r str), BTreeMap<String, usize>> {
+    let mut routes: BTreeMap<(&str, &str), BTreeMap<String, usize>> = BTreeMap::new();
+    for mention in lookup.report.figures.iter().flat_map(|figure| &figure.mentions) {
+        let Some(said) = &mention.said else { continue };
+        let Some(via) = &said.via else { continue };
+        let carried = routes.entry((&mention.doc, &said.speaker)).or_default();
+        *carried.entry(shown(lookup.report.name(via))).or_default() += 1;
+    }
+    routes
+}
+
+/// The mentions of an edge, those that came through someone apart from those that did not.
+fn split<'v>(
+    edge: &Edge,
+    carried: impl Iterator<Item = (&'v String, &'v usize)>,
+) -> Vec<(Option<&'v String>, usize)> {
+    let mut rest = edge.weight.max(1);
+    let mut parts = Vec::new();
+    for (via, mentions) in carried {
+        let mentions = (*mentions).min(rest);
+        rest -= mentions;
+        parts.push((Some(via), mentions));
+    }
+    parts.push((None, rest));
+    parts.retain(|(_, mentions)| *mentions > 0);
+    parts
 }
 
 fn weigh<'e>(edges: impl Iterator<Item = &'e (usize, &'e Edge)>) -> usize {
@@ -436,7 +469,8 @@ mod tests {
             .iter()
             .filter(|edge| edge.kind == "cites")
             .count();
-        assert_eq!(view.bands.len(), cites);
+        // Tideline quotes one body both at first hand and through another.
+        assert_eq!(view.bands.len(), cites + 1);
         assert_eq!(view.edges.len(), report.map.edges.len());
         assert_eq!((view.left_out, view.not_drawn), (0, 0));
     }
