@@ -155,7 +155,9 @@
 
   // The figure of the fragment, else, beside the wide table, the first one.
   function selected() {
-    return rowOf.get(state.figure) || (wide.matches ? items().find((row) => row.dataset.figure) : undefined);
+    const row = rowOf.get(state.figure);
+    if (row && !row.hidden) return row;
+    return wide.matches ? items().find((item) => item.dataset.figure) : undefined;
   }
 
   let sorted = "";
@@ -287,7 +289,7 @@
     }
     if (event.key === "Enter" && /^(A|BUTTON|SUMMARY)$/.test(event.target.tagName)) return;
     const view = views[Number(event.key) - 1];
-    const act = keys[event.key] || (view && (() => go({ view, figure: state.figure, line: "" })));
+    const act = keys[event.key] || (view && (() => go({ view, figure: views.indexOf(view) < 2 ? state.figure : "", line: "" })));
     if (!act) return;
     event.preventDefault();
     act();

@@ -144,7 +144,7 @@ impl Drawing {
             .enumerate()
             .filter(|(_, edge)| edge.kind != "derived_from")
             .collect();
-        let left = heaviest(lookup.sources(), limits.nodes, |name| {
+        let left = heaviest(&lookup.sources(), limits.nodes, |name| {
             weigh(
                 cites
                     .iter()
@@ -154,7 +154,7 @@ impl Drawing {
         let mut bodies: Vec<&str> = cites.iter().map(|(_, edge)| edge.target.as_str()).collect();
         bodies.sort_unstable();
         bodies.dedup();
-        let right = heaviest(bodies, limits.nodes, |id| {
+        let right = heaviest(&bodies, limits.nodes, |id| {
             weigh(cites.iter().filter(|(_, edge)| edge.target == id))
         });
         let routes = routes(lookup);
@@ -235,7 +235,7 @@ fn weigh<'e>(edges: impl Iterator<Item = &'e (usize, &'e Edge)>) -> usize {
 }
 
 /// The names that weigh most, in the order they came; those without weight are not drawn.
-fn heaviest<'n>(names: Vec<&'n str>, most: usize, weight: impl Fn(&str) -> usize) -> Vec<&'n str> {
+fn heaviest<'n>(names: &[&'n str], most: usize, weight: impl Fn(&str) -> usize) -> Vec<&'n str> {
     let weights: Vec<usize> = names.iter().map(|name| weight(name)).collect();
     let mut by_weight: Vec<usize> = (0..names.len()).filter(|&index| weights[index] > 0).collect();
     by_weight.sort_by_key(|&index| (std::cmp::Reverse(weights[index]), index));
@@ -304,8 +304,9 @@ impl Columns {
             .into_iter()
             .zip(heights)
         {
-            bars.iter_mut()
-                .for_each(|bar| bar.top += (tallest - height) / 2.0);
+            for bar in bars {
+                bar.top += (tallest - height) / 2.0;
+            }
         }
         columns
     }
@@ -498,7 +499,7 @@ mod tests {
     #[test]
     fn the_lightest_are_left_to_the_list() {
         assert_eq!(
-            heaviest(vec!["a", "b", "c", "d"], 2, |name| ["c", "a", "b"]
+            heaviest(&["a", "b", "c", "d"], 2, |name| ["c", "a", "b"]
                 .iter()
                 .position(|n| *n == name)
                 .unwrap_or(0)),
