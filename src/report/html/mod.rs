@@ -17,6 +17,7 @@ mod comparisons;
 mod concordance;
 mod conflicts;
 mod figures;
+mod flow;
 mod island;
 mod policy;
 
