@@ -173,8 +173,10 @@
     for (const name of ["kind", "source", "grade", "two", "odds"]) fields[name].closest("label").hidden = !numbers;
     for (const view of views) $(view).hidden = view !== state.view;
     for (const tab of all(".tabs a")) {
-      if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
-      else tab.removeAttribute("aria-current");
+      if (tab.dataset.view === state.view) {
+        tab.setAttribute("aria-current", "page");
+        tab.parentElement.scrollLeft = tab.offsetLeft - innerWidth / 3;
+      } else tab.removeAttribute("aria-current");
     }
     filter();
     order();
