@@ -155,7 +155,9 @@
 
   // The figure of the fragment, else, beside the wide table, the first one.
   function selected() {
-    return rowOf.get(state.figure) || (wide.matches ? items().find((row) => row.dataset.figure) : undefined);
+    const row = rowOf.get(state.figure);
+    if (row && !row.hidden) return row;
+    return wide.matches ? items().find((item) => item.dataset.figure) : undefined;
   }
 
   let sorted = "";
@@ -171,8 +173,10 @@
     for (const name of ["kind", "source", "grade", "two", "odds"]) fields[name].closest("label").hidden = !numbers;
     for (const view of views) $(view).hidden = view !== state.view;
     for (const tab of all(".tabs a")) {
-      if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
-      else tab.removeAttribute("aria-current");
+      if (tab.dataset.view === state.view) {
+        tab.setAttribute("aria-current", "page");
+        tab.parentElement.scrollLeft = tab.offsetLeft - innerWidth / 3;
+      } else tab.removeAttribute("aria-current");
     }
     filter();
     order();
@@ -287,7 +291,7 @@
     }
     if (event.key === "Enter" && /^(A|BUTTON|SUMMARY)$/.test(event.target.tagName)) return;
     const view = views[Number(event.key) - 1];
-    const act = keys[event.key] || (view && (() => go({ view, figure: state.figure, line: "" })));
+    const act = keys[event.key] || (view && (() => go({ view, figure: views.indexOf(view) < 2 ? state.figure : "", line: "" })));
     if (!act) return;
     event.preventDefault();
     act();
