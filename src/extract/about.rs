@@ -322,12 +322,32 @@ impl<'a> View<'a> {
                 gap.len() * NOT_JOINED
             }
         };
-        let names = self
-            .entities_in(self.sentence())
-            .filter(|entity| entity.kind == EntityKind::Benchmark);
-        let nearest = names.min_by_key(|entity| distance(entity.span))?;
+        let names: Vec<&Entity> =
+            self.entities_in(self.sentence()).filter(|entity| entity.kind == EntityKind::Benchmark).collect();
+        let own = names.iter().filter(|entity| !self.is_of_another(entity.span));
+        let Some(nearest) = own.min_by_key(|entity| distance(entity.span)) else {
+            return if names.is_empty() { None } else { self.benchmark_before() };
+        };
         let close = self.figure.kind != FigureKind::Percent || distance(nearest.span) <= CLOSE;
         close.then(|| nearest.id.to_string())
+    }
+
+    /// Whether another figure stands between this one and a benchmark behind it, so that the benchmark is that one's:
+    /// "scores 52 there and 81% on MMLU", but not "81% versus 82% on MMLU".
+    fn is_of_another(&self, name: Span) -> bool {
+        let here = self.figure.span;
+        let between = self.annotations.figures.iter().find(|figure| figure.span.start >= here.end && figure.span.end <= name.start);
+        between.is_some_and(|other| {
+            let gap = self.text()[here.end..other.span.start].trim();
+            !["and", "versus", "vs", "vs.", ",", "against", "to", "or"].contains(&gap)
+        })
+    }
+
+    /// The benchmark of the sentence before, for a bare score beside another one's benchmark.
+    fn benchmark_before(&self) -> Option<String> {
+        let before = self.figure.sentence.checked_sub(1).filter(|_| self.figure.kind == FigureKind::Score)?;
+        let mut names = self.entities_in(self.document.sentences[before].span);
+        names.find(|entity| entity.kind == EntityKind::Benchmark).map(|entity| entity.id.to_string())
     }
 
     /// The header of the figure's column.
@@ -413,6 +433,9 @@ impl<'a> View<'a> {
         let mut kept: Vec<&str> = Vec::new();
         for word in before.split_whitespace().rev().take(8) {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if !kept.is_empty() && word.ends_with([',', ';', ':', '—', '–']) {
+                break;
+            }
             let stop = self.words.numbers.stop(bare).is_some()
                 || self
                     .words
@@ -425,7 +448,7 @@ impl<'a> View<'a> {
                 (true, false) => break,
                 (false, _) => kept.push(bare),
             }
-            if kept.len() >= 3 || (!kept.is_empty() && word.ends_with([',', ';', ':'])) {
+            if kept.len() >= 3 {
                 break;
             }
         }
@@ -457,7 +480,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Entities of the heading above and of the title.
+    /// Entities of the heading above, of the title and of the first sentence, which names what the article is about.
     fn heading(&self) -> Vec<String> {
         let sentences = &self.document.sentences;
         let above = sentences[..self.figure.sentence]
@@ -468,7 +491,8 @@ impl<'a> View<'a> {
             .first()
             .filter(|sentence| sentence.block == Block::Heading);
         let mut ids = Vec::new();
-        for sentence in [above, first].into_iter().flatten() {
+        let lede = sentences.iter().find(|sentence| sentence.block == Block::Text);
+        for sentence in [above, first, lede].into_iter().flatten() {
             for entity in self.entities_in(sentence.span) {
                 if !ids.contains(&entity.id.to_string()) {
                     ids.push(entity.id.to_string());

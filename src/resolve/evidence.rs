@@ -6,7 +6,10 @@
 use std::collections::HashMap;
 
 use super::amount;
-use crate::model::{Bound, FigureKind, Mention, Value};
+use crate::{
+    dictionary::Entities,
+    model::{Bound, FigureKind, Mention, Value},
+};
 
 /// What a value is worth before anything is known of its context: a rare one speaks for itself.
 const BARE: f64 = -2.2;
@@ -36,6 +39,10 @@ const OTHER_MEASURE: f64 = -0.5;
 const WORD: (f64, f64) = (0.7, 3.0);
 /// A shared name in the sentence, likewise.
 const NAME: (f64, f64) = (0.5, 1.5);
+/// Another figure of the same value in both sentences: "$14.3 billion for 49%"; and all of them together at most.
+const COMPANION: (f64, f64) = (0.7, 1.4);
+/// Different subjects that each stand in the other sentence, too: buyer and bought.
+const BOTH_NAMED: f64 = 0.5;
 /// A shared name in heading or title, once.
 const HEADING: f64 = 0.3;
 /// Up against down; at least against at most.
@@ -49,26 +56,42 @@ const SAME_ARTICLE: f64 = 0.8;
 /// Below this, two mentions must not stand in one figure, whatever speaks for the others.
 pub(super) const VETO: f64 = -2.5;
 
-/// How rare words and names are in the corpus.
-pub(super) struct Rarity {
+/// How rare words and names are in the corpus, and which names belong together.
+pub(super) struct Rarity<'w> {
     words: HashMap<String, f64>,
     names: HashMap<String, f64>,
+    known: &'w Entities,
+    /// What each sentence counts, by article and sentence; only values that say something.
+    values: HashMap<(String, usize), Vec<String>>,
 }
 
-impl Rarity {
+impl<'w> Rarity<'w> {
     /// Counts in how many articles each word stands beside a figure.
-    pub(super) fn new(mentions: &[Mention], articles: usize) -> Self {
+    pub(super) fn new(mentions: &[Mention], articles: usize, known: &'w Entities) -> Self {
         let mut words: HashMap<&str, (usize, &str)> = HashMap::new();
         let mut names: HashMap<&str, (usize, &str)> = HashMap::new();
         for mention in mentions {
             count(&mut words, &mention.context, &mention.doc);
             count(&mut names, &mention.entities, &mention.doc);
         }
-        Self {
-            words: weights(&words, articles),
-            names: weights(&names, articles),
+        Self { words: weights(&words, articles), names: weights(&names, articles), known, values: telling_values(mentions) }
+    }
+}
+
+/// The values of each sentence that have two digits and more.
+fn telling_values(mentions: &[Mention]) -> HashMap<(String, usize), Vec<String>> {
+    let mut values: HashMap<(String, usize), Vec<String>> = HashMap::new();
+    for mention in mentions {
+        let telling = mention.exact().is_some_and(|value| amount::significant_digits(value) > 1);
+        if telling && mention.kind != FigureKind::Date {
+            values.entry((mention.doc.clone(), mention.sentence)).or_default().push(value_key(mention));
         }
     }
+    values
+}
+
+fn value_key(mention: &Mention) -> String {
+    format!("{} {}", mention.value.printed().0.unwrap_or_default(), mention.unit.as_deref().unwrap_or_default())
 }
 
 /// Adds one for each article, its mentions being in order.
@@ -92,9 +115,9 @@ fn weights(counts: &HashMap<&str, (usize, &str)>, articles: usize) -> HashMap<St
 }
 
 /// The evidence that `a` and `b`, whose values fit, state one fact.
-pub(super) fn evidence(a: &Mention, b: &Mention, rarity: &Rarity) -> f64 {
+pub(super) fn evidence(a: &Mention, b: &Mention, rarity: &Rarity<'_>) -> f64 {
     let mut sum = bare(a).min(bare(b));
-    sum += subjects(a, b) + metrics(a, b) + measures(a, b) + moves(a, b) + times(a, b);
+    sum += subjects(a, b, rarity.known) + metrics(a, b) + measures(a, b) + moves(a, b) + times(a, b);
     sum += shared(&a.context, &b.context, &rarity.words, WORD, 0.15);
     sum += shared(&a.entities, &b.entities, &rarity.names, NAME, 0.1);
     if a.heading.iter().any(|id| b.heading.contains(id)) {
@@ -103,7 +126,16 @@ pub(super) fn evidence(a: &Mention, b: &Mention, rarity: &Rarity) -> f64 {
     if a.doc == b.doc {
         sum += SAME_ARTICLE;
     }
-    sum
+    sum + companions(a, b, rarity)
+}
+
+/// Other figures that both sentences state.
+fn companions(a: &Mention, b: &Mention, rarity: &Rarity<'_>) -> f64 {
+    let of = |mention: &Mention| rarity.values.get(&(mention.doc.clone(), mention.sentence));
+    let (Some(one), Some(two)) = (of(a), of(b)) else { return 0.0 };
+    let own = value_key(a);
+    let shared = one.iter().filter(|value| **value != own && two.contains(value)).count();
+    (COMPANION.0 * shared as f64).min(COMPANION.1)
 }
 
 /// What the value alone is worth.
@@ -134,7 +166,7 @@ pub(super) fn bare(mention: &Mention) -> f64 {
     }
 }
 
-fn subjects(a: &Mention, b: &Mention) -> f64 {
+fn subjects(a: &Mention, b: &Mention, known: &Entities) -> f64 {
     if a.subjects.is_empty() || b.subjects.is_empty() {
         return 0.0;
     }
@@ -153,6 +185,14 @@ fn subjects(a: &Mention, b: &Mention) -> f64 {
             FigureKind::Score | FigureKind::Ordinal | FigureKind::Measure
         ) || mention.metric.is_some() && mention.kind != FigureKind::Money
     };
+    let belongs = |one: &String| b.subjects.iter().any(|two| known.affiliated(one, two));
+    if !owned(a) && !owned(b) && a.subjects.iter().any(belongs) {
+        return SUBJECT / 2.0;
+    }
+    let named = |one: &Mention, two: &Mention| one.subjects.iter().any(|id| two.entities.contains(id));
+    if !owned(a) && !owned(b) && named(a, b) && named(b, a) {
+        return BOTH_NAMED;
+    }
     if owned(a) && owned(b) {
         OTHER_OWNER
     } else {
@@ -196,7 +236,8 @@ fn measures(a: &Mention, b: &Mention) -> f64 {
 pub(super) fn measure_words(measure: &str) -> Vec<String> {
     measure
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 2 && !["the", "and", "for", "its", "with"].contains(word))
+        .filter(|word| word.len() > 2 || word.starts_with(char::is_uppercase))
+        .filter(|word| !["the", "and", "for", "its", "with"].contains(word))
         .map(|word| {
             let lower = word.to_lowercase();
             lower
