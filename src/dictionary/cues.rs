@@ -8,8 +8,8 @@ use super::{
     Tables,
     inflect::{Form, verb_forms},
     matcher::{Case, Matcher},
-    turns::{Found, Places, Turns},
     table::Row,
+    turns::{Found, Places, Turns},
 };
 use crate::{
     error::Result,
@@ -251,7 +251,9 @@ impl Marks {
 
     /// The rows found in a piece of `text`, in its order.
     pub fn rows_in<'t>(&'t self, text: &'t str, within: Span) -> impl Iterator<Item = &'t RowRef> {
-        self.matcher.find_iter(text, within).map(|hit| &self.rows[hit.entry])
+        self.matcher
+            .find_iter(text, within)
+            .map(|hit| &self.rows[hit.entry])
     }
 
     /// Whether one of them stands in a piece of `text`.
@@ -286,7 +288,11 @@ impl Cues {
     /// A row that is not as its table wants it.
     pub fn new(tables: &Tables) -> Result<Self> {
         let mut cues = Self {
-            rows: tables.get("reporting.tsv").rows().map(Cue::new).collect::<Result<_>>()?,
+            rows: tables
+                .get("reporting.tsv")
+                .rows()
+                .map(Cue::new)
+                .collect::<Result<_>>()?,
             phrases: Turns::default(),
             phrase_rows: Vec::new(),
             not_cues: Turns::default(),
@@ -383,7 +389,10 @@ impl Cues {
     /// What the words of a source tell about its nearness to its subject.
     pub fn basis(&self, text: &str, source: Span) -> Option<Basis> {
         let row = self.basis.rows_in(text, source).next()?;
-        self.bases.iter().find(|(place, _)| place == row).map(|(_, basis)| *basis)
+        self.bases
+            .iter()
+            .find(|(place, _)| place == row)
+            .map(|(_, basis)| *basis)
     }
 
     /// The rows of the colouring tables found in a text, for `dictionaries check`.

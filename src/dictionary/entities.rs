@@ -107,7 +107,10 @@ impl Entities {
         let mut present: Option<Vec<bool>> = None;
         let mut found = Vec::new();
         let whole = Span::new(0, text.len());
-        for hit in self.matcher.find_iter_if(text, whole, |span| stands_alone(text, span)) {
+        for hit in self
+            .matcher
+            .find_iter_if(text, whole, |span| stands_alone(text, span))
+        {
             let senses = &self.senses[hit.entry];
             let plain = senses.iter().find(|sense| sense.needs.is_empty());
             let sense = if plain.is_some() && senses.len() == 1 {
@@ -156,7 +159,10 @@ impl Entities {
 
     /// Whether two ids belong to one house: the same thing, or owned, led or made by the same one.
     pub fn affiliated(&self, one: &str, other: &str) -> bool {
-        one == other || self.house(one).any(|above| self.house(other).any(|top| top == above))
+        one == other
+            || self
+                .house(one)
+                .any(|above| self.house(other).any(|top| top == above))
     }
 
     /// Whether an organization publishes benchmarks, polls or indices about others.
@@ -230,7 +236,8 @@ impl Evidence {
         let mut present = vec![false; self.count];
         for found in self.automaton.find_overlapping_iter(text) {
             let word = found.pattern().as_usize();
-            present[word] = present[word] || (starts_word(text, found.start()) && ends_word(text, found.end()));
+            present[word] =
+                present[word] || (starts_word(text, found.start()) && ends_word(text, found.end()));
         }
         present
     }
@@ -256,13 +263,20 @@ impl Builder {
                 "write person, organization, product, benchmark, outlet, place or event",
             )
         })?;
-        let filled = |column: &str| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(Arc::from);
+        let filled = |column: &str| {
+            Some(row.get(column))
+                .filter(|cell| !cell.is_empty())
+                .map(Arc::from)
+        };
         let (Some(id), Some(name)) = (filled("id"), filled("name")) else {
             return Err(row.wrong("a row without `id` or `name`", "fill in both"));
         };
         let entry = self.entries.len();
         if self.by_id.contains_key(&id) {
-            return Err(row.wrong(format!("a second row is called {id:?}"), "give it an id of its own"));
+            return Err(row.wrong(
+                format!("a second row is called {id:?}"),
+                "give it an id of its own",
+            ));
         }
         let mut needs: HashMap<&str, Vec<usize>> = HashMap::new();
         for need in row.list("needs") {
@@ -272,7 +286,10 @@ impl Builder {
                     "write `Name:Evidence,Other evidence`",
                 ));
             };
-            needs.insert(surface, words.split(',').map(|word| self.word(word.trim())).collect());
+            needs.insert(
+                surface,
+                words.split(',').map(|word| self.word(word.trim())).collect(),
+            );
         }
         for surface in std::iter::once(&*name).chain(row.list("aliases")) {
             let needs = needs.get(surface).cloned().unwrap_or_default();
@@ -335,7 +352,13 @@ impl Builder {
             return;
         }
         let entry = self.entries.len();
-        self.sense(name, Sense { entry, needs: Vec::new() });
+        self.sense(
+            name,
+            Sense {
+                entry,
+                needs: Vec::new(),
+            },
+        );
         self.by_id.insert(Arc::clone(&id), entry);
         self.entries.push(Entry {
             id,
@@ -352,12 +375,22 @@ impl Builder {
     }
 
     fn build(self) -> Entities {
-        let spellings = self.surfaces.iter().enumerate().map(|(index, surface)| (surface.as_str(), index));
+        let spellings = self
+            .surfaces
+            .iter()
+            .enumerate()
+            .map(|(index, surface)| (surface.as_str(), index));
         let domains = |entry: &(usize, &Entry)| Some((entry.1.domain.clone()?, entry.0));
         Entities {
             matcher: Matcher::new(spellings, Case::Sensitive),
             // Of two entries with one domain the first keeps it.
-            by_domain: self.entries.iter().enumerate().rev().filter_map(|entry| domains(&entry)).collect(),
+            by_domain: self
+                .entries
+                .iter()
+                .enumerate()
+                .rev()
+                .filter_map(|entry| domains(&entry))
+                .collect(),
             evaluators: self
                 .entries
                 .iter()

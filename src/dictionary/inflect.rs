@@ -46,9 +46,9 @@ pub fn verb_forms<'a>(base: &str, listed: impl Iterator<Item = &'a str>) -> Vec<
     let mut forms = vec![(base.to_string(), Form::Base)];
     forms.extend(listed.map(|form| (form.to_string(), Form::of(form, base))));
     if forms.len() == 1 {
-        let (verb, rest) = base.split_once(' ').map_or((base, String::new()), |(verb, rest)| {
-            (verb, format!(" {rest}"))
-        });
+        let (verb, rest) = base
+            .split_once(' ')
+            .map_or((base, String::new()), |(verb, rest)| (verb, format!(" {rest}")));
         for (form, kind) in regular(verb) {
             forms.push((form + &rest, kind));
         }
@@ -98,7 +98,10 @@ fn consonant_y(word: &str) -> Option<&str> {
 /// Whether a word of one syllable doubles its last letter: slam, plan, beg.
 fn doubles(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
-    let vowel = |at: usize| matches!(letters[at], 'a' | 'e' | 'i' | 'o' | 'u') && !(at > 0 && letters[at] == 'u' && letters[at - 1] == 'q');
+    let vowel = |at: usize| {
+        matches!(letters[at], 'a' | 'e' | 'i' | 'o' | 'u')
+            && !(at > 0 && letters[at] == 'u' && letters[at - 1] == 'q')
+    };
     let count = letters.len();
     count >= 3
         && !matches!(letters[count - 1], 'w' | 'x' | 'y')
@@ -130,7 +133,10 @@ mod tests {
 
     #[test]
     fn a_phrase_bends_its_first_word() {
-        let forms: Vec<_> = verb_forms("point out", std::iter::empty()).into_iter().map(|(form, _)| form).collect();
+        let forms: Vec<_> = verb_forms("point out", std::iter::empty())
+            .into_iter()
+            .map(|(form, _)| form)
+            .collect();
         assert_eq!(forms, ["point out", "points out", "pointed out", "pointing out"]);
     }
 }

@@ -95,7 +95,8 @@ impl Matcher {
                     at = next_char(text, start);
                     continue;
                 }
-                let Some((end, entry)) = self.whole_word(text, start, found.pattern().as_usize(), &accept) else {
+                let Some((end, entry)) = self.whole_word(text, start, found.pattern().as_usize(), &accept)
+                else {
                     at = next_char(text, start);
                     continue;
                 };

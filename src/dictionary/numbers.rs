@@ -1,10 +1,9 @@
 //! Which words are numbers, which bend them, and which make them none?
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap as HashMap;
 
-use super::{Phrases, Row, Tables};
+use super::{Phrases, Row, Tables, phrases::folded};
 use crate::{
     error::Result,
     model::{Bound, Change, RowRef},
@@ -225,18 +224,11 @@ impl Numbers {
 
 /// Looks `word` up as it is, then in lower case.
 fn lookup<'m, T>(map: &'m HashMap<Box<str>, T>, word: &str) -> Option<&'m T> {
-    map.get(word).or_else(|| {
-        let folds = word.bytes().any(|byte| byte.is_ascii_uppercase()) || !word.is_ascii();
-        if folds {
-            map.get(word.to_lowercase().as_str())
-        } else {
-            None
-        }
-    })
+    folded(word, |word| map.get(word))
 }
 
 fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {
-    let mut words: HashMap<Box<str>, NumberWord> = HashMap::new();
+    let mut words: HashMap<Box<str>, NumberWord> = HashMap::default();
     for row in tables.get("numbers.tsv").rows() {
         let part = match row.get("class") {
             "article" => Part::Article,
@@ -274,7 +266,7 @@ fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {
 }
 
 fn calendar(tables: &Tables) -> Result<HashMap<Box<str>, (CalendarWord, RowRef)>> {
-    let mut words = HashMap::new();
+    let mut words = HashMap::default();
     for row in tables.get("calendar.tsv").rows() {
         let value: i8 = row.parse("value", "a small number")?;
         let word = match row.get("class") {
@@ -299,7 +291,7 @@ fn calendar(tables: &Tables) -> Result<HashMap<Box<str>, (CalendarWord, RowRef)>
 }
 
 fn changes(tables: &Tables) -> Result<HashMap<Box<str>, ChangeWord>> {
-    let mut words = HashMap::new();
+    let mut words = HashMap::default();
     for row in tables.get("changes.tsv").rows() {
         let Some(change) = change(row)? else {
             return Err(row.wrong("column `change` is empty", "write up or down"));
@@ -386,7 +378,7 @@ fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrases<NotNumber
 }
 
 fn stops(tables: &Tables) -> Result<HashMap<Box<str>, StopKind>> {
-    let mut words = HashMap::new();
+    let mut words = HashMap::default();
     for row in tables.get("stops.tsv").rows() {
         let kind = match row.get("class") {
             "stop" => StopKind::Stop,

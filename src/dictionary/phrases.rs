@@ -3,7 +3,7 @@
 //! A grammar asks at one place, so a phrase is looked up by its words, forwards from the place or backwards
 //! to it; the longest wins. Words are compared in lower case.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Phrases of one or more words, each leading to an entry.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ impl<T: Clone> Phrases<T> {
     /// Phrases that begin at a place.
     pub fn forwards() -> Self {
         Self {
-            by_word: HashMap::new(),
+            by_word: HashMap::default(),
             backwards: false,
         }
     }
@@ -25,14 +25,17 @@ impl<T: Clone> Phrases<T> {
     /// Phrases that end at a place.
     pub fn backwards() -> Self {
         Self {
-            by_word: HashMap::new(),
+            by_word: HashMap::default(),
             backwards: true,
         }
     }
 
-    /// Adds a phrase, its words parted by single spaces, as the tokens of a text would be.
+    /// Adds a phrase as it stands in a table: "per cent", "no.", "first-party".
     pub fn insert(&mut self, phrase: &str, entry: T) {
-        let mut words: Vec<Box<str>> = phrase.split(' ').map(|word| word.to_lowercase().into()).collect();
+        let mut words = words_of(phrase);
+        if words.is_empty() {
+            return;
+        }
         if self.backwards {
             words.reverse();
         }
@@ -43,14 +46,7 @@ impl<T: Clone> Phrases<T> {
 
     /// The longest phrase whose words `word_at` gives for 0, 1, 2 … steps away, with its number of words.
     pub fn find<'t>(&self, word_at: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, &T)> {
-        let first = word_at(0)?;
-        let list = match self.by_word.get(first) {
-            Some(list) => list,
-            None if first.chars().any(char::is_uppercase) => {
-                self.by_word.get(first.to_lowercase().as_str())?
-            }
-            None => return None,
-        };
+        let list = folded(word_at(0)?, |first| self.by_word.get(first))?;
         list.iter().find_map(|(words, entry)| {
             let fits = words
                 .iter()
@@ -59,6 +55,48 @@ impl<T: Clone> Phrases<T> {
             fits.then_some((words.len(), entry))
         })
     }
+}
+
+/// Looks a word up as it stands, and in lower case if it has capitals; no word of usual length is copied to the heap.
+pub(super) fn folded<'m, T>(word: &str, find: impl Fn(&str) -> Option<&'m T>) -> Option<&'m T> {
+    if let Some(found) = find(word) {
+        return Some(found);
+    }
+    if !word.is_ascii() {
+        return find(&word.to_lowercase().replace('’', "'"));
+    }
+    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut buffer = [0; 32];
+    let Some(lower) = buffer.get_mut(..word.len()) else {
+        return find(&word.to_ascii_lowercase());
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    find(std::str::from_utf8(lower).ok()?)
+}
+
+/// Cuts a phrase as a text is cut: runs of letters (with digits behind them), runs of digits, single signs.
+fn words_of(phrase: &str) -> Vec<Box<str>> {
+    let mut words: Vec<Box<str>> = Vec::new();
+    for part in phrase.split_whitespace() {
+        let mut rest = part;
+        while let Some(first) = rest.chars().next() {
+            let end = if first.is_alphabetic() {
+                rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+                    .unwrap_or(rest.len())
+            } else if first.is_ascii_digit() {
+                rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+                    .unwrap_or(rest.len())
+            } else {
+                first.len_utf8()
+            };
+            words.push(rest[..end].to_lowercase().into());
+            rest = &rest[end..];
+        }
+    }
+    words
 }
 
 /// Whether `text` is `word` (which is in lower case), capitals and the shape of an apostrophe aside.
@@ -74,6 +112,24 @@ fn same_word(text: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_is_cut_as_a_text_is() {
+        assert_eq!(
+            words_of("no. 7-party m2")
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&str>>(),
+            ["no", ".", "7", "-", "party", "m2"]
+        );
+        assert_eq!(
+            words_of("man's >=")
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&str>>(),
+            ["man's", ">", "="]
+        );
+    }
 
     #[test]
     fn the_longest_phrase_wins_in_both_directions() {

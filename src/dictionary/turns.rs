@@ -47,7 +47,10 @@ impl Turns {
 
     /// Adds a phrase whose words have one form each.
     pub fn add_plain(&mut self, phrase: &str, entry: usize) {
-        self.add(phrase.split_whitespace().map(|word| vec![word.into()]).collect(), entry);
+        self.add(
+            phrase.split_whitespace().map(|word| vec![word.into()]).collect(),
+            entry,
+        );
     }
 
     /// The words a phrase may begin with, sorted.
@@ -90,7 +93,10 @@ impl Turn {
         let mut at = from;
         for forms in &self.rest {
             let mut skipped = 0;
-            while !forms.iter().any(|form| word(at).is_some_and(|here| here.as_ref() == &**form)) {
+            while !forms
+                .iter()
+                .any(|form| word(at).is_some_and(|here| here.as_ref() == &**form))
+            {
                 if skipped == MOST_ADVERBS || !skip(at) {
                     return None;
                 }
@@ -112,7 +118,11 @@ mod tests {
         phrases.add_plain(phrase, 0);
         let words: Vec<&str> = text.split(' ').collect();
         phrases
-            .longest(0, |at| words.get(at), |at| words.get(at).is_some_and(|word| word.ends_with("ly")))
+            .longest(
+                0,
+                |at| words.get(at),
+                |at| words.get(at).is_some_and(|word| word.ends_with("ly")),
+            )
             .map(|found| found.end)
     }
 

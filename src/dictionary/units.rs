@@ -1,9 +1,8 @@
 //! In what is a number counted: currencies, and units of measure and time?
 
-use std::collections::HashMap;
-
 use iso_currency::IntoEnumIterator;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{Phrases, Tables};
 use crate::{error::Result, model::RowRef};
@@ -47,9 +46,9 @@ impl Units {
         let mut units = Self {
             units: Vec::new(),
             words: Phrases::forwards(),
-            symbols: HashMap::new(),
-            prefixes: HashMap::new(),
-            by_id: HashMap::new(),
+            symbols: HashMap::default(),
+            prefixes: HashMap::default(),
+            by_id: HashMap::default(),
         };
         units.read_currencies(tables)?;
         units.add_iso_currencies(tables);

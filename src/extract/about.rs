@@ -23,6 +23,10 @@ pub(super) struct About {
 
 /// Sentences back in which a pronoun may find its name.
 const MEMORY: usize = 3;
+/// A benchmark behind the number without an "on" between them is likelier the next number's.
+const NOT_JOINED: usize = 4;
+/// Bytes from a percentage to the benchmark that it may be a score on.
+const CLOSE: usize = 40;
 /// Words of a measure phrase.
 const PHRASE: usize = 7;
 
@@ -217,8 +221,24 @@ impl<'a> View<'a> {
             .collect()
     }
 
-    /// The subject of the sentences before, else of the heading, else a name behind the figure.
+    /// A name behind the figure in its sentence, else the subject of the sentences before, else what the article speaks of
+    /// most. What is scored, ranked or measured is a product rather than its maker.
     fn remembered(&self) -> Option<Vec<String>> {
+        let one = |entity: &Entity| Some(vec![entity.id.to_string()]);
+        let fits = |entity: &&Entity| {
+            if self.is_owned() {
+                entity.kind == EntityKind::Product
+            } else {
+                is_thing(entity)
+            }
+        };
+        if !self.is_pronoun_governed() {
+            let behind = Span::new(self.figure.span.end, self.sentence().end);
+            let mut names = self.entities_in(behind).filter(|entity| may_be_subject(entity));
+            if let Some(name) = names.find(|entity| fits(entity) && !self.is_set_against(entity)) {
+                return one(name);
+            }
+        }
         let here = self.figure.sentence;
         let sentences = &self.document.sentences;
         for back in 1..=MEMORY.min(here) {
@@ -226,47 +246,88 @@ impl<'a> View<'a> {
             if !matches!(sentence.block, Block::Text | Block::Heading | Block::Quote) {
                 break;
             }
-            let subject = self.entities_in(sentence.span).find(|entity| is_thing(entity));
-            if let Some(subject) = subject {
-                return Some(vec![subject.id.to_string()]);
+            if let Some(subject) = self.entities_in(sentence.span).find(|entity| fits(entity)) {
+                return one(subject);
             }
         }
-        let behind = Span::new(self.figure.span.end, self.sentence().end);
-        let name = self.entities_in(behind).find(|entity| may_be_subject(entity))?;
-        Some(vec![name.id.to_string()])
+        self.main_topic()
+    }
+
+    /// Whether a value of this kind belongs to its subject alone.
+    fn is_owned(&self) -> bool {
+        matches!(
+            self.figure.kind,
+            FigureKind::Score | FigureKind::Ordinal | FigureKind::Measure
+        )
+    }
+
+    /// Whether a name behind the figure is what its subject is held against: "fourth, behind A and B".
+    fn is_set_against(&self, entity: &Entity) -> bool {
+        let gap = &self.text()[self.figure.span.end..entity.span.start.max(self.figure.span.end)];
+        gap.split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            [
+                "behind", "below", "after", "trailing", "ahead", "above", "versus", "vs", "against",
+            ]
+            .contains(&word)
+        })
+    }
+
+    /// The product, else the organization, named most often in the article.
+    fn main_topic(&self) -> Option<Vec<String>> {
+        let mut counts: Vec<(&Entity, usize)> = Vec::new();
+        for entity in self.annotations.entities.iter().filter(|entity| is_thing(entity)) {
+            match counts.iter_mut().find(|(known, _)| known.id == entity.id) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((entity, 1)),
+            }
+        }
+        let product = |entity: &Entity| self.is_owned() && entity.kind == EntityKind::Product;
+        let most = counts
+            .iter()
+            .map(|(entity, count)| (product(entity), *count))
+            .max()?;
+        let (entity, _) = counts
+            .iter()
+            .find(|(entity, count)| (product(entity), *count) == most)?;
+        Some(vec![entity.id.to_string()])
     }
 
     /// The benchmark the figure is measured on: behind it with "on", beside it, or elsewhere in its sentence.
     fn metric(&self) -> Option<String> {
-        if !matches!(
-            self.figure.kind,
-            FigureKind::Score
-                | FigureKind::Percent
-                | FigureKind::Number
-                | FigureKind::Ordinal
-                | FigureKind::Count
-        ) {
-            return self.column();
-        }
-        let mut best: Option<(usize, &Entity)> = None;
-        for entity in self
-            .entities_in(self.sentence())
-            .filter(|entity| entity.kind == EntityKind::Benchmark)
-        {
-            let distance = if entity.span.start >= self.figure.span.end {
-                entity.span.start - self.figure.span.end
-            } else {
-                (self.figure.span.start - entity.span.end.min(self.figure.span.start)) * 2
-            };
-            if best.is_none_or(|(nearest, _)| distance < nearest) {
-                best = Some((distance, entity));
+        match self.figure.kind {
+            FigureKind::Score | FigureKind::Percent | FigureKind::Number => {
+                self.benchmark().or_else(|| self.column())
             }
+            FigureKind::Ordinal => self.benchmark(),
+            FigureKind::Measure | FigureKind::Count => self.column(),
+            _ => None,
         }
-        if self.figure.kind == FigureKind::Percent && best.is_some_and(|(distance, _)| distance > 40) {
-            return self.column();
-        }
-        best.map(|(_, entity)| entity.id.to_string())
-            .or_else(|| self.column())
+    }
+
+    /// The nearest benchmark in the sentence; for a percentage, which is more than a score, only one close by.
+    fn benchmark(&self) -> Option<String> {
+        let here = self.figure.span;
+        let distance = |name: Span| {
+            if name.start < here.end {
+                return here.start.saturating_sub(name.end);
+            }
+            let gap = &self.text()[here.end..name.start];
+            let joined = gap
+                .split_whitespace()
+                .all(|word| ["on", "in", "the"].contains(&word));
+            if joined && !gap.trim().is_empty() {
+                0
+            } else {
+                gap.len() * NOT_JOINED
+            }
+        };
+        let names = self
+            .entities_in(self.sentence())
+            .filter(|entity| entity.kind == EntityKind::Benchmark);
+        let nearest = names.min_by_key(|entity| distance(entity.span))?;
+        let close = self.figure.kind != FigureKind::Percent || distance(nearest.span) <= CLOSE;
+        close.then(|| nearest.id.to_string())
     }
 
     /// The header of the figure's column.
@@ -284,37 +345,61 @@ impl<'a> View<'a> {
         self.phrase_behind().or_else(|| self.noun_before())
     }
 
-    /// "stake in Scale AI" in "a 49% stake in Scale AI"; "AI capex" in "$135 billion in AI capex for 2026".
+    /// "stake in Scale AI" in "a 49% stake in Scale AI"; "AI capex" in "$135 billion in AI capex for 2026"; another figure
+    /// in front of the phrase is passed over: "$14.3B for a 49% stake in Scale AI".
     fn phrase_behind(&self) -> Option<String> {
         let text = self.text();
-        let rest = &text[self.figure.span.end..self.sentence().end];
-        let mut end = 0;
-        let mut words = 0;
+        let mut start = None;
+        let mut end = self.figure.span.end;
         let mut content = 0;
-        for piece in rest.split_inclusive(' ') {
+        let mut at = self.figure.span.end;
+        for piece in text[at..self.sentence().end].split_inclusive(' ').take(PHRASE) {
             let word = piece
                 .trim()
-                .trim_matches(|c: char| matches!(c, '“' | '”' | '"' | '(' | ')' | '-'));
+                .trim_matches(|c: char| matches!(c, '“' | '”' | '"' | '(' | ')' | '-' | '–'));
             let bare = word.trim_end_matches(|c: char| matches!(c, ',' | '.' | ';' | ':'));
-            let stop = self.words.numbers.stop(bare) == Some(StopKind::Stop);
             let joins = ["in", "of", "on", "for", "the", "a", "an"].contains(&bare);
-            let holds_number = bare.bytes().any(|byte| byte.is_ascii_digit());
-            if words >= PHRASE
-                || (stop && !joins)
-                || (holds_number && content > 0 && !self.in_name(self.figure.span.end + end))
-            {
+            let ends = self.words.numbers.stop(bare) == Some(StopKind::Stop) && !joins;
+            let number =
+                self.in_figure(at) || bare.bytes().any(|byte| byte.is_ascii_digit()) && !self.in_name(at);
+            if ends || (number && content > 0) || self.words.numbers.calendar(bare).is_some() {
                 break;
             }
-            end += piece.len();
-            words += 1;
-            content += usize::from(!joins && !bare.is_empty());
+            at += piece.len();
+            if number || bare.is_empty() {
+                continue;
+            }
+            content += usize::from(!joins);
+            if content > 0 {
+                start.get_or_insert(at - piece.len());
+                end = at;
+            }
             if bare.len() < word.len() {
                 break;
             }
         }
-        let phrase = rest[..end].trim().trim_matches(|c: char| !c.is_alphanumeric());
+        let end = self
+            .entities_in(Span::new(self.figure.span.end, end.max(self.figure.span.end + 1)))
+            .last()
+            .map_or(end, |name| {
+                if name.span.start < end {
+                    end.max(name.span.end)
+                } else {
+                    end
+                }
+            });
+        let phrase = text[start?..end]
+            .trim()
+            .trim_matches(|c: char| !c.is_alphanumeric());
         let phrase = drop_small_words(phrase);
-        (content > 0 && phrase.len() > 2).then(|| phrase.to_string())
+        (phrase.len() > 2).then(|| phrase.to_string())
+    }
+
+    fn in_figure(&self, at: usize) -> bool {
+        self.annotations
+            .figures
+            .iter()
+            .any(|figure| figure.span.start <= at && at < figure.span.end)
     }
 
     fn in_name(&self, at: usize) -> bool {

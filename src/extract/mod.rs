@@ -4,7 +4,9 @@
 //! then claims, which need both. [`parcel`] flattens what they found into the rows the index keeps.
 
 mod about;
+mod check;
 mod claims;
+pub mod contract;
 mod entities;
 mod figures;
 mod fingerprint;
@@ -17,6 +19,7 @@ use crate::{
     model::{Annotations, Document},
 };
 
+pub use check::check;
 pub use mentions::parcel;
 
 /// Tags one document.

@@ -69,7 +69,9 @@ const LONGEST: usize = 32;
 pub(super) fn tokenize(text: &str, within: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut at = within.start;
     while at < within.end {
-        let Some(first) = text[at..].chars().next() else { break };
+        let Some(first) = text[at..].chars().next() else {
+            break;
+        };
         let width = first.len_utf8();
         if first.is_whitespace() {
             at += width;
@@ -100,7 +102,10 @@ fn starts_number(rest: &str) -> bool {
 /// The mark at `at`, and its bytes.
 fn mark(text: &str, at: usize, first: char) -> (Kind, usize) {
     let rest = &text[at..];
-    if let Some(two) = ["''", "``", "’’", "--"].iter().find(|two| rest.starts_with(**two)) {
+    if let Some(two) = ["''", "``", "’’", "--"]
+        .iter()
+        .find(|two| rest.starts_with(**two))
+    {
         let kind = if *two == "--" { Kind::Dash } else { Kind::Quote };
         return (kind, two.len());
     }
@@ -130,7 +135,9 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
             at += 1;
             continue;
         }
-        let Some(letter) = text[at..].chars().next() else { break };
+        let Some(letter) = text[at..].chars().next() else {
+            break;
+        };
         let width = letter.len_utf8();
         let joins = letter.is_alphanumeric()
             || (at == start && is_currency(letter))
@@ -151,7 +158,9 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
 fn joined(text: &str, start: usize, at: usize, width: usize) -> bool {
     let next = text[at + width..].chars().next();
     let before = text[start..at].chars().next_back();
-    let (Some(next), Some(before)) = (next, before) else { return false };
+    let (Some(next), Some(before)) = (next, before) else {
+        return false;
+    };
     if !next.is_alphanumeric() || !before.is_alphanumeric() {
         return false;
     }
@@ -159,14 +168,22 @@ fn joined(text: &str, start: usize, at: usize, width: usize) -> bool {
         // A thousands' comma; in all other places a comma ends a word.
         b',' => before.is_ascii_digit() && next.is_ascii_digit(),
         // "3.5", "U.S.", "meta.ai", but not "end.Next".
-        b'.' => !next.is_uppercase() || before.is_ascii_digit() || text[start..at].chars().count() == 1 || is_initials(&text[start..at]),
+        b'.' => {
+            !next.is_uppercase()
+                || before.is_ascii_digit()
+                || text[start..at].chars().count() == 1
+                || is_initials(&text[start..at])
+        }
         _ => true,
     }
 }
 
 /// "U.S", "J".
 fn is_initials(word: &str) -> bool {
-    word.len() > 1 && word.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase())
+    word.len() > 1
+        && word
+            .split('.')
+            .all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase())
 }
 
 /// Endings that are words of their own.
@@ -222,7 +239,9 @@ fn look_up(word: &str, kind: Kind, lexicon: &Lexicon) -> Word {
         let lower = &mut lower[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).map(|word| lexicon.get(word)).unwrap_or_default();
+        return std::str::from_utf8(lower)
+            .map(|word| lexicon.get(word))
+            .unwrap_or_default();
     }
     lexicon.get(&word.to_lowercase())
 }
@@ -234,25 +253,51 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
-        tokenize(text, Span::new(0, text.len()), &Dictionaries::embedded().lexicon, &mut tokens);
+        tokenize(
+            text,
+            Span::new(0, text.len()),
+            &Dictionaries::embedded().lexicon,
+            &mut tokens,
+        );
         tokens.iter().map(|token| token.span.of(text)).collect()
     }
 
     #[test]
     fn clitics_are_words_of_their_own() {
-        assert_eq!(words("Cole’s dog didn’t bark"), ["Cole", "’s", "dog", "did", "n’t", "bark"]);
+        assert_eq!(
+            words("Cole’s dog didn’t bark"),
+            ["Cole", "’s", "dog", "did", "n’t", "bark"]
+        );
     }
 
     #[test]
     fn signs_inside_words_and_numbers_stay() {
         assert_eq!(
             words("a Wang-led team at mill.dev, $1,400.50 or 49% (U.S. only)."),
-            ["a", "Wang-led", "team", "at", "mill.dev", ",", "$1,400.50", "or", "49%", "(", "U.S.", "only", ")", "."]
+            [
+                "a",
+                "Wang-led",
+                "team",
+                "at",
+                "mill.dev",
+                ",",
+                "$1,400.50",
+                "or",
+                "49%",
+                "(",
+                "U.S.",
+                "only",
+                ")",
+                "."
+            ]
         );
     }
 
     #[test]
     fn a_dash_is_no_hyphen() {
-        assert_eq!(words("late -- too late - gone"), ["late", "--", "too", "late", "-", "gone"]);
+        assert_eq!(
+            words("late -- too late - gone"),
+            ["late", "--", "too", "late", "-", "gone"]
+        );
     }
 }

@@ -6,6 +6,7 @@ mod annotations;
 mod article;
 mod document;
 mod figure;
+mod filters;
 mod mention;
 mod parcel;
 mod report;
@@ -20,6 +21,7 @@ pub use figure::{
     Citation, CitationMap, Comparison, ComparisonItem, Conflict, Derivation, DerivationKind, Edge, Figure,
     Grade, Node, Relation, Severity, Variant,
 };
+pub use filters::{Filters, names_entity};
 pub use mention::{ArticleRecord, Attribution, Mention};
 pub use parcel::{IndexedSentence, Parcel};
 pub use report::{ArticleSummary, Provenance, Report, TableInfo};

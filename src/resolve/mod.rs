@@ -1,13 +1,150 @@
 //! Which mentions state one fact, and who had it from whom?
+//!
+//! Mentions of compatible value are candidates ([`amount`]); context decides ([`evidence`]); clusters grow by the average of
+//! their evidence, never along a chain ([`cluster`]). Figures then get their words ([`label`]), articles their originals
+//! ([`origins`]), and figures are held against one another ([`comparisons`], [`conflicts`]). Nothing here reads a text
+//! again, and nothing depends on the order of its arguments or on threads.
+
+mod amount;
+mod cluster;
+mod comparisons;
+mod conflicts;
+mod evidence;
+mod figures;
+mod label;
+mod map;
+mod origins;
+
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     dictionary::Dictionaries,
-    model::{ArticleRecord, Mention, Report},
+    model::{ArticleRecord, ArticleSummary, Block, Derivation, Figure, Mention, Report},
 };
 
-/// Joins the mentions of a corpus into figures. The result depends on neither the order of its arguments
-/// nor on threads.
-pub fn resolve(articles: Vec<ArticleRecord>, mentions: Vec<Mention>, words: &Dictionaries) -> Report {
-    let _ = (articles, mentions, words);
-    Report::default()
+pub use amount::{canonical, compatible};
+
+/// Joins the mentions of a corpus into figures. The result depends on neither the order of its arguments nor on threads.
+/// Its provenance is left to the caller, who knows where the mentions were read.
+pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, words: &Dictionaries) -> Report {
+    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    mentions.retain(|mention| mention.block != Block::Meta);
+    mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
+    let names = names(&articles, words);
+    let derivations = origins::derivations(&articles, &mentions);
+    let sources = Sources::new(&articles, &derivations);
+    let clusters = cluster::cluster(mentions, articles.len(), words);
+    let mut figures = figures::figures(clusters, &sources, &names, words);
+    let mut comparisons = comparisons::comparisons(&figures, &names);
+    let mut conflicts = conflicts::conflicts(&mut figures, &derivations, words);
+    conflicts.extend(comparisons::check_ranks(&mut comparisons, &figures));
+    let map = map::map(&articles, &figures, &derivations, &names, words);
+    Report {
+        articles: summaries(articles, &figures, &derivations),
+        figures,
+        comparisons,
+        conflicts,
+        derivations,
+        map,
+        names,
+        provenance: crate::model::Provenance::default(),
+    }
+}
+
+/// Names for readers by entity id: those of the articles, and for dictionary entries the dictionary's.
+fn names(articles: &[ArticleRecord], words: &Dictionaries) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    for (id, name, _) in articles.iter().flat_map(|article| &article.entities) {
+        names.entry(id.clone()).or_insert_with(|| {
+            words
+                .entities
+                .get(id)
+                .map_or(name.as_str(), |entry| &*entry.name)
+                .to_string()
+        });
+    }
+    names
+}
+
+/// Under which source, and under which origin, does an article count?
+pub(crate) struct Sources {
+    /// Article to (source, article at the root of its derivation, publication date).
+    by_doc: HashMap<String, (String, String, Option<String>)>,
+}
+
+impl Sources {
+    fn new(articles: &[ArticleRecord], derivations: &[Derivation]) -> Self {
+        let from: HashMap<&str, &str> = derivations
+            .iter()
+            .map(|derivation| (derivation.doc.as_str(), derivation.from.as_str()))
+            .collect();
+        let root = |doc: &str| {
+            let mut at = doc.to_string();
+            // A derivation never leads back; the bound keeps a faulty one from looping.
+            for _ in 0..articles.len() {
+                match from.get(at.as_str()) {
+                    Some(next) => at = (*next).to_string(),
+                    None => break,
+                }
+            }
+            at
+        };
+        let by_doc = articles
+            .iter()
+            .map(|article| {
+                let entry = (
+                    article.source_key().to_string(),
+                    root(&article.id),
+                    article.published.clone(),
+                );
+                (article.id.clone(), entry)
+            })
+            .collect();
+        Self { by_doc }
+    }
+
+    /// The source that `doc` counts under.
+    pub(crate) fn source<'s>(&'s self, doc: &'s str) -> &'s str {
+        self.by_doc.get(doc).map_or(doc, |entry| &entry.0)
+    }
+
+    /// The source of the article that `doc` goes back to.
+    pub(crate) fn origin<'s>(&'s self, doc: &'s str) -> &'s str {
+        let root = self.by_doc.get(doc).map_or(doc, |entry| entry.1.as_str());
+        self.source(root)
+    }
+
+    /// When `doc` was published.
+    pub(crate) fn published(&self, doc: &str) -> Option<&str> {
+        self.by_doc.get(doc)?.2.as_deref()
+    }
+}
+
+fn summaries(
+    articles: Vec<ArticleRecord>,
+    figures: &[Figure],
+    derivations: &[Derivation],
+) -> Vec<ArticleSummary> {
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    for figure in figures {
+        for doc in &figure.documents {
+            counts.entry(doc).or_default().0 += 1;
+        }
+        for mention in &figure.mentions {
+            counts.entry(&mention.doc).or_default().1 += 1;
+        }
+    }
+    articles
+        .into_iter()
+        .map(|record| {
+            let (figures, mentions) = counts.get(record.id.as_str()).copied().unwrap_or_default();
+            let derived_from = derivations.iter().find(|derivation| derivation.doc == record.id);
+            ArticleSummary {
+                derived_from: derived_from.map(|derivation| derivation.from.clone()),
+                figures,
+                mentions,
+                record,
+            }
+        })
+        .collect()
 }

@@ -8,7 +8,12 @@ use crate::{
 };
 
 /// The nearness of a speaker to a statement.
-pub(super) fn basis(line: &Line, source: Option<Span>, speaker: Option<(&str, EntityKind)>, content: Span) -> Basis {
+pub(super) fn basis(
+    line: &Line,
+    source: Option<Span>,
+    speaker: Option<(&str, EntityKind)>,
+    content: Span,
+) -> Basis {
     let hint = source.and_then(|source| line.words.cues.basis(line.text, source));
     let Some((id, kind)) = speaker else {
         return match (source, hint) {
@@ -21,9 +26,16 @@ pub(super) fn basis(line: &Line, source: Option<Span>, speaker: Option<(&str, En
     match kind {
         EntityKind::Outlet => Basis::Press,
         _ if known.evaluates(id) && !about_itself(known, id, line.entities_in(content)) => Basis::Independent,
-        _ if hint == Some(Basis::SelfReport) || about_itself(known, id, line.entities_in(content)) => Basis::SelfReport,
+        _ if hint == Some(Basis::SelfReport) || about_itself(known, id, line.entities_in(content)) => {
+            Basis::SelfReport
+        }
         _ if hint == Some(Basis::Independent) => Basis::Independent,
-        _ if line.entities_in(content).any(|entity| speaks_of_another(known, id, entity)) => Basis::Independent,
+        _ if line
+            .entities_in(content)
+            .any(|entity| speaks_of_another(known, id, entity)) =>
+        {
+            Basis::Independent
+        }
         _ => Basis::SelfReport,
     }
 }
@@ -38,5 +50,6 @@ fn about_itself<'e>(known: &Entities, speaker: &str, mut named: impl Iterator<It
 }
 
 fn speaks_of_another(known: &Entities, speaker: &str, entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::Organization | EntityKind::Product) && !known.affiliated(speaker, &entity.id)
+    matches!(entity.kind, EntityKind::Organization | EntityKind::Product)
+        && !known.affiliated(speaker, &entity.id)
 }

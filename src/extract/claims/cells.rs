@@ -18,15 +18,23 @@ pub(super) fn cell(line: &Line, first_figure: usize) -> Vec<Claim> {
             continue;
         }
         // Only a name that says whose it is: "Artificial Analysis Intelligence Index", not "MMMU".
-        let Some(maker) = known.get(&entity.id).and_then(|entry| known.get(entry.maker.as_deref()?)) else {
+        let Some(maker) = known
+            .get(&entity.id)
+            .and_then(|entry| known.get(entry.maker.as_deref()?))
+        else {
             continue;
         };
         if !entity.span.of(line.text).starts_with(&*maker.name) {
             continue;
         }
-        let until = line.entities.get(index + 1).map_or(line.span.end, |next| next.span.start);
+        let until = line
+            .entities
+            .get(index + 1)
+            .map_or(line.span.end, |next| next.span.start);
         let Some((figure, written)) = line.figures.iter().enumerate().find(|(_, figure)| {
-            entity.span.end <= figure.span.start && figure.span.end <= until && figure.kind != FigureKind::Date
+            entity.span.end <= figure.span.start
+                && figure.span.end <= until
+                && figure.kind != FigureKind::Date
         }) else {
             continue;
         };

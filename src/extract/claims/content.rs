@@ -8,11 +8,7 @@ use super::{
     phrases,
     sources::{Attribution, Side},
 };
-use crate::{
-    dictionary::Parts,
-    extract::tokens::Kind,
-    span::Span,
-};
+use crate::{dictionary::Parts, extract::tokens::Kind, span::Span};
 
 /// Fewest words behind source and cue that make a piece of their own in "…, X said, …".
 const TAIL: usize = 3;
@@ -21,16 +17,24 @@ const TAIL: usize = 3;
 pub(super) fn content(line: &Line, all: &[Attribution], index: usize) -> Vec<Span> {
     let attribution = &all[index];
     let floor = index.checked_sub(1).map_or(0, |before| all[before].end());
-    let ceiling = all.get(index + 1).map_or(line.tokens.len(), |next| border(line, attribution, next));
+    let ceiling = all
+        .get(index + 1)
+        .map_or(line.tokens.len(), |next| border(line, attribution, next));
     let before = Range::new(floor, attribution.start()).trimmed(line);
     let after = Range::new(attribution.end(), ceiling.max(attribution.end())).trimmed(line);
     let ranges = match attribution.side {
-        Side::Nowhere => vec![Range::new(clause_start(line, floor, attribution.start()), ceiling)],
+        Side::Nowhere => vec![Range::new(
+            clause_start(line, floor, attribution.start()),
+            ceiling,
+        )],
         Side::Inverted => with_tail(line, before, after),
         Side::Right => right(line, attribution, before, after),
         Side::Left | Side::Shared => left(line, attribution, before, after),
     };
-    let mut pieces: Vec<Span> = ranges.into_iter().filter_map(|range| range.trimmed(line).span(line)).collect();
+    let mut pieces: Vec<Span> = ranges
+        .into_iter()
+        .filter_map(|range| range.trimmed(line).span(line))
+        .collect();
     if pieces.is_empty() {
         pieces.extend(line.cover(floor, ceiling.max(attribution.end())));
     }
@@ -42,7 +46,11 @@ fn border(line: &Line, attribution: &Attribution, next: &Attribution) -> usize {
     let mut border = next.start().max(attribution.end());
     // "X said A, but Y denied it": the conjunction is of neither.
     while border > attribution.end()
-        && (line.is(border - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE) || line.is_adverb(border - 1) || line.is_auxiliary(border - 1))
+        && (line.is(
+            border - 1,
+            Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE,
+        ) || line.is_adverb(border - 1)
+            || line.is_auxiliary(border - 1))
     {
         border -= 1;
     }
@@ -58,7 +66,10 @@ struct Range {
 
 impl Range {
     fn new(from: usize, to: usize) -> Self {
-        Self { from, to: to.max(from) }
+        Self {
+            from,
+            to: to.max(from),
+        }
     }
 
     fn is_empty(self) -> bool {
@@ -66,13 +77,18 @@ impl Range {
     }
 
     fn span(self, line: &Line) -> Option<Span> {
-        (!self.is_empty()).then(|| line.cover(self.from, self.to)).flatten()
+        (!self.is_empty())
+            .then(|| line.cover(self.from, self.to))
+            .flatten()
     }
 
     /// Words in it.
     fn words(self, line: &Line) -> usize {
         (self.from..self.to)
-            .filter(|&at| line.get(at).is_some_and(|token| token.wordlike() || token.kind == Kind::Number))
+            .filter(|&at| {
+                line.get(at)
+                    .is_some_and(|token| token.wordlike() || token.kind == Kind::Number)
+            })
             .count()
     }
 
@@ -80,14 +96,18 @@ impl Range {
     fn trimmed(self, line: &Line) -> Self {
         let mut range = self;
         while !range.is_empty()
-            && (matches!(line.kind(range.from), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Close))
-                || line.is_word(range.from, &["that"]) && !line.is(range.from + 1, Parts::BE))
+            && (matches!(
+                line.kind(range.from),
+                Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Close)
+            ) || line.is_word(range.from, &["that"]) && !line.is(range.from + 1, Parts::BE))
         {
             range.from += 1;
         }
         while !range.is_empty()
-            && (matches!(line.kind(range.to - 1), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open))
-                || line.is(range.to - 1, Parts::CONJUNCTION) && line.kind(range.to - 1) == Some(Kind::Word))
+            && (matches!(
+                line.kind(range.to - 1),
+                Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open)
+            ) || line.is(range.to - 1, Parts::CONJUNCTION) && line.kind(range.to - 1) == Some(Kind::Word))
         {
             range.to -= 1;
         }
@@ -99,13 +119,17 @@ impl Range {
 fn clause_start(line: &Line, floor: usize, start: usize) -> usize {
     (floor..start)
         .rev()
-        .find(|&at| matches!(line.kind(at), Some(Kind::Semicolon)) || line.is_word(at, &["but", "while", "although"]))
+        .find(|&at| {
+            matches!(line.kind(at), Some(Kind::Semicolon)) || line.is_word(at, &["but", "while", "although"])
+        })
         .map_or(floor, |at| at + 1)
 }
 
 /// "A," said X, "B".
 fn with_tail(line: &Line, before: Range, after: Range) -> Vec<Range> {
-    let quoted_tail = after.span(line).is_some_and(|span| line.quoted(span.start + 1) || line.kind(after.from) == Some(Kind::Quote));
+    let quoted_tail = after
+        .span(line)
+        .is_some_and(|span| line.quoted(span.start + 1) || line.kind(after.from) == Some(Kind::Quote));
     let mut ranges = vec![before];
     if quoted_tail && after.words(line) > 0 {
         ranges.push(after);
@@ -116,7 +140,11 @@ fn with_tail(line: &Line, before: Range, after: Range) -> Vec<Range> {
 /// "According to X, B", "A, according to X", "A, according to X, B".
 fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) -> Vec<Range> {
     let opens = before.words(line) == 0
-        || (before.words(line) <= 2 && (before.from..before.to).all(|at| line.is_adverb(at) || line.is(at, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::PREPOSITION)));
+        || (before.words(line) <= 2
+            && (before.from..before.to).all(|at| {
+                line.is_adverb(at)
+                    || line.is(at, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::PREPOSITION)
+            }));
     if opens {
         return vec![after];
     }
@@ -140,21 +168,39 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         || phrases::is_verb(line, attribution.end());
     if relative && bare {
         let before = Range::new(before.from, before.to.saturating_sub(1)).trimmed(line);
-        return if before.words(line) > 1 { vec![before, after] } else { vec![after] };
+        return if before.words(line) > 1 {
+            vec![before, after]
+        } else {
+            vec![after]
+        };
     }
-    let closed = gap.is_some_and(|gap| matches!(line.kind(gap), Some(Kind::Comma | Kind::Quote | Kind::Dash | Kind::Stop)));
+    let closed = gap.is_some_and(|gap| {
+        matches!(
+            line.kind(gap),
+            Some(Kind::Comma | Kind::Quote | Kind::Dash | Kind::Stop)
+        )
+    });
     if !closed || before.words(line) < 2 {
         return vec![after];
     }
     let next = line.kind(attribution.end());
     let ends = after.words(line) == 0 || aside_only(line, attribution.end());
-    let quote_before = gap.is_some_and(|gap| line.kind(gap) == Some(Kind::Quote) || gap > 0 && line.kind(gap - 1) == Some(Kind::Quote));
+    let quote_before = gap.is_some_and(|gap| {
+        line.kind(gap) == Some(Kind::Quote) || gap > 0 && line.kind(gap - 1) == Some(Kind::Quote)
+    });
     if ends {
         return with_tail(line, before, after);
     }
     match next {
         // A, X said, B.
-        Some(Kind::Comma | Kind::Dash) if line.get(attribution.end() + 1).is_some_and(|token| token.kind == Kind::Quote) || !quote_before => vec![before, after],
+        Some(Kind::Comma | Kind::Dash)
+            if line
+                .get(attribution.end() + 1)
+                .is_some_and(|token| token.kind == Kind::Quote)
+                || !quote_before =>
+        {
+            vec![before, after]
+        }
         Some(Kind::Comma | Kind::Stop) => with_tail(line, before, after),
         _ if quote_before && !line.has_quote(after.span(line).unwrap_or_default()) => vec![before],
         _ => vec![after],
@@ -170,7 +216,10 @@ fn aside_only(line: &Line, from: usize) -> bool {
             Some(Kind::Quote | Kind::Colon) => return false,
             _ => {}
         }
-        let opens = words > 0 || line.is(at, Parts::TIME | Parts::PREPOSITION | Parts::SUBORDINATOR) && !line.is_word(at, &["that", "if", "because", "while"]) || line.is_adverb(at);
+        let opens = words > 0
+            || line.is(at, Parts::TIME | Parts::PREPOSITION | Parts::SUBORDINATOR)
+                && !line.is_word(at, &["that", "if", "because", "while"])
+            || line.is_adverb(at);
         if !opens {
             return false;
         }

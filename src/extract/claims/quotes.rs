@@ -11,7 +11,10 @@ const UNCLOSED: usize = 20;
 /// Appends the quotations of one paragraph, marks included, in order, disjoint.
 pub(super) fn quotations(text: &str, paragraph: Span, found: &mut Vec<Span>) {
     let piece = paragraph.of(text);
-    if !piece.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2)) {
+    if !piece
+        .bytes()
+        .any(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2))
+    {
         return;
     }
     let mut open: Option<(usize, Mark)> = None;
@@ -115,13 +118,22 @@ mod tests {
 
     #[test]
     fn marks_of_every_shape_quote() {
-        assert_eq!(quoted("He said \"no\" and “never” and ''not''."), ["\"no\"", "“never”", "''not''"]);
-        assert_eq!(quoted("It’s ‘far too late’, the miller’s wife said."), ["‘far too late’"]);
+        assert_eq!(
+            quoted("He said \"no\" and “never” and ''not''."),
+            ["\"no\"", "“never”", "''not''"]
+        );
+        assert_eq!(
+            quoted("It’s ‘far too late’, the miller’s wife said."),
+            ["‘far too late’"]
+        );
     }
 
     #[test]
     fn an_unclosed_mark_ends_with_its_paragraph() {
-        assert_eq!(quoted("“We waited for the ferry until dark."), ["“We waited for the ferry until dark."]);
+        assert_eq!(
+            quoted("“We waited for the ferry until dark."),
+            ["“We waited for the ferry until dark."]
+        );
         assert_eq!(quoted("a 12\" pipe"), Vec::<&str>::new());
     }
 }

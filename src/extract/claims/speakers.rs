@@ -33,7 +33,10 @@ pub(super) struct Memory {
 impl Memory {
     /// A memory that knows only what the document is about.
     pub(super) fn new(topic: Option<Arc<str>>) -> Self {
-        Self { topic, ..Self::default() }
+        Self {
+            topic,
+            ..Self::default()
+        }
     }
 
     /// Remembers who spoke.
@@ -51,19 +54,34 @@ impl Memory {
 /// The most frequent organization of a document, if it is named at least twice.
 pub(super) fn topic(entities: &[Entity]) -> Option<Arc<str>> {
     let mut counts: Vec<(&Arc<str>, usize)> = Vec::new();
-    for entity in entities.iter().filter(|entity| entity.kind == EntityKind::Organization) {
+    for entity in entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Organization)
+    {
         match counts.iter_mut().find(|(id, _)| **id == entity.id) {
             Some((_, count)) => *count += 1,
             None => counts.push((&entity.id, 1)),
         }
     }
     // Of two equally frequent ones the first named.
-    let best = counts.iter().map(|(_, count)| *count).max().filter(|&count| count > 1)?;
-    counts.into_iter().find(|(_, count)| *count == best).map(|(id, _)| Arc::clone(id))
+    let best = counts
+        .iter()
+        .map(|(_, count)| *count)
+        .max()
+        .filter(|&count| count > 1)?;
+    counts
+        .into_iter()
+        .find(|(_, count)| *count == best)
+        .map(|(id, _)| Arc::clone(id))
 }
 
 /// The entity behind the words of a source.
-pub(super) fn speaker(line: &Line, earlier: &[Entity], source: Phrase, memory: &Memory) -> Option<(Arc<str>, EntityKind)> {
+pub(super) fn speaker(
+    line: &Line,
+    earlier: &[Entity],
+    source: Phrase,
+    memory: &Memory,
+) -> Option<(Arc<str>, EntityKind)> {
     let span = source.span(line)?;
     match nature(line, source) {
         Nature::Pronoun if line.is(source.from, Parts::RELATIVE) => {
@@ -72,8 +90,15 @@ pub(super) fn speaker(line: &Line, earlier: &[Entity], source: Phrase, memory: &
             speaker(line, earlier, ending_at(line, before)?, memory)
         }
         Nature::Pronoun => pronoun(line, earlier, source, memory),
-        Nature::It => last(earlier, line, span, |entity| is_body(entity)).or_else(|| of(memory.body.clone(), EntityKind::Organization)),
-        Nature::Named | Nature::Body | Nature::Document | Nature::Person | Nature::Instrument | Nature::Thing | Nature::Noun => {
+        Nature::It => last(earlier, line, span, |entity| is_body(entity))
+            .or_else(|| of(memory.body.clone(), EntityKind::Organization)),
+        Nature::Named
+        | Nature::Body
+        | Nature::Document
+        | Nature::Person
+        | Nature::Instrument
+        | Nature::Thing
+        | Nature::Noun => {
             named(line, source, span).or_else(|| described(line, earlier, source, span, memory))
         }
         Nature::Demonstrative => None,
@@ -89,7 +114,12 @@ fn is_body(entity: &Entity) -> bool {
 }
 
 /// The last fitting name before a span.
-fn last(earlier: &[Entity], line: &Line, before: Span, fits: impl Fn(&Entity) -> bool) -> Option<(Arc<str>, EntityKind)> {
+fn last(
+    earlier: &[Entity],
+    line: &Line,
+    before: Span,
+    fits: impl Fn(&Entity) -> bool,
+) -> Option<(Arc<str>, EntityKind)> {
     let _ = line;
     let end = earlier.partition_point(|entity| entity.span.end <= before.start);
     earlier[..end]
@@ -100,10 +130,18 @@ fn last(earlier: &[Entity], line: &Line, before: Span, fits: impl Fn(&Entity) ->
         .map(|entity| (Arc::clone(&entity.id), entity.kind))
 }
 
-fn pronoun(line: &Line, earlier: &[Entity], source: Phrase, memory: &Memory) -> Option<(Arc<str>, EntityKind)> {
+fn pronoun(
+    line: &Line,
+    earlier: &[Entity],
+    source: Phrase,
+    memory: &Memory,
+) -> Option<(Arc<str>, EntityKind)> {
     if line.is_word(source.from, &["he", "she"]) {
-        return of(memory.person.clone(), EntityKind::Person)
-            .or_else(|| last(earlier, line, source.span(line)?, |entity| entity.kind == EntityKind::Person));
+        return of(memory.person.clone(), EntityKind::Person).or_else(|| {
+            last(earlier, line, source.span(line)?, |entity| {
+                entity.kind == EntityKind::Person
+            })
+        });
     }
     if line.is_word(source.from, &["they", "we"]) {
         return of(memory.body.clone(), EntityKind::Organization);
@@ -119,20 +157,33 @@ fn named(line: &Line, source: Phrase, span: Span) -> Option<(Arc<str>, EntityKin
     // "Sam Cole, head of Mill Watch": the person; "Meta’s post": the owner.
     let entity = at_head
         .filter(|entity| span.contains(entity.span))
-        .or_else(|| named.iter().copied().find(|entity| entity.kind == EntityKind::Person))
+        .or_else(|| {
+            named
+                .iter()
+                .copied()
+                .find(|entity| entity.kind == EntityKind::Person)
+        })
         .or_else(|| named.iter().copied().find(|entity| is_body(entity)))
         .or_else(|| named.first().copied())?;
     if entity.kind == EntityKind::Benchmark
         && let Some(maker) = known.get(&entity.id).and_then(|entry| entry.maker.clone())
     {
-        let kind = known.get(&maker).map_or(EntityKind::Organization, |entry| entry.kind);
+        let kind = known
+            .get(&maker)
+            .map_or(EntityKind::Organization, |entry| entry.kind);
         return Some((maker, kind));
     }
     Some((Arc::clone(&entity.id), entity.kind))
 }
 
 /// A source that is described: "the company", "the same benchmark service", "its framework".
-fn described(line: &Line, earlier: &[Entity], source: Phrase, span: Span, memory: &Memory) -> Option<(Arc<str>, EntityKind)> {
+fn described(
+    line: &Line,
+    earlier: &[Entity],
+    source: Phrase,
+    span: Span,
+    memory: &Memory,
+) -> Option<(Arc<str>, EntityKind)> {
     let head = source.head(line);
     let token = line.get(head)?;
     let first = line.get(source.from)?;
@@ -141,8 +192,10 @@ fn described(line: &Line, earlier: &[Entity], source: Phrase, span: Span, memory
     }
     let definite = line.is_word(source.from, &["the", "its", "their", "that", "this"]);
     if token.is(Parts::BODY) && definite {
-        return last(earlier, line, span, |entity| entity.kind == EntityKind::Organization)
-            .or_else(|| of(memory.topic.clone(), EntityKind::Organization));
+        return last(earlier, line, span, |entity| {
+            entity.kind == EntityKind::Organization
+        })
+        .or_else(|| of(memory.topic.clone(), EntityKind::Organization));
     }
     if token.is(Parts::PERSON) && definite {
         return last(earlier, line, span, |entity| entity.kind == EntityKind::Person);

@@ -45,7 +45,7 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
         .and_then(|date| date.get(..10)?.parse::<Date>().ok());
     let mut found = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let tokens = Tokens::new(text, sentence.span, &names, &words.units);
+        let tokens = Tokens::new(text, sentence.span, &names, words);
         let tagger = Tagger {
             tokens: &tokens,
             words,

@@ -6,7 +6,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::{dictionary::Units, span::Span};
+use crate::{
+    dictionary::{CalendarWord, Dictionaries},
+    span::Span,
+};
 
 /// A word, a run of digits, or a single sign.
 #[derive(Clone, Debug)]
@@ -50,7 +53,7 @@ pub(super) struct Tokens<'t> {
 
 impl<'t> Tokens<'t> {
     /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them.
-    pub(super) fn new(text: &'t str, within: Span, names: &[Span], units: &Units) -> Self {
+    pub(super) fn new(text: &'t str, within: Span, names: &[Span], words: &Dictionaries) -> Self {
         let mut list = Vec::with_capacity(within.len() / 5 + 1);
         let mut at = within.start;
         let mut spaced = true;
@@ -64,7 +67,7 @@ impl<'t> Tokens<'t> {
                 at += next.len_utf8();
                 continue;
             }
-            let (end, kind) = scan(&text[..within.end], at, next, units);
+            let (end, kind) = scan(&text[..within.end], at, next, words);
             let span = Span::new(at, end);
             while names.next_if(|name| name.end <= span.start).is_some() {}
             let masked = names.peek().is_some_and(|name| name.overlaps(span));
@@ -154,12 +157,12 @@ fn is_dash(text: &str) -> bool {
 }
 
 /// The token that begins at `at` with `next`.
-fn scan(text: &str, at: usize, next: char, units: &Units) -> (usize, Kind) {
+fn scan(text: &str, at: usize, next: char, words: &Dictionaries) -> (usize, Kind) {
     if next.is_ascii_digit() || (next == '.' && starts_decimal(text, at)) {
         return digits(text, at);
     }
     if next.is_alphabetic() {
-        return (word(text, at, units), Kind::Word);
+        return (word(text, at, words), Kind::Word);
     }
     let kind = if next.is_numeric() { Kind::Word } else { Kind::Sign };
     (at + next.len_utf8(), kind)
@@ -173,7 +176,7 @@ fn starts_decimal(text: &str, at: usize) -> bool {
 }
 
 /// The end of the word that begins at `at`.
-fn word(text: &str, at: usize, units: &Units) -> usize {
+fn word(text: &str, at: usize, words: &Dictionaries) -> usize {
     let mut end = at;
     let mut letters = true;
     for (offset, c) in text[at..].char_indices() {
@@ -181,7 +184,7 @@ fn word(text: &str, at: usize, units: &Units) -> usize {
         let goes_on = if matches!(c, '\'' | '’') {
             text[here + c.len_utf8()..].starts_with(char::is_alphabetic)
         } else if c.is_numeric() {
-            if letters && units.prefix(&text[at..here]).is_some() {
+            if letters && (parts_from_digits(text, at, here, words)) {
                 false
             } else {
                 letters = false;
@@ -196,6 +199,19 @@ fn word(text: &str, at: usize, units: &Units) -> usize {
         end = here + c.len_utf8();
     }
     end
+}
+
+/// Whether the digits behind the letters `text[at..here]` are a number of their own: `EUR50m`, `$US113`, `Dec31`.
+fn parts_from_digits(text: &str, at: usize, here: usize, words: &Dictionaries) -> bool {
+    let letters = &text[at..here];
+    let month = || matches!(words.numbers.calendar(letters), Some((CalendarWord::Month(_), _)));
+    let sign = text[..at].chars().next_back().filter(|c| !c.is_alphanumeric());
+    let signed = || {
+        sign.is_some_and(|c| {
+            !c.is_whitespace() && words.units.prefix(&text[at - c.len_utf8()..here]).is_some()
+        })
+    };
+    words.units.prefix(letters).is_some() || month() || signed()
 }
 
 /// The run of digits that begins at `at`, with its separators.
@@ -213,7 +229,7 @@ fn digits(text: &str, at: usize) -> (usize, Kind) {
         let joins = match mark {
             '.' | ',' => behind.starts_with(|c: char| c.is_ascii_digit()),
             '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => group_of_three(behind),
-            ' ' => end - at <= 3 && plain_digits(&text[at..end]) && spaced_group(behind),
+            ' ' => groups_so_far(&text[at..end]) && spaced_group(behind),
             _ => false,
         };
         if !joins {
@@ -221,12 +237,20 @@ fn digits(text: &str, at: usize) -> (usize, Kind) {
         }
         end += mark.len_utf8();
     }
-    let end = exponent(text, end);
+    if let Some((end, power)) = power_of_ten(text, end) {
+        let literal =
+            literal(&text[at..end - power.written]).and_then(|literal| literal.times_ten_to(power.exponent));
+        return (end, Kind::Digits(literal));
+    }
     (end, Kind::Digits(literal(&text[at..end])))
 }
 
-fn plain_digits(text: &str) -> bool {
-    !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
+/// Whether plain spaces may part these digits from three more: "1", "1 414", but not "2020" or "0".
+fn groups_so_far(text: &str) -> bool {
+    let mut groups = text.split(' ');
+    let first = groups.next().unwrap_or_default();
+    let short = (1..=3).contains(&first.len()) && !first.starts_with('0');
+    short && first.bytes().all(|byte| byte.is_ascii_digit()) && groups.all(|group| group.len() == 3)
 }
 
 /// Whether exactly three digits stand here.
@@ -241,60 +265,111 @@ fn spaced_group(text: &str) -> bool {
     group_of_three(text) && !text[3..].starts_with(|c: char| c == '-' || c.is_alphabetic())
 }
 
-/// The end of "e14", "E-5" behind a number, if it is one.
-fn exponent(text: &str, end: usize) -> usize {
+/// A power of ten written behind a number.
+struct Power {
+    exponent: i32,
+    /// Bytes it takes.
+    written: usize,
+}
+
+/// "e14", "E-5", "x10^6", "×10−5", "× 10⁶" behind a number, with the end of it.
+fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
     let rest = &text[end..];
-    let Some(power) = rest.strip_prefix(['e', 'E']) else {
-        return end;
+    let tail = match rest.strip_prefix(['e', 'E']) {
+        Some(tail) => tail,
+        None => {
+            let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?;
+            let tail = times.trim_start_matches(' ').strip_prefix("10")?;
+            let caret = tail.strip_prefix('^');
+            let raised =
+                tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
+            caret.or_else(|| raised.then_some(tail))?
+        }
     };
-    let sign = usize::from(power.starts_with(['+', '-']));
-    let digits = power[sign..].bytes().take_while(u8::is_ascii_digit).count();
-    let whole = end + 1 + sign + digits;
-    let goes_on = text[whole..].starts_with(char::is_alphanumeric);
-    if (1..=2).contains(&digits) && !goes_on {
-        whole
+    let unsigned = tail.trim_start_matches(['+', '-', '−', '⁻', '⁺']);
+    let sign = &tail[..tail.len() - unsigned.len()];
+    let (mut exponent, mut length, mut digits) = (0, 0, 0);
+    for c in unsigned.chars() {
+        let Some(digit) = c.to_digit(10).or_else(|| superscript(c)) else {
+            break;
+        };
+        exponent = exponent * 10 + i32::try_from(digit).ok()?;
+        length += c.len_utf8();
+        digits += 1;
+        if digits > 2 {
+            return None;
+        }
+    }
+    let goes_on = unsigned[length..].starts_with(char::is_alphanumeric);
+    if digits == 0 || goes_on || sign.chars().count() > 1 {
+        return None;
+    }
+    let exponent = if sign.is_empty() || sign.starts_with(['+', '⁺']) {
+        exponent
     } else {
-        end
+        -exponent
+    };
+    let stop = text.len() - unsigned.len() + length;
+    Some((
+        stop,
+        Power {
+            exponent,
+            written: stop - end,
+        },
+    ))
+}
+
+/// The digit that a raised one stands for.
+fn superscript(c: char) -> Option<u32> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .zip(0..)
+        .find(|(raised, _)| *raised == c)
+        .map(|(_, digit)| digit)
+}
+
+impl Literal {
+    fn times_ten_to(self, exponent: i32) -> Option<Self> {
+        let factor = ten_to(exponent.unsigned_abs())?;
+        let apply = |number: Decimal| {
+            if exponent < 0 {
+                number.checked_div(factor)
+            } else {
+                number.checked_mul(factor)
+            }
+        };
+        Some(Self {
+            value: apply(self.value)?,
+            grain: apply(self.grain)?,
+            plain: false,
+            ..self
+        })
     }
 }
 
 /// Reads digits with separators; `None` where they are no number.
 fn literal(text: &str) -> Option<Literal> {
-    let (mantissa, power) = match text.split_once(['e', 'E']) {
-        Some((mantissa, power)) => (mantissa, power.parse::<i32>().ok()?),
-        None => (text, 0),
-    };
-    let (whole, decimals) = split_decimals(mantissa)?;
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let (whole, decimals) = split_decimals(text)?;
     let scale = u32::try_from(decimals.len()).ok().filter(|scale| *scale <= 20)?;
-    let joined = format!("{digits}{decimals}");
-    if joined.len() > 28 {
-        return None;
+    let mut mantissa: i128 = 0;
+    let mut length = 0;
+    for digit in whole.bytes().filter(u8::is_ascii_digit).chain(decimals.bytes()) {
+        mantissa = mantissa * 10 + i128::from(digit - b'0');
+        length += 1;
+        if length > 28 {
+            return None;
+        }
     }
-    let mut value = Decimal::from_i128_with_scale(joined.parse().ok()?, scale);
-    let mut grain = Decimal::new(1, scale);
-    if power != 0 {
-        let factor = ten_to(power.unsigned_abs())?;
-        let apply = |number: Decimal| {
-            if power > 0 {
-                number.checked_mul(factor)
-            } else {
-                number.checked_div(factor)
-            }
-        };
-        value = apply(value)?;
-        grain = apply(grain)?;
-    }
-    let plain = power == 0 && whole.len() == mantissa.len() && digits.len() == whole.len();
+    let length = length - decimals.len();
     Some(Literal {
-        value,
-        grain,
-        length: digits.len(),
-        plain,
+        value: Decimal::from_i128_with_scale(mantissa, scale),
+        grain: Decimal::new(1, scale),
+        length,
+        plain: whole.len() == text.len() && length == whole.len(),
     })
 }
 
-fn ten_to(power: u32) -> Option<Decimal> {
+pub(super) fn ten_to(power: u32) -> Option<Decimal> {
     (power <= 27).then(|| Decimal::from_i128_with_scale(10_i128.pow(power), 0))
 }
 
@@ -351,11 +426,11 @@ mod tests {
             ("1,234,567.89", Some("1234567.89")),
             ("12,34,567.89", Some("1234567.89")),
             ("1 405", Some("1405")),
+            ("1 414 021 100", Some("1414021100")),
             ("1.234.567", Some("1234567")),
             ("1.234.567,5", Some("1234567.5")),
             ("1,3", Some("1.3")),
             (".08", Some("0.08")),
-            ("4e14", Some("400000000000000")),
             ("1.2.3", None),
             ("192.168.0.1", None),
             ("10,12,2024", None),
@@ -366,9 +441,9 @@ mod tests {
 
     #[test]
     fn letters_are_parted_from_digits_but_not_digits_from_letters() {
-        let units = &crate::dictionary::Dictionaries::embedded().units;
+        let words = Dictionaries::embedded();
         let text = "EUR50m for H100, 14.3bn (PS21,700) 49%";
-        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], units);
+        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words);
         let words: Vec<&str> = (0..tokens.len())
             .filter_map(|index| tokens.text_of(index))
             .collect();
@@ -378,5 +453,22 @@ mod tests {
                 "EUR", "50", "m", "for", "H100", ",", "14.3", "bn", "(", "PS21", ",", "700", ")", "49", "%"
             ]
         );
+    }
+
+    #[test]
+    fn powers_of_ten_belong_to_the_digits_before_them() {
+        for (text, wanted) in [
+            ("4e14", "400000000000000"),
+            ("7e-3 of it", "0.007"),
+            ("1.3x10^6", "1300000"),
+            ("2.5 × 10⁻³ mol", "0.0025"),
+            ("9×10−5", "0.00009"),
+        ] {
+            let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded());
+            let value = tokens
+                .digits(0)
+                .map(|literal| literal.value.normalize().to_string());
+            assert_eq!(value.as_deref(), Some(wanted), "{text}");
+        }
     }
 }

@@ -145,7 +145,7 @@ pub(super) fn item_at(
             .iter()
             .rev()
             .take(5)
-            .take_while(|byte| !byte.is_ascii_whitespace())
+            .take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'(' | b'.'))
             .count();
         text.floor_char_boundary(position - token)
     };

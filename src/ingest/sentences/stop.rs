@@ -117,7 +117,10 @@ struct Tail<'t> {
 /// Decides about the mark at `position` in a sentence that starts at `start` and a block that ends with
 /// `text`.
 pub(super) fn judge(text: &str, start: usize, position: usize, mark: Mark, words: &Abbreviations) -> Verdict {
-    if matches!(mark, Mark::Bracket | Mark::Bullet) {
+    if mark == Mark::Bracket {
+        return bracket(text, start, position);
+    }
+    if mark == Mark::Bullet {
         return Verdict::Resume(position + mark_at(&text.as_bytes()[position..]).map_or(1, |(_, len)| len));
     }
     if let Some(verdict) = spaced_ellipsis(text, start, position) {
@@ -132,7 +135,7 @@ pub(super) fn judge(text: &str, start: usize, position: usize, mark: Mark, words
         _ if tail.decided => tail.next != Next::Lower,
         next if tail.cry => cry_ends(text, position, next, &tail, words),
         next if tail.stops > 1 || mark == Mark::Ellipsis => {
-            next != Next::Lower && (tail.closed || next != Next::Digit)
+            next != Next::Lower && (tail.closed || next != Next::Digit) && !text[..position].ends_with('[')
         }
         _ => stop_ends(text, start, position, &tail, words),
     };
@@ -141,6 +144,21 @@ pub(super) fn judge(text: &str, start: usize, position: usize, mark: Mark, words
     } else {
         Verdict::Resume(tail.end.max(position + 1))
     }
+}
+
+/// A closing bracket ends a sentence only as the mouth of a smiley: "It floats :) Come and see."
+fn bracket(text: &str, start: usize, position: usize) -> Verdict {
+    let before = &text[start..position];
+    let smiles = [" :", " ;", " :-", " ;-", " ="]
+        .iter()
+        .any(|eyes| before.ends_with(eyes));
+    if smiles {
+        let tail = tail(text, position + 1);
+        if tail.spaced && tail.next == Next::Capital {
+            return Verdict::Ends(tail.end);
+        }
+    }
+    Verdict::Resume(position + 1)
 }
 
 /// Reads on from the mark at `position`.
@@ -315,7 +333,7 @@ fn glued(text: &str, start: usize, position: usize, tail: &Tail) -> bool {
 
 /// Whether `!` or `?` ends a sentence.
 fn cry_ends(text: &str, position: usize, next: Next, tail: &Tail, words: &Abbreviations) -> bool {
-    if next == Next::Lower {
+    if next == Next::Lower && (tail.closed || tail.opened.is_some()) {
         return false;
     }
     let from = text[..position].rfind(char::is_whitespace).map_or(0, |at| at + 1);
@@ -369,8 +387,8 @@ fn opens_with_time(text: &str, start: usize, position: usize) -> bool {
 
 /// Informal writing starts sentences in lower case; behind a plain word a stop is enough.
 fn lower_starts(token: &str, tail: &Tail) -> bool {
-    let letters = token.chars().count();
-    !tail.closed && tail.opened.is_none() && letters > 1 && token.chars().all(char::is_alphabetic)
+    let word = |sign: char| sign.is_alphabetic() || matches!(sign, '\'' | '’' | '&');
+    !tail.closed && token.chars().nth(1).is_some() == !token.is_empty() && token.chars().all(word)
 }
 
 /// Reads back from the stop at `position`.

@@ -1,0 +1,97 @@
+//! What does `extract` cost beside the two passes over the text it cannot do without?
+//!
+//! All taggers over synthetic articles on one core, with and without cutting them into sentences, against
+//! one Aho-Corasick pass with every spelling of the dictionaries plus the sentence boundaries of UAX #29. The
+//! last line is their ratio, measured in turns.
+
+#![allow(missing_docs, reason = "criterion writes the main function")]
+#![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use recount::{dictionary::Dictionaries, extract, generate, ingest, model::Article};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// About 1 MB of text.
+const ARTICLES: u64 = 400;
+/// Turns for the ratio.
+const TURNS: usize = 9;
+/// Columns that hold spellings.
+const SPELLINGS: [&str; 5] = ["name", "aliases", "surfaces", "forms", "surface"];
+
+/// Every spelling of every table.
+fn automaton(words: &Dictionaries) -> AhoCorasick {
+    let spellings: Vec<&str> = words
+        .tables()
+        .iter()
+        .flat_map(|table| table.rows())
+        .flat_map(|row| SPELLINGS.iter().flat_map(move |column| row.list(column)))
+        .collect();
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(spellings)
+        .expect("an automaton")
+}
+
+/// Cuts and tags everything; counts what was found.
+fn tagged(articles: &[Article], words: &Dictionaries) -> usize {
+    articles
+        .iter()
+        .map(|article| {
+            let document = ingest::document(article.clone(), words);
+            let found = extract::extract(&document, words);
+            document.sentences.len() + found.entities.len() + found.figures.len() + found.claims.len()
+        })
+        .sum()
+}
+
+/// The two passes.
+fn floor(articles: &[Article], automaton: &AhoCorasick) -> usize {
+    articles
+        .iter()
+        .map(|article| {
+            automaton.find_iter(&article.text).count() + article.text.split_sentence_bound_indices().count()
+        })
+        .sum()
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
+}
+
+fn extract(criterion: &mut Criterion) {
+    let words = Dictionaries::embedded();
+    let automaton = automaton(words);
+    let articles: Vec<Article> = generate::articles(1, ARTICLES).collect();
+    let bytes = articles.iter().map(|article| article.text.len() as u64).sum();
+    assert!(tagged(&articles, words) > 0 && floor(&articles, &automaton) > 0);
+    let mut group = criterion.benchmark_group("extract");
+    group.throughput(Throughput::Bytes(bytes)).sample_size(10);
+    group.bench_function("recount", |bencher| bencher.iter(|| tagged(&articles, words)));
+    group.bench_function("one automaton and UAX #29", |bencher| {
+        bencher.iter(|| floor(&articles, &automaton));
+    });
+    group.finish();
+    let mut ratios: Vec<f64> = (0..TURNS)
+        .map(|_| {
+            let ours = timed(|| tagged(&articles, words));
+            ours.as_secs_f64() / timed(|| floor(&articles, &automaton)).as_secs_f64()
+        })
+        .collect();
+    ratios.sort_by(f64::total_cmp);
+    println!(
+        "extract / one automaton and UAX #29: {:.2} (median of {TURNS})",
+        ratios[TURNS / 2]
+    );
+}
+
+criterion_group!(benches, extract);
+criterion_main!(benches);

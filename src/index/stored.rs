@@ -1,0 +1,329 @@
+//! In which words does the index remember a sentence and an article?
+//!
+//! As JSON with short names, empty fields left out: readable by anyone who looks, and a third of the size
+//! of the [`Mention`] itself, which repeats its article and its sentence.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    ArticleRecord, Attribution, Block, Bound, Change, FigureKind, IndexedSentence, Mention, Value,
+};
+
+/// An article as filed.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct StoredArticle {
+    /// Number of its sentences.
+    #[serde(rename = "s")]
+    pub(super) sentences: usize,
+    /// Number of its mentions.
+    #[serde(rename = "m")]
+    pub(super) mentions: usize,
+    /// All the rest.
+    #[serde(rename = "r")]
+    pub(super) record: ArticleRecord,
+}
+
+/// A sentence as filed, without its text.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct StoredSentence {
+    #[serde(rename = "i")]
+    pub(super) index: usize,
+    #[serde(rename = "s")]
+    pub(super) start: usize,
+    #[serde(rename = "b", default, skip_serializing_if = "is_prose")]
+    pub(super) block: Block,
+    #[serde(rename = "c", default, skip_serializing_if = "String::is_empty")]
+    pub(super) context: String,
+    #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
+    mentions: Vec<StoredMention>,
+}
+
+impl StoredSentence {
+    /// What is kept of a sentence.
+    pub(super) fn new(sentence: &IndexedSentence) -> Self {
+        Self {
+            index: sentence.index,
+            start: sentence.start,
+            block: sentence.block,
+            context: sentence.context.clone(),
+            mentions: sentence.mentions.iter().map(StoredMention::new).collect(),
+        }
+    }
+
+    /// Its mentions, made whole again.
+    pub(super) fn mentions(self, doc: &str, text: &str) -> Vec<Mention> {
+        let (index, start, block) = (self.index, self.start, self.block);
+        self.mentions
+            .into_iter()
+            .map(|stored| Mention {
+                doc: doc.to_string(),
+                sentence: index,
+                sentence_start: start,
+                sentence_text: text.to_string(),
+                block,
+                ..stored.mention()
+            })
+            .collect()
+    }
+}
+
+/// A mention as filed, without its article and its sentence.
+#[derive(Debug, Serialize, Deserialize)]
+struct StoredMention {
+    #[serde(rename = "s")]
+    start: usize,
+    #[serde(rename = "e")]
+    end: usize,
+    #[serde(rename = "t")]
+    text: String,
+    #[serde(rename = "k")]
+    kind: FigureKind,
+    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
+    value: Option<Decimal>,
+    #[serde(rename = "g", default, skip_serializing_if = "Option::is_none")]
+    grain: Option<Decimal>,
+    /// Every value that is no single number.
+    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
+    other: Option<Value>,
+    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    per: Option<String>,
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    bound: Option<Bound>,
+    #[serde(rename = "a", default, skip_serializing_if = "std::ops::Not::not")]
+    approx: bool,
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    change: Option<Change>,
+    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
+    measure: Option<String>,
+    #[serde(rename = "j", default, skip_serializing_if = "Vec::is_empty")]
+    subjects: Vec<String>,
+    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
+    metric: Option<String>,
+    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
+    context: Vec<String>,
+    #[serde(rename = "n", default, skip_serializing_if = "Vec::is_empty")]
+    entities: Vec<String>,
+    #[serde(rename = "h", default, skip_serializing_if = "Vec::is_empty")]
+    heading: Vec<String>,
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
+    #[serde(rename = "q", default, skip_serializing_if = "Option::is_none")]
+    said: Option<Attribution>,
+    #[serde(rename = "r", default, skip_serializing_if = "Vec::is_empty")]
+    rules: Vec<String>,
+}
+
+impl StoredMention {
+    /// What is kept of a mention.
+    fn new(mention: &Mention) -> Self {
+        let (value, grain, other) = match &mention.value {
+            // One step in the last written place is told by the number itself, mostly.
+            Value::Exact { value, grain } => (Some(*value), (*grain != Decimal::ONE).then_some(*grain), None),
+            other => (None, None, Some(other.clone())),
+        };
+        Self {
+            start: mention.start,
+            end: mention.end,
+            text: mention.text.clone(),
+            kind: mention.kind,
+            value,
+            grain,
+            other,
+            unit: mention.unit.clone(),
+            per: mention.per.clone(),
+            bound: mention.bound,
+            approx: mention.approx,
+            change: mention.change,
+            measure: mention.measure.clone(),
+            subjects: mention.subjects.clone(),
+            metric: mention.metric.clone(),
+            context: mention.context.clone(),
+            entities: mention.entities.clone(),
+            heading: mention.heading.clone(),
+            time: mention.time.clone(),
+            said: mention.said.clone(),
+            rules: mention.rules.clone(),
+        }
+    }
+
+    /// The mention again; its article and sentence are filled in by the sentence.
+    fn mention(self) -> Mention {
+        let value = match (self.value, self.other) {
+            (Some(value), _) => Value::Exact {
+                value,
+                grain: self.grain.unwrap_or(Decimal::ONE),
+            },
+            (None, other) => other.unwrap_or(Value::Open),
+        };
+        Mention {
+            doc: String::new(),
+            sentence: 0,
+            start: self.start,
+            end: self.end,
+            text: self.text,
+            sentence_start: 0,
+            sentence_text: String::new(),
+            block: Block::Text,
+            kind: self.kind,
+            value,
+            unit: self.unit,
+            per: self.per,
+            bound: self.bound,
+            approx: self.approx,
+            change: self.change,
+            measure: self.measure,
+            subjects: self.subjects,
+            metric: self.metric,
+            context: self.context,
+            entities: self.entities,
+            heading: self.heading,
+            time: self.time,
+            said: self.said,
+            rules: self.rules,
+        }
+    }
+}
+
+/// Most sentences are; they need not say so.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes fields by reference"
+)]
+fn is_prose(block: &Block) -> bool {
+    *block == Block::Text
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::model::{Basis, ClaimKind, Parcel};
+
+    /// A figure for tests, alone in its sentence.
+    pub(in crate::index) fn mention(
+        text: &str,
+        kind: FigureKind,
+        unit: Option<&str>,
+        value: &str,
+    ) -> Mention {
+        let value: Decimal = value.parse().expect("a decimal");
+        Mention {
+            doc: "d".into(),
+            sentence: 0,
+            start: 0,
+            end: text.chars().count(),
+            text: text.into(),
+            sentence_start: 0,
+            sentence_text: text.into(),
+            block: Block::Text,
+            kind,
+            value: Value::whole(value),
+            unit: unit.map(str::to_string),
+            per: None,
+            bound: None,
+            approx: false,
+            change: None,
+            measure: None,
+            subjects: Vec::new(),
+            metric: None,
+            context: Vec::new(),
+            entities: Vec::new(),
+            heading: Vec::new(),
+            time: None,
+            said: None,
+            rules: Vec::new(),
+        }
+    }
+
+    /// An article for tests: its sentences, each with figures given by their words, kind, unit and value.
+    pub(in crate::index) fn parcel(
+        id: &str,
+        source: &str,
+        sentences: &[(&str, &[(&str, FigureKind, Option<&str>, &str)])],
+    ) -> Parcel {
+        let mut start = 0;
+        let sentences: Vec<IndexedSentence> = sentences
+            .iter()
+            .enumerate()
+            .map(|(index, (text, figures))| {
+                let here = start;
+                start += text.chars().count() + 1;
+                let mentions = figures.iter().map(|(words, kind, unit, value)| {
+                    let at = text.find(words).map_or(0, |at| text[..at].chars().count());
+                    let found = mention(words, *kind, *unit, value);
+                    Mention {
+                        doc: id.into(),
+                        sentence: index,
+                        start: here + at,
+                        end: here + at + found.end,
+                        sentence_start: here,
+                        sentence_text: (*text).to_string(),
+                        ..found
+                    }
+                });
+                IndexedSentence {
+                    index,
+                    start: here,
+                    text: (*text).to_string(),
+                    context: String::new(),
+                    block: Block::Text,
+                    entities: Vec::new(),
+                    mentions: mentions.collect(),
+                }
+            })
+            .collect();
+        let text: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+        Parcel {
+            record: ArticleRecord {
+                id: id.into(),
+                hash: format!("{:032x}", xxhash_rust::xxh3::xxh3_128(text.join("\n").as_bytes())),
+                source: Some(source.into()),
+                sentences: sentences.len(),
+                ..ArticleRecord::default()
+            },
+            sentences,
+        }
+    }
+
+    #[test]
+    fn a_mention_comes_back_as_it_went() {
+        let mut full = mention("about $70 a barrel", FigureKind::Money, Some("USD"), "70");
+        full.per = Some("barrel".into());
+        full.bound = Some(Bound::AtMost);
+        full.approx = true;
+        full.change = Some(Change::Down);
+        full.measure = Some("price of crude".into());
+        full.metric = Some("spot price".into());
+        full.subjects = vec!["brent".into()];
+        full.context = vec!["price".into(), "crude".into()];
+        full.said = Some(Attribution {
+            speaker: "?ada-quill".into(),
+            via: None,
+            cue: Some("said".into()),
+            kind: ClaimKind::Projection,
+            basis: Basis::Independent,
+            hedged: true,
+            quote: false,
+        });
+        let mut range = full.clone();
+        range.value = Value::Range {
+            low: Decimal::from(60),
+            high: Decimal::from(80),
+            grain: Decimal::TEN,
+        };
+        let sentence = IndexedSentence {
+            index: 0,
+            start: 0,
+            text: full.sentence_text.clone(),
+            context: String::new(),
+            block: Block::Text,
+            entities: Vec::new(),
+            mentions: vec![full, range],
+        };
+        let json = serde_json::to_vec(&StoredSentence::new(&sentence)).expect("writes");
+        let stored: StoredSentence = serde_json::from_slice(&json).expect("reads");
+        assert_eq!(stored.mentions("d", &sentence.text), sentence.mentions);
+    }
+}

@@ -1,0 +1,280 @@
+//! The concordance: every sentence that states a figure, the figure in a column of its own.
+
+use super::{Limits, anchor, figures::Alarm, shown, slug};
+use crate::{
+    model::{Figure, Mention},
+    report::{
+        lookup::{Lookup, within},
+        text::cut,
+        words,
+    },
+};
+
+/// One figure with its sentences.
+pub(super) struct Block {
+    pub(super) anchor: String,
+    pub(super) value: String,
+    pub(super) label: String,
+    pub(super) kind: &'static str,
+    pub(super) grade: &'static str,
+    pub(super) grade_slug: String,
+    pub(super) rule: &'static str,
+    pub(super) mentions: usize,
+    pub(super) sources: usize,
+    pub(super) origins: usize,
+    pub(super) first_seen: Option<String>,
+    pub(super) variants: Vec<(String, usize)>,
+    pub(super) voices: Vec<(String, usize)>,
+    pub(super) conflict: Option<Alarm>,
+    pub(super) related: Vec<Related>,
+    pub(super) lines: Vec<Line>,
+    /// Sentences that are not shown.
+    pub(super) left_out: usize,
+    pub(super) source_names: Vec<String>,
+}
+
+/// Another figure it stands in a relation to.
+pub(super) struct Related {
+    pub(super) kind: String,
+    pub(super) value: String,
+    pub(super) label: String,
+    pub(super) anchor: Option<String>,
+}
+
+/// One sentence, cut at the figure.
+pub(super) struct Line {
+    pub(super) anchor: String,
+    pub(super) doc: String,
+    pub(super) source: String,
+    pub(super) day: String,
+    pub(super) block: Option<&'static str>,
+    pub(super) repeats: Option<String>,
+    pub(super) left: Vec<Piece>,
+    pub(super) keyword: String,
+    pub(super) right: Vec<Piece>,
+    pub(super) voice: Option<String>,
+    pub(super) manner: String,
+    pub(super) rules: String,
+    pub(super) span: String,
+}
+
+/// Some words of a sentence and what they do in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// `who` names the holder of a claim, `cue` reports it; empty for all else.
+    pub(super) role: &'static str,
+    pub(super) text: String,
+}
+
+/// Blocks in the order of the table, as many as the limits allow.
+pub(super) fn blocks(lookup: &Lookup<'_>, limits: &Limits) -> Vec<Block> {
+    let ranked = lookup.ranked();
+    let kept = &ranked[..ranked.len().min(limits.figures)];
+    let mut budget = limits.lines;
+    kept.iter()
+        .map(|(index, figure)| {
+            // A figure always keeps a line: one without evidence would be a mere assertion.
+            let lines = figure
+                .mentions
+                .len()
+                .min(limits.lines_of_figure)
+                .min(budget.max(1));
+            budget = budget.saturating_sub(lines);
+            Block::new(lookup, limits, *index, figure, lines)
+        })
+        .collect()
+}
+
+impl Block {
+    fn new(lookup: &Lookup<'_>, limits: &Limits, index: usize, figure: &Figure, lines: usize) -> Self {
+        let related = figure.related.iter().map(|relation| {
+            let other = lookup.figure(&relation.figure);
+            Related {
+                kind: shown(&words::plain(&relation.kind)),
+                value: other
+                    .map(|(_, other)| words::short_value(other))
+                    .unwrap_or_default(),
+                label: other.map_or_else(|| shown(&relation.figure), |(_, other)| shown(&other.label)),
+                // Only where every figure has its block does the link surely lead somewhere.
+                anchor: other
+                    .filter(|_| lookup.report.figures.len() <= limits.figures)
+                    .map(|(_, other)| anchor(&other.id)),
+            }
+        });
+        Self {
+            anchor: anchor(&figure.id),
+            value: shown(&figure.canonical),
+            label: shown(&figure.label),
+            kind: figure.kind.as_str(),
+            grade: figure.grade.as_str(),
+            grade_slug: slug(figure.grade.as_str()),
+            rule: figure.grade.rule(),
+            mentions: figure.mentions.len(),
+            sources: figure.sources.len(),
+            origins: figure.origins,
+            first_seen: figure.first_seen.as_deref().map(shown),
+            variants: figure
+                .variants
+                .iter()
+                .map(|variant| (shown(&variant.text), variant.count))
+                .collect(),
+            voices: words::voices(lookup, figure)
+                .into_iter()
+                .map(|(voice, mentions)| (shown(&voice), mentions))
+                .collect(),
+            conflict: Alarm::of(lookup, limits, index),
+            related: related.collect(),
+            lines: figure
+                .mentions
+                .iter()
+                .take(lines)
+                .map(|mention| Line::new(lookup, figure, mention))
+                .collect(),
+            left_out: figure.mentions.len() - lines,
+            source_names: figure.sources.iter().map(|source| shown(source)).collect(),
+        }
+    }
+}
+
+impl Line {
+    pub(super) fn new(lookup: &Lookup<'_>, figure: &Figure, mention: &Mention) -> Self {
+        let (start, end) = within(mention);
+        let [left, keyword, right] = cut(&mention.sentence_text, start, end).map(shown);
+        let said = mention.said.as_ref();
+        let holder = said.map(|said| shown(lookup.report.name(&said.speaker)));
+        let cue = said.and_then(|said| said.cue.as_deref()).map(shown);
+        let (left, right) = marked(&left, &right, holder.as_deref(), cue.as_deref());
+        let manner = said.map(|said| {
+            let mut words = vec![
+                words::plain(said.kind.as_str()),
+                words::plain(said.basis.as_str()),
+            ];
+            words.extend(said.hedged.then(|| "hedged".into()));
+            words.extend(said.quote.then(|| "in quotation marks".into()));
+            words.join(", ")
+        });
+        Self {
+            anchor: format!("{}/{}-{}", anchor(&mention.doc), mention.start, mention.end),
+            doc: shown(&mention.doc),
+            source: shown(lookup.source(&mention.doc)),
+            day: lookup.day(&mention.doc).map(shown).unwrap_or_default(),
+            block: Some(mention.block.as_str()).filter(|block| *block != "text"),
+            repeats: lookup
+                .repeats(figure, &mention.doc)
+                .map(|doc| shown(lookup.source(doc))),
+            left,
+            keyword,
+            right,
+            voice: said.is_some().then(|| shown(&words::voice(lookup, mention))),
+            manner: manner.unwrap_or_default(),
+            rules: shown(&mention.rules.join(", ")),
+            span: format!("{}–{}", mention.start, mention.end),
+        }
+    }
+}
+
+/// Both sides of a sentence in pieces, the holder of the claim and the words that report it apart.
+///
+/// The index keeps their words, not their places; of several places the one nearest to the figure is
+/// taken.
+fn marked(left: &str, right: &str, holder: Option<&str>, cue: Option<&str>) -> (Vec<Piece>, Vec<Piece>) {
+    let (mut in_left, mut in_right) = (Vec::new(), Vec::new());
+    for (role, words) in [("who", holder), ("cue", cue)] {
+        let Some(words) = words else { continue };
+        if let Some(at) = last_place(left, words) {
+            in_left.push((at, at + words.len(), role));
+        } else if let Some(at) = first_place(right, words) {
+            in_right.push((at, at + words.len(), role));
+        }
+    }
+    (pieces(left, in_left), pieces(right, in_right))
+}
+
+fn pieces(text: &str, mut marks: Vec<(usize, usize, &'static str)>) -> Vec<Piece> {
+    marks.sort_unstable();
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for (start, end, role) in marks {
+        if start < done {
+            continue;
+        }
+        pieces.push(Piece {
+            role: "",
+            text: text[done..start].into(),
+        });
+        pieces.push(Piece {
+            role,
+            text: text[start..end].into(),
+        });
+        done = end;
+    }
+    pieces.push(Piece {
+        role: "",
+        text: text[done..].into(),
+    });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+fn first_place(text: &str, words: &str) -> Option<usize> {
+    if words.is_empty() {
+        return None;
+    }
+    text.match_indices(words)
+        .map(|(at, _)| at)
+        .find(|&at| stands_alone(text, at, at + words.len()))
+}
+
+fn last_place(text: &str, words: &str) -> Option<usize> {
+    if words.is_empty() {
+        return None;
+    }
+    text.rmatch_indices(words)
+        .map(|(at, _)| at)
+        .find(|&at| stands_alone(text, at, at + words.len()))
+}
+
+/// Whether no letter or digit touches these words.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !touches(text[..start].chars().next_back()) && !touches(text[end..].chars().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(role: &'static str, text: &str) -> Piece {
+        Piece {
+            role,
+            text: text.into(),
+        }
+    }
+
+    #[test]
+    fn holder_and_cue_are_marked_nearest_to_the_figure() {
+        let (left, right) = marked(
+            "Ada said it was said by Bo: ",
+            " is right, Ada said.",
+            Some("Ada"),
+            Some("said"),
+        );
+        assert_eq!(
+            left,
+            [
+                piece("who", "Ada"),
+                piece("", " said it was "),
+                piece("cue", "said"),
+                piece("", " by Bo: ")
+            ]
+        );
+        assert_eq!(right, [piece("", " is right, Ada said.")]);
+    }
+
+    #[test]
+    fn a_cue_inside_a_word_is_none() {
+        let (left, right) = marked("the aforesaid ", " men", None, Some("said"));
+        assert_eq!((left.len(), right.len()), (1, 1));
+        assert_eq!(marked("", "", Some(""), None), (vec![], vec![]));
+    }
+}

@@ -1,0 +1,294 @@
+//! What does the contract promise to programs?
+//!
+//! `report.json`, as the README explains it field by field. Keys keep one order, lists keep the order of
+//! the report, numbers are decimal strings: the same report gives the same bytes.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use serde::{Serialize, Serializer};
+
+use super::Render;
+use crate::model::{
+    ArticleSummary, Bound, Change, Citation, CitationMap, Comparison, ComparisonItem, Conflict, Derivation,
+    Figure, Mention, Provenance, Relation, Report, Value, Variant,
+};
+
+/// Writes `report.json`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Json;
+
+impl Render for Json {
+    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &ReportView::from(report))?;
+        writeln!(out)
+    }
+}
+
+#[derive(Serialize)]
+struct ReportView<'r> {
+    #[serde(serialize_with = "figures")]
+    figures: &'r [Figure],
+    #[serde(serialize_with = "comparisons")]
+    comparisons: &'r [Comparison],
+    conflicts: &'r [Conflict],
+    derivations: &'r [Derivation],
+    map: &'r CitationMap,
+    #[serde(serialize_with = "articles")]
+    articles: &'r [ArticleSummary],
+    names: &'r BTreeMap<String, String>,
+    provenance: &'r Provenance,
+}
+
+impl<'r> From<&'r Report> for ReportView<'r> {
+    fn from(report: &'r Report) -> Self {
+        Self {
+            figures: &report.figures,
+            comparisons: &report.comparisons,
+            conflicts: &report.conflicts,
+            derivations: &report.derivations,
+            map: &report.map,
+            articles: &report.articles,
+            names: &report.names,
+            provenance: &report.provenance,
+        }
+    }
+}
+
+// Each list is turned into its views while it is written, so that no second report stands in memory.
+
+fn figures<S: Serializer>(figures: &&[Figure], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(figures.iter().map(FigureView::from))
+}
+
+fn comparisons<S: Serializer>(comparisons: &&[Comparison], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(comparisons.iter().map(ComparisonView::from))
+}
+
+fn articles<S: Serializer>(articles: &&[ArticleSummary], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(articles.iter().map(ArticleView::from))
+}
+
+fn mentions<S: Serializer>(mentions: &&[Mention], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(mentions.iter().map(MentionView::from))
+}
+
+#[derive(Serialize)]
+struct FigureView<'r> {
+    id: &'r str,
+    label: &'r str,
+    kind: &'static str,
+    #[serde(flatten)]
+    value: ValueView,
+    unit: Option<&'r str>,
+    per: Option<&'r str>,
+    bound: Option<Bound>,
+    change: Option<Change>,
+    approx: bool,
+    canonical: &'r str,
+    sources: &'r [String],
+    documents: &'r [String],
+    origins: usize,
+    #[serde(serialize_with = "mentions")]
+    mentions: &'r [Mention],
+    variants: &'r [Variant],
+    entities: &'r [String],
+    cited: &'r [Citation],
+    grade: crate::model::Grade,
+    first_seen: Option<&'r str>,
+    related: &'r [Relation],
+}
+
+impl<'r> From<&'r Figure> for FigureView<'r> {
+    fn from(figure: &'r Figure) -> Self {
+        Self {
+            id: &figure.id,
+            label: &figure.label,
+            kind: figure.kind.as_str(),
+            value: ValueView::from(&figure.value),
+            unit: figure.unit.as_deref(),
+            per: figure.per.as_deref(),
+            bound: figure.bound,
+            change: figure.change,
+            // A figure is approximate only where nobody states it plainly.
+            approx: !figure.mentions.is_empty() && figure.mentions.iter().all(|mention| mention.approx),
+            canonical: &figure.canonical,
+            sources: &figure.sources,
+            documents: &figure.documents,
+            origins: figure.origins,
+            mentions: &figure.mentions,
+            variants: &figure.variants,
+            entities: &figure.entities,
+            cited: &figure.cited,
+            grade: figure.grade,
+            first_seen: figure.first_seen.as_deref(),
+            related: &figure.related,
+        }
+    }
+}
+
+/// `value`, or `low` and `high`; `value` is null for a date that the article leaves open.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ValueView {
+    One { value: Option<String> },
+    Range { low: String, high: String },
+}
+
+impl From<&Value> for ValueView {
+    fn from(value: &Value) -> Self {
+        match value.printed() {
+            (None, Some(low), Some(high)) => Self::Range { low, high },
+            (value, _, _) => Self::One { value },
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct MentionView<'r> {
+    doc: &'r str,
+    start: usize,
+    end: usize,
+    text: &'r str,
+    sentence: &'r str,
+}
+
+impl<'r> From<&'r Mention> for MentionView<'r> {
+    fn from(mention: &'r Mention) -> Self {
+        Self {
+            doc: &mention.doc,
+            start: mention.start,
+            end: mention.end,
+            text: &mention.text,
+            sentence: &mention.sentence_text,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ComparisonView<'r> {
+    metric: &'r str,
+    items: &'r [ComparisonItem],
+    documents: &'r [String],
+    #[serde(serialize_with = "mentions")]
+    mentions: &'r [Mention],
+    note: Option<&'r str>,
+}
+
+impl<'r> From<&'r Comparison> for ComparisonView<'r> {
+    fn from(comparison: &'r Comparison) -> Self {
+        Self {
+            metric: &comparison.metric,
+            items: &comparison.items,
+            documents: &comparison.documents,
+            mentions: &comparison.mentions,
+            note: comparison.note.as_deref(),
+        }
+    }
+}
+
+/// An article without the fingerprints that only the index needs.
+#[derive(Serialize)]
+struct ArticleView<'r> {
+    id: &'r str,
+    title: Option<&'r str>,
+    source: Option<&'r str>,
+    author: Option<&'r str>,
+    published: Option<&'r str>,
+    url: Option<&'r str>,
+    derived_from: Option<&'r str>,
+    credits: &'r [String],
+    credit_line: Option<&'r str>,
+    summary: bool,
+    length: usize,
+    sentences: usize,
+    figures: usize,
+    mentions: usize,
+    entities: Vec<EntityView<'r>>,
+    hash: &'r str,
+}
+
+#[derive(Serialize)]
+struct EntityView<'r> {
+    id: &'r str,
+    name: &'r str,
+    mentions: usize,
+}
+
+impl<'r> From<&'r ArticleSummary> for ArticleView<'r> {
+    fn from(article: &'r ArticleSummary) -> Self {
+        let record = &article.record;
+        Self {
+            id: &record.id,
+            title: record.title.as_deref(),
+            source: record.source.as_deref(),
+            author: record.author.as_deref(),
+            published: record.published.as_deref(),
+            url: record.url.as_deref(),
+            derived_from: article.derived_from.as_deref(),
+            credits: &record.credits,
+            credit_line: record.credit_line.as_deref(),
+            summary: record.summary,
+            length: record.length,
+            sentences: record.sentences,
+            figures: article.figures,
+            mentions: article.mentions,
+            entities: record
+                .entities
+                .iter()
+                .map(|(id, name, mentions)| EntityView {
+                    id,
+                    name,
+                    mentions: *mentions,
+                })
+                .collect(),
+            hash: &record.hash,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn rendered(report: &Report) -> String {
+        let mut out = Vec::new();
+        Json.render(report, &mut out).expect("a vector takes everything");
+        String::from_utf8(out).expect("JSON is UTF-8")
+    }
+
+    #[test]
+    fn the_contract() {
+        insta::assert_snapshot!(rendered(&sample::sample()));
+    }
+
+    #[test]
+    fn spans_slice_their_sentences() {
+        let report = sample::hostile();
+        for mention in report.figures.iter().flat_map(|figure| &figure.mentions) {
+            let start = mention.start - mention.sentence_start;
+            let text: String = mention
+                .sentence_text
+                .chars()
+                .skip(start)
+                .take(mention.end - mention.start)
+                .collect();
+            assert_eq!(text, mention.text);
+        }
+    }
+
+    #[test]
+    fn a_range_has_ends_and_no_value() {
+        let report: serde_json::Value = serde_json::from_str(&rendered(&sample::sample())).expect("JSON");
+        let figures = report["figures"].as_array().expect("a list");
+        let range = figures
+            .iter()
+            .find(|figure| figure.get("low").is_some())
+            .expect("the sample has a range");
+        assert!(range.get("value").is_none());
+        assert!(figures.iter().any(|figure| figure["value"].is_string()));
+    }
+}

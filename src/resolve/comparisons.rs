@@ -1,0 +1,274 @@
+//! Which numbers are set side by side, and do the ranks fit the scores?
+//!
+//! Two ways to stand side by side: several subjects on one metric ("52 vs 57", a table's column), and one measure of one
+//! subject at several times ("$72.22B in 2025 against $115B-$135B in 2026") in one sentence. Sentences and articles that
+//! speak of the same metric merge into one comparison.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::evidence::measure_words;
+use crate::model::{Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Severity, Value};
+
+/// The comparisons of a corpus, those in most articles first.
+pub(super) fn comparisons(figures: &[Figure], names: &BTreeMap<String, String>) -> Vec<Comparison> {
+    let mut comparisons = by_metric(figures, names);
+    comparisons.extend(by_time(figures));
+    comparisons.sort_by(|a, b| {
+        (b.documents.len(), b.items.len())
+            .cmp(&(a.documents.len(), a.items.len()))
+            .then_with(|| a.metric.cmp(&b.metric))
+    });
+    comparisons
+}
+
+/// The name under which figures are set side by side.
+fn metric(figure: &Figure) -> Option<String> {
+    let kind = matches!(
+        figure.kind,
+        FigureKind::Score
+            | FigureKind::Measure
+            | FigureKind::Percent
+            | FigureKind::Count
+            | FigureKind::Number
+            | FigureKind::Duration
+    );
+    let named = figure.mentions.iter().find_map(|mention| mention.metric.clone());
+    let measured = || {
+        let measure = figure
+            .mentions
+            .iter()
+            .find_map(|mention| mention.measure.clone())?;
+        (figure.kind == FigureKind::Measure).then(|| measure.to_lowercase())
+    };
+    if kind { named.or_else(measured) } else { None }
+}
+
+/// Several subjects on one metric, at least two of them in one sentence or one table.
+fn by_metric(figures: &[Figure], names: &BTreeMap<String, String>) -> Vec<Comparison> {
+    let mut groups: BTreeMap<(String, Option<&str>), Vec<&Figure>> = BTreeMap::new();
+    for figure in figures {
+        if let Some(metric) = metric(figure) {
+            groups
+                .entry((metric, figure.unit.as_deref()))
+                .or_default()
+                .push(figure);
+        }
+    }
+    let mut comparisons = Vec::new();
+    for ((metric, _), group) in groups {
+        let mut items: BTreeMap<&str, (&Figure, usize)> = BTreeMap::new();
+        for figure in &group {
+            let Some(subject) = figure
+                .mentions
+                .iter()
+                .find_map(|mention| mention.subjects.first())
+            else {
+                continue;
+            };
+            let weight = figure.mentions.len();
+            let entry = items.entry(subject).or_insert((figure, weight));
+            if weight > entry.1 {
+                *entry = (figure, weight);
+            }
+        }
+        if items.len() < 2 || !side_by_side(items.values().map(|(figure, _)| *figure)) {
+            continue;
+        }
+        let mentions: Vec<Mention> = items
+            .values()
+            .flat_map(|(figure, _)| figure.mentions.clone())
+            .collect();
+        let name = |id: &str| names.get(id).map_or(id, String::as_str).to_string();
+        comparisons.push(Comparison {
+            metric: name(&metric),
+            items: items
+                .into_iter()
+                .map(|(subject, (figure, _))| ComparisonItem {
+                    entity: subject.to_string(),
+                    name: name(subject),
+                    value: value(figure),
+                })
+                .collect(),
+            documents: documents(&mentions),
+            mentions,
+            note: None,
+        });
+    }
+    comparisons
+}
+
+/// Whether two of the figures stand in one article within reach of one another.
+fn side_by_side<'f>(figures: impl Iterator<Item = &'f Figure>) -> bool {
+    const NEAR: usize = 12;
+    let mut places: Vec<(&str, usize, &str)> = Vec::new();
+    for figure in figures {
+        for mention in &figure.mentions {
+            places.push((&mention.doc, mention.sentence, &figure.id));
+        }
+    }
+    places.sort_unstable();
+    places
+        .windows(2)
+        .any(|pair| pair[0].0 == pair[1].0 && pair[1].1 - pair[0].1 <= NEAR && pair[0].2 != pair[1].2)
+}
+
+/// One measure at several times within one sentence.
+fn by_time(figures: &[Figure]) -> Vec<Comparison> {
+    let mut sentences: BTreeMap<(&str, usize), Vec<(&Figure, &Mention)>> = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| figure.kind != FigureKind::Date) {
+        for mention in figure.mentions.iter().filter(|mention| mention.time.is_some()) {
+            sentences
+                .entry((&mention.doc, mention.sentence))
+                .or_default()
+                .push((figure, mention));
+        }
+    }
+    let mut merged: BTreeMap<String, Comparison> = BTreeMap::new();
+    for group in sentences.into_values() {
+        for (index, (one, first)) in group.iter().enumerate() {
+            for (two, second) in &group[index + 1..] {
+                if one.unit != two.unit
+                    || one.kind != two.kind
+                    || first.time == second.time
+                    || one.id == two.id
+                {
+                    continue;
+                }
+                let Some(measure) = shared_measure(first, second) else {
+                    continue;
+                };
+                let key = measure.to_lowercase();
+                let comparison = merged.entry(key).or_insert_with(|| Comparison {
+                    metric: measure,
+                    items: Vec::new(),
+                    documents: Vec::new(),
+                    mentions: Vec::new(),
+                    note: None,
+                });
+                for (figure, mention) in [(one, first), (two, second)] {
+                    let time = mention.time.clone().unwrap_or_default();
+                    let item = ComparisonItem {
+                        entity: time.clone(),
+                        name: time,
+                        value: value(figure),
+                    };
+                    if !comparison.items.contains(&item) {
+                        comparison.items.push(item);
+                    }
+                    comparison.mentions.push((*mention).clone());
+                }
+                comparison.documents = documents(&comparison.mentions);
+            }
+        }
+    }
+    for comparison in merged.values_mut() {
+        comparison.items.sort_by(|a, b| a.entity.cmp(&b.entity));
+        comparison
+            .mentions
+            .dedup_by(|a, b| a.doc == b.doc && a.start == b.start);
+    }
+    merged.into_values().collect()
+}
+
+/// The word that two measure phrases share.
+fn shared_measure(one: &Mention, two: &Mention) -> Option<String> {
+    let (first, second) = (one.measure.as_ref()?, two.measure.as_ref()?);
+    let others = measure_words(second);
+    measure_words(first)
+        .into_iter()
+        .find(|word| others.contains(word) && word.chars().all(char::is_alphabetic))
+}
+
+fn value(figure: &Figure) -> String {
+    match figure.value.printed() {
+        (Some(value), ..) => value,
+        (_, Some(low), Some(high)) => format!("{low}–{high}"),
+        _ => figure.canonical.clone(),
+    }
+}
+
+fn documents(mentions: &[Mention]) -> Vec<String> {
+    let docs: BTreeSet<&String> = mentions.iter().map(|mention| &mention.doc).collect();
+    docs.into_iter().cloned().collect()
+}
+
+/// Holds every rank against the scores of its metric: a note where they fit, a conflict where they do not.
+pub(super) fn check_ranks(comparisons: &mut [Comparison], figures: &[Figure]) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for (index, figure) in figures
+        .iter()
+        .enumerate()
+        .filter(|(_, figure)| figure.kind == FigureKind::Ordinal)
+    {
+        let Value::Exact { value: rank, .. } = figure.value else {
+            continue;
+        };
+        let mention = figure
+            .mentions
+            .iter()
+            .find(|mention| mention.metric.is_some() && !mention.subjects.is_empty());
+        let (Some(mention), Some(rank)) = (mention, rank.to_usize()) else {
+            continue;
+        };
+        let scored = comparisons.iter_mut().find(|comparison| {
+            comparison
+                .mentions
+                .iter()
+                .any(|other| other.metric == mention.metric && other.kind != FigureKind::Ordinal)
+        });
+        let Some(comparison) = scored else { continue };
+        let Some((own, ahead)) = ahead(comparison, &mention.subjects[0]) else {
+            continue;
+        };
+        let complete = comparison.items.len() >= rank;
+        if ahead.len() + 1 == rank {
+            let scores = ahead.join(", ");
+            comparison.note = Some(format!(
+                "ranked {} ({}): fits {own} behind {scores}",
+                figure.canonical,
+                figure.documents.join(", ")
+            ));
+            comparison.documents.extend(figure.documents.iter().cloned());
+            comparison.documents.sort();
+            comparison.documents.dedup();
+        } else if complete {
+            let mut indices = vec![index];
+            indices.extend(figures.iter().position(|other| {
+                other.kind != FigureKind::Ordinal
+                    && other
+                        .mentions
+                        .iter()
+                        .any(|one| one.metric == mention.metric && one.subjects == mention.subjects)
+            }));
+            conflicts.push(Conflict {
+                figures: indices,
+                kind: "rank_against_scores".into(),
+                severity: Severity::Hard,
+                why: format!(
+                    "ranked {} on {}, but {} of the scores given there are higher",
+                    figure.canonical,
+                    comparison.metric,
+                    ahead.len()
+                ),
+            });
+        }
+    }
+    conflicts
+}
+
+/// The score of `subject` and the scores above it, highest first.
+fn ahead(comparison: &Comparison, subject: &str) -> Option<(String, Vec<String>)> {
+    let number = |item: &ComparisonItem| item.value.parse::<Decimal>().ok();
+    let own = comparison.items.iter().find(|item| item.entity == subject)?;
+    let value = number(own)?;
+    let mut above: Vec<Decimal> = comparison
+        .items
+        .iter()
+        .filter_map(number)
+        .filter(|other| *other > value)
+        .collect();
+    above.sort_by(|a, b| b.cmp(a));
+    Some((own.value.clone(), above.iter().map(ToString::to_string).collect()))
+}

@@ -1,0 +1,288 @@
+//! Which figures cannot both be so, or want a second look?
+//!
+//! A conflict needs the same subject, the same measure and the same time. A rounding, another measure, another evaluator or
+//! another date is a relation, and an update is an update.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{amount, evidence::measure_words};
+use crate::{
+    dictionary::Dictionaries,
+    model::{Bound, Conflict, Derivation, Figure, FigureKind, Mention, Relation, Severity, Value},
+};
+
+/// All conflicts, hardest first; relations are written into the figures.
+pub(super) fn conflicts(
+    figures: &mut [Figure],
+    derivations: &[Derivation],
+    words: &Dictionaries,
+) -> Vec<Conflict> {
+    let mut conflicts = range_ends(figures);
+    conflicts.extend(other_values(figures, words));
+    conflicts.extend(drifts(figures, derivations));
+    conflicts.sort_by(|a, b| (a.severity, &a.kind, &a.figures).cmp(&(b.severity, &b.kind, &b.figures)));
+    conflicts.dedup_by(|a, b| a.figures == b.figures);
+    relate(figures);
+    conflicts
+}
+
+/// "up to $135 billion" in one place, "$115B-$135B" in another.
+fn range_ends(figures: &[Figure]) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for (index, range) in figures.iter().enumerate() {
+        let Value::Range { low, high, .. } = range.value else {
+            continue;
+        };
+        for (other, bound) in figures.iter().enumerate() {
+            let end = match (&bound.value, bound.bound) {
+                (Value::Exact { value, .. }, Some(Bound::AtMost)) => *value == high,
+                (Value::Exact { value, .. }, Some(Bound::AtLeast)) => *value == low,
+                _ => false,
+            };
+            if end && bound.unit == range.unit && bound.kind == range.kind && same_matter(bound, range) {
+                conflicts.push(Conflict {
+                    figures: ordered(index, other),
+                    kind: "range_cut_to_bound".into(),
+                    severity: Severity::Soft,
+                    why: format!(
+                        "{} in {} is one end of {} in {}; the other end, and perhaps its scope, is lost",
+                        bound.canonical,
+                        bound.documents.join(", "),
+                        range.canonical,
+                        range.documents.join(", ")
+                    ),
+                });
+            }
+        }
+    }
+    conflicts
+}
+
+/// Whether two figures share a word of their measure or of what stands beside them, and a subject or the time.
+fn same_matter(one: &Figure, two: &Figure) -> bool {
+    let words = |figure: &Figure| -> BTreeSet<String> {
+        figure
+            .mentions
+            .iter()
+            .flat_map(|mention| mention.context.iter().take(8).cloned())
+            .chain(
+                figure
+                    .mentions
+                    .iter()
+                    .filter_map(|mention| mention.measure.as_ref())
+                    .flat_map(|measure| measure_words(measure)),
+            )
+            .collect()
+    };
+    let times = |figure: &Figure| -> BTreeSet<String> {
+        figure
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.time.clone())
+            .collect()
+    };
+    let shared_time = times(one).intersection(&times(two)).next().is_some();
+    let shared_subject = one.entities.iter().any(|id| two.entities.contains(id));
+    words(one).intersection(&words(two)).count() >= 1 && (shared_time || shared_subject)
+}
+
+/// One measure of one subject with values that no rounding explains.
+fn other_values(figures: &[Figure], words: &Dictionaries) -> Vec<Conflict> {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        for key in matters(figure, words) {
+            let group = groups.entry(key).or_default();
+            if group.last() != Some(&index) {
+                group.push(index);
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut conflicts = Vec::new();
+    for group in groups.values().filter(|group| (2..=12).contains(&group.len())) {
+        for (place, &one) in group.iter().enumerate() {
+            for &two in &group[place + 1..] {
+                if seen.insert((one, two)) && disagree(&figures[one], &figures[two], words) {
+                    conflicts.push(other_value(figures, one, two));
+                }
+            }
+        }
+    }
+    conflicts
+}
+
+fn other_value(figures: &[Figure], one: usize, two: usize) -> Conflict {
+    let (a, b) = (&figures[one], &figures[two]);
+    let timed = a.mentions.iter().all(|mention| mention.time.is_some())
+        && b.mentions.iter().all(|mention| mention.time.is_some());
+    let firm = a
+        .mentions
+        .iter()
+        .chain(&b.mentions)
+        .all(|mention| !mention.approx && mention.bound.is_none());
+    let severity = if firm && (timed || a.kind == FigureKind::Score || a.kind == FigureKind::Percent) {
+        Severity::Hard
+    } else {
+        Severity::Soft
+    };
+    Conflict {
+        figures: ordered(one, two),
+        kind: "different_value".into(),
+        severity,
+        why: format!(
+            "{}: {} in {} against {} in {}",
+            a.label,
+            a.canonical,
+            a.documents.join(", "),
+            b.canonical,
+            b.documents.join(", ")
+        ),
+    }
+}
+
+/// Under which names a figure may disagree with another: subject and metric, or subject and measure phrase.
+fn matters(figure: &Figure, words: &Dictionaries) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    if matches!(
+        figure.kind,
+        FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio
+    ) {
+        return keys;
+    }
+    for mention in &figure.mentions {
+        let dimension = amount::dimension(mention, &words.units);
+        if let (Some(metric), Some(subject)) = (&mention.metric, mention.subjects.first()) {
+            keys.insert(format!("{dimension} | {metric} | {subject}"));
+            continue;
+        }
+        let Some(measure) = &mention.measure else { continue };
+        let mut phrase = measure_words(measure);
+        phrase.sort();
+        phrase.dedup();
+        if mention.kind == FigureKind::Measure {
+            keys.extend(
+                mention
+                    .subjects
+                    .first()
+                    .map(|subject| format!("{dimension} | {} | {subject}", phrase.join(" "))),
+            );
+        } else if phrase.len() >= 2 {
+            keys.insert(format!("{dimension} | {}", phrase.join(" ")));
+        }
+    }
+    keys
+}
+
+fn disagree(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
+    let other_articles = one.documents.iter().all(|doc| !two.documents.contains(doc));
+    if !other_articles || one.change.is_some() || two.change.is_some() || one.per != two.per {
+        return false;
+    }
+    let times = |figure: &Figure| -> BTreeSet<String> {
+        figure
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.time.clone())
+            .collect()
+    };
+    let (first, second) = (times(one), times(two));
+    let apart = !first.is_empty() && !second.is_empty() && first.intersection(&second).next().is_none();
+    !apart && !overlap(&one.mentions[0], &two.mentions[0], words)
+}
+
+/// Whether one value lies within the other, or rounds to it.
+fn overlap(one: &Mention, two: &Mention, words: &Dictionaries) -> bool {
+    let ends = |mention: &Mention| -> Option<(Decimal, Decimal, Decimal)> {
+        match &mention.value {
+            Value::Exact { .. } => {
+                let (value, grain) = amount::base(mention, &words.units)?;
+                let low = if mention.bound == Some(Bound::AtMost) {
+                    Decimal::ZERO
+                } else {
+                    value
+                };
+                let high = if mention.bound == Some(Bound::AtLeast) {
+                    Decimal::MAX
+                } else {
+                    value
+                };
+                Some((low, high, grain))
+            }
+            Value::Range { low, high, grain } => Some((*low, *high, *grain)),
+            _ => None,
+        }
+    };
+    let (Some((low, high, grain)), Some((floor, ceiling, step))) = (ends(one), ends(two)) else {
+        return true;
+    };
+    let slack = grain.max(step) / Decimal::TWO;
+    low.saturating_sub(slack) <= ceiling && floor.saturating_sub(slack) <= high
+}
+
+/// One number with another meaning in an article and in what was derived from it.
+fn drifts(figures: &[Figure], derivations: &[Derivation]) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for derivation in derivations {
+        for (one, figure) in figures.iter().enumerate() {
+            let only_copy =
+                figure.documents.contains(&derivation.doc) && !figure.documents.contains(&derivation.from);
+            let telling = figure.kind != FigureKind::Date && figure.kind != FigureKind::Ordinal;
+            if !only_copy || !telling {
+                continue;
+            }
+            let original = figures.iter().position(|other| {
+                other.kind == figure.kind
+                    && other.unit == figure.unit
+                    && other.value == figure.value
+                    && other.documents.contains(&derivation.from)
+            });
+            if let Some(two) = original {
+                conflicts.push(Conflict {
+                    figures: ordered(one, two),
+                    kind: "meaning_drift".into(),
+                    severity: Severity::Soft,
+                    why: format!(
+                        "{} means “{}” in {} but “{}” in its original {}",
+                        figure.canonical, figure.label, derivation.doc, figures[two].label, derivation.from
+                    ),
+                });
+            }
+        }
+    }
+    conflicts
+}
+
+fn ordered(one: usize, two: usize) -> Vec<usize> {
+    vec![one.min(two), one.max(two)]
+}
+
+/// Writes down which figures share their value but not their meaning.
+fn relate(figures: &mut [Figure]) {
+    let mut same: BTreeMap<(FigureKind, String, Option<String>), Vec<usize>> = BTreeMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        let (value, low, high) = figure.value.printed();
+        let printed = [value, low, high]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("..");
+        if figure.kind != FigureKind::Date && !printed.is_empty() {
+            same.entry((figure.kind, printed, figure.unit.clone()))
+                .or_default()
+                .push(index);
+        }
+    }
+    for group in same.values().filter(|group| (2..=8).contains(&group.len())) {
+        for &one in group {
+            for &two in group.iter().filter(|&&two| two != one) {
+                let relation = Relation {
+                    figure: figures[two].id.clone(),
+                    kind: "same_value_other_meaning".into(),
+                };
+                figures[one].related.push(relation);
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Who cites whom for which figure, and which article comes from which?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    dictionary::Dictionaries,
+    model::{ArticleRecord, Basis, CitationMap, Derivation, Edge, Figure, Node},
+};
+
+/// Draws the map. Every edge carries a sentence that shows it.
+pub(super) fn map(
+    articles: &[ArticleRecord],
+    figures: &[Figure],
+    derivations: &[Derivation],
+    names: &BTreeMap<String, String>,
+    words: &Dictionaries,
+) -> CitationMap {
+    let mut edges: BTreeMap<(String, String), Edge> = BTreeMap::new();
+    for figure in figures {
+        for mention in &figure.mentions {
+            let Some(said) = mention.said.as_ref().filter(|said| said.basis != Basis::Author) else {
+                continue;
+            };
+            let key = (mention.doc.clone(), said.speaker.clone());
+            let edge = edges.entry(key).or_insert_with(|| Edge {
+                source: mention.doc.clone(),
+                target: said.speaker.clone(),
+                kind: "cites".into(),
+                weight: 0,
+                figures: Vec::new(),
+                via: Vec::new(),
+                evidence: mention.sentence_text.clone(),
+            });
+            edge.weight += 1;
+            push_once(&mut edge.figures, &figure.id);
+            if let Some(via) = &said.via {
+                push_once(&mut edge.via, via);
+            }
+        }
+    }
+    let mut edges: Vec<Edge> = edges.into_values().collect();
+    edges.extend(derivations.iter().map(|derivation| derived(derivation, figures)));
+    CitationMap {
+        nodes: nodes(articles, &edges, names, words),
+        edges,
+    }
+}
+
+fn derived(derivation: &Derivation, figures: &[Figure]) -> Edge {
+    let carried: Vec<String> = figures
+        .iter()
+        .filter(|figure| {
+            figure.documents.contains(&derivation.doc) && figure.documents.contains(&derivation.from)
+        })
+        .map(|figure| figure.id.clone())
+        .collect();
+    Edge {
+        source: derivation.doc.clone(),
+        target: derivation.from.clone(),
+        kind: "derived_from".into(),
+        weight: carried.len().max(1),
+        figures: carried,
+        via: Vec::new(),
+        evidence: derivation.evidence.clone(),
+    }
+}
+
+fn nodes(
+    articles: &[ArticleRecord],
+    edges: &[Edge],
+    names: &BTreeMap<String, String>,
+    words: &Dictionaries,
+) -> Vec<Node> {
+    let mut nodes: BTreeMap<&str, Node> = articles
+        .iter()
+        .map(|article| {
+            let label = article
+                .source
+                .clone()
+                .or_else(|| article.title.clone())
+                .unwrap_or_else(|| article.id.clone());
+            (
+                article.id.as_str(),
+                Node {
+                    id: article.id.clone(),
+                    label,
+                    kind: "article".into(),
+                },
+            )
+        })
+        .collect();
+    let cited: BTreeSet<&str> = edges.iter().map(|edge| edge.target.as_str()).collect();
+    for id in cited {
+        nodes.entry(id).or_insert_with(|| Node {
+            id: id.to_string(),
+            label: names.get(id).cloned().unwrap_or_else(|| id.to_string()),
+            kind: words
+                .entities
+                .get(id)
+                .map_or("unnamed", |entry| entry.kind.as_str())
+                .to_string(),
+        });
+    }
+    nodes.into_values().collect()
+}
+
+fn push_once(list: &mut Vec<String>, item: &str) {
+    if !list.iter().any(|known| known == item) {
+        list.push(item.to_string());
+    }
+}
