@@ -7,8 +7,10 @@ use std::collections::HashSet;
 
 use super::{claims, entities, tokens::tokenize};
 use crate::{
-    dictionary::{Complaint, Dictionaries, Parts, Row, check_examples, plural, verb_forms},
-    model::{Article, Block, Document, RowRef, Sentence},
+    dictionary::{
+        Complaint, Dictionaries, Parts, Row, check_examples, ends_word, plural, starts_word, verb_forms,
+    },
+    model::{Article, Block, Document, EntityKind, RowRef, Sentence},
     span::Span,
 };
 
@@ -90,11 +92,16 @@ fn given_names(words: &Dictionaries, row: &Row, text: &str) -> bool {
     has_part(words, text, row.get("name"), Parts::GIVEN_NAME)
 }
 
+/// A title fires where a person's name follows it.
 fn titles(words: &Dictionaries, row: &Row, text: &str) -> bool {
-    let last = row.get("title").rsplit(' ').next().unwrap_or_default();
-    contains_word(text, row.get("title"))
-        && (!last.starts_with(char::is_uppercase)
-            || has_part(words, text, last.trim_end_matches('.'), Parts::TITLE))
+    let title = row.get("title");
+    let persons = entities::entities(&one_sentence(text), words);
+    text.match_indices(title).any(|(at, _)| {
+        starts_word(text, at)
+            && persons
+                .iter()
+                .any(|entity| entity.kind == EntityKind::Person && entity.span.start == at + title.len() + 1)
+    })
 }
 
 /// Whether `spelling` is a word of the text that plays this part.
@@ -108,7 +115,6 @@ fn has_part(words: &Dictionaries, text: &str, spelling: &str, part: Parts) -> bo
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
-    use crate::dictionary::{ends_word, starts_word};
     text.match_indices(word)
         .any(|(at, _)| starts_word(text, at) && ends_word(text, at + word.len()))
 }

@@ -355,7 +355,7 @@ fn carried(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
     let mut pending: Option<Phrase> = None;
     for mut attribution in found {
         let only_carries = attribution.via.is_some() && attribution.sign.cue(line).holder == Holder::Via;
-        if only_carries && several {
+        if only_carries && (several || attribution.sources.is_empty()) {
             match kept.last_mut() {
                 Some(last) if last.via.is_none() => last.via = attribution.via,
                 _ => pending = attribution.via,

@@ -281,8 +281,10 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
         Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
         Kind::Word | Kind::Name if !noun => !is_verb(line, before),
         Kind::Word => {
-            line.word(before).ends_with('s') || token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT)
+            line.word(before).ends_with('s')
+                || token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         }
+        Kind::Name if token.is(Parts::PERSON | Parts::BODY) => true,
         Kind::Name => line.word(before).ends_with('s') || (0..before).any(|at| line.is_word(at, &["and"])),
         _ => false,
     }
@@ -326,7 +328,7 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     // A row that asks for something has been answered there.
     let asked = !sign.cue(line).needs.is_empty();
     if sign.form == Form::Base
-        && token.kind == Kind::Name
+        && line.is_name(before)
         && !token.is(Parts::DOCUMENT | Parts::INSTRUMENT | Parts::PERSON | Parts::BODY)
         && !(0..before).any(|at| line.is_word(at, &["and"]))
     {

@@ -98,10 +98,9 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         Holder::Right | Holder::Survey => return with(Side::Right, vec![starting_at(line, sign.to)?]),
         Holder::Via => {
             let via = starting_at(line, sign.to)?;
-            let source = main_subject(line, sign.from)?;
             return Some(Attribution {
                 sign,
-                sources: vec![source],
+                sources: main_subject(line, sign.from).into_iter().collect(),
                 side: Side::Shared,
                 via: Some(via),
             });
@@ -498,7 +497,7 @@ fn common_nature(line: &Line, source: Phrase, head: usize) -> Nature {
     let ending = line.ending(head);
     if ending.any(Parts::AGENT) {
         Nature::Person
-    } else if token.kind == Kind::Name {
+    } else if token.kind == Kind::Name && head > 0 {
         Nature::Named
     } else if ending.any(Parts::THING) {
         Nature::Thing
@@ -517,10 +516,14 @@ pub(super) fn holds(line: &Line, holder: Holder, source: Phrase) -> bool {
             nature,
             Nature::Thing | Nature::Demonstrative | Nature::It | Nature::Noun
         ),
-        Holder::Person => matches!(
-            nature,
-            Nature::Pronoun | Nature::Named | Nature::Body | Nature::Person | Nature::Document
-        ),
+        Holder::Person => {
+            // "Cole’s announcement implied" is Cole; "the figures imply" is nobody.
+            let owned = || (source.from..source.to).any(|at| line.kind(at) == Some(Kind::Possessive));
+            matches!(
+                nature,
+                Nature::Pronoun | Nature::Named | Nature::Body | Nature::Person
+            ) || nature == Nature::Document && owned()
+        }
         Holder::Document => matches!(nature, Nature::Document | Nature::Instrument | Nature::Body),
         Holder::Instrument => {
             matches!(nature, Nature::Instrument)
