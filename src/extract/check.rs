@@ -92,15 +92,18 @@ fn given_names(words: &Dictionaries, row: &Row, text: &str) -> bool {
     has_part(words, text, row.get("name"), Parts::GIVEN_NAME)
 }
 
-/// A title fires where a person's name follows it.
+/// A title fires beside a person's name: "Dr. Cole", "the actor, Niles Perrin", "Tobin Rasker Jr."
 fn titles(words: &Dictionaries, row: &Row, text: &str) -> bool {
     let title = row.get("title");
     let persons = entities::entities(&one_sentence(text), words);
     text.match_indices(title).any(|(at, _)| {
+        let end = at + title.len();
+        let beside =
+            |span: Span| at <= span.start && span.start <= end + 2 || span.end + 2 >= at && span.end <= end;
         starts_word(text, at)
             && persons
                 .iter()
-                .any(|entity| entity.kind == EntityKind::Person && entity.span.start == at + title.len() + 1)
+                .any(|entity| entity.kind == EntityKind::Person && beside(entity.span))
     })
 }
 

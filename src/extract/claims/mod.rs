@@ -30,7 +30,7 @@ use crate::{
         entities, figures,
         tokens::{Kind, Token, tokenize},
     },
-    model::{Block, Claim, ClaimKind, Document, Entity, EntityKind, Via, WrittenFigure},
+    model::{Block, Claim, ClaimKind, Document, Entity, EntityKind, FigureKind, Via, WrittenFigure},
     span::Span,
 };
 
@@ -320,10 +320,22 @@ fn figures_in(line: &Line, piece: Span, first: usize, outside: [Option<Span>; 2]
     line.figures
         .iter()
         .enumerate()
-        .filter(|(_, figure)| piece.contains(figure.span))
+        .filter(|(_, figure)| piece.contains(figure.span) && !counts_off(line, figure))
         .filter(|(_, figure)| !outside.iter().flatten().any(|span| span.overlaps(figure.span)))
         .map(|(index, _)| first + index)
         .collect()
+}
+
+/// Whether an ordinal only tells one thing from another: "the first step", where "ranks fourth" is a rank.
+fn counts_off(line: &Line, figure: &WrittenFigure) -> bool {
+    let behind = line
+        .tokens
+        .partition_point(|token| token.span.start < figure.span.end);
+    let links = Parts::PREPOSITION | Parts::CONJUNCTION | Parts::ADVERB | Parts::SUBORDINATOR;
+    figure.kind == FigureKind::Ordinal
+        && line
+            .get(behind)
+            .is_some_and(|token| token.wordlike() && !token.is(links))
 }
 
 /// Without the signs that stand inside the content of another one; where a carrier reports what a named source

@@ -8,6 +8,7 @@ use super::line::Line;
 use crate::{
     dictionary::{Form, Parts},
     extract::tokens::Kind,
+    model::EntityKind,
     span::Span,
 };
 
@@ -71,7 +72,9 @@ pub(super) fn subject(line: &Line, verb: usize) -> Option<Phrase> {
                 let Some(phrase) = ending_at(line, last) else {
                     return alone(line, skipped, verb);
                 };
-                match apposition_to(line, phrase) {
+                // "Cole, the group said, would": a clause between commas has a subject of its own.
+                let between = line.kind(verb + 1) == Some(Kind::Comma);
+                match apposition_to(line, phrase).filter(|_| !between) {
                     Some(comma) => end = comma,
                     None => return Some(phrase),
                 }
@@ -156,11 +159,16 @@ fn apposition_to(line: &Line, phrase: Phrase) -> Option<usize> {
     if line.kind(comma) != Some(Kind::Comma) {
         return None;
     }
+    // "Cole, R-Iowa, said", "of Flint, Mich., said"
+    let place = phrase.to - phrase.from <= 2
+        && line.is_name(phrase.from)
+        && (line.word(phrase.from).contains('-')
+            || line
+                .entity_at(phrase.from)
+                .is_some_and(|entity| entity.kind == EntityKind::Place));
     let explains = line.kind(phrase.from) == Some(Kind::Number)
-        || line.is(phrase.from, Parts::DETERMINER | Parts::RELATIVE)
-        || (phrase.to - phrase.from <= 2
-            && line.is_name(phrase.from)
-            && line.get(phrase.from).is_some_and(|token| token.span.len() < 8));
+        || line.is_word(phrase.from, &["the", "a", "an", "one"])
+        || place;
     let named = comma.checked_sub(1)?;
     let name = line.is_name(named) || line.kind(named) == Some(Kind::Close);
     // "On Monday, ..." and "In Ohio, ..." open a sentence, they are not explained.
@@ -189,7 +197,7 @@ fn opens_with_adverbial(line: &Line, start: usize) -> bool {
 pub(super) fn ending_at(line: &Line, last: usize) -> Option<Phrase> {
     let token = line.get(last)?;
     let whole = |from| Some(Phrase { from, to: last + 1 });
-    if line.kind(last) != Some(Kind::Name) || token.span.len() == 1 {
+    if !line.is_name(last) {
         if token.is(Parts::RELATIVE | Parts::PRONOUN) {
             return whole(last);
         }
@@ -216,7 +224,7 @@ pub(super) fn ending_at(line: &Line, last: usize) -> Option<Phrase> {
         }
     }
     while from < last
-        && line.kind(from) == Some(Kind::Word)
+        && !line.is_name(from)
         && (line.is(
             from,
             Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR,
@@ -404,6 +412,10 @@ pub(super) fn is_verb(line: &Line, at: usize) -> bool {
         Some((_, Form::Base | Form::Present)) => !modified,
         _ => {
             (token.is(Parts::VERB) && !modified)
+                || (line.ending(at).any(Parts::VERB)
+                    && before.is_some_and(|before| {
+                        line.is_name(before) || line.is(before, Parts::PRONOUN | Parts::RELATIVE)
+                    }))
                 || (token.is(Parts::WEAK_VERB) && after(Parts::PRONOUN | Parts::MODAL | Parts::NEGATION))
         }
     }

@@ -281,8 +281,9 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
         Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
         Kind::Word | Kind::Name if !noun => !is_verb(line, before),
         Kind::Word => {
+            let one = before > 0 && line.is_word(before - 1, &["a", "an", "one", "this", "that", "every"]);
             line.word(before).ends_with('s')
-                || token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
+                || !one && token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         }
         Kind::Name if token.is(Parts::PERSON | Parts::BODY) => true,
         Kind::Name => line.word(before).ends_with('s') || (0..before).any(|at| line.is_word(at, &["and"])),
@@ -333,6 +334,10 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
         && !(0..before).any(|at| line.is_word(at, &["and"]))
     {
         return false;
+    }
+    let common = sign.form == Form::Present && before > 0 && line.is(before - 1, Parts::DETERMINER);
+    if asked && common && sign.cue(line).class == CueClass::Place {
+        return true;
     }
     subject && (object || asked)
         || (asked || object) && line.word(before).ends_with('s')

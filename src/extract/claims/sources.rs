@@ -117,7 +117,11 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         }
     }
     if passive(line, sign) {
-        return (cue.class != CueClass::Show && cue.class != CueClass::Mind).then(|| Attribution {
+        let speech = !matches!(
+            cue.class,
+            CueClass::Show | CueClass::Mind | CueClass::Disclose | CueClass::Place
+        );
+        return (speech || line.has_quote(line.span) && cue.class != CueClass::Mind).then(|| Attribution {
             sign,
             sources: Vec::new(),
             side: Side::Nowhere,
@@ -260,10 +264,7 @@ fn nearest_subject(line: &Line, limit: usize) -> Option<Phrase> {
         .rev()
         .filter(|&at| !line.quoted(line.tokens[at].span.start))
         .filter(|&at| is_verb(line, at) || line.is_auxiliary(at))
-        .find_map(|at| {
-            subject(line, at)
-                .filter(|source| !line.is(source.from, Parts::RELATIVE) && !fronted(line, *source))
-        })
+        .find_map(|at| subject(line, at).filter(|source| !fronted(line, *source)))
 }
 
 /// Whether a phrase hangs on a preposition: "In a letter released Monday, ..."
@@ -294,7 +295,11 @@ fn passive(line: &Line, sign: Sign) -> bool {
 
 /// The source behind a sign that closes a quotation or a statement: "…," said X.
 fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
-    if !matches!(sign.form, Form::Past | Form::Present) {
+    let speech = !matches!(
+        sign.cue(line).class,
+        CueClass::Stance | CueClass::Mind | CueClass::Disclose | CueClass::Place
+    );
+    if !speech || !matches!(sign.form, Form::Past | Form::Present) {
         return None;
     }
     let before = sign.from.checked_sub(1)?;
@@ -319,7 +324,9 @@ fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
         line.kind(source.to),
         None | Some(Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash | Kind::Semicolon)
     );
-    (!verb_behind && (quoted || ends && sign.from > 3)).then_some(source)
+    // "his aide, Cole, told the Herald": what stands before is the source after all.
+    let subject_before = !quoted && mark == Kind::Comma && subject(line, sign.from).is_some();
+    (!verb_behind && !subject_before && (quoted || ends && sign.from > 3)).then_some(source)
 }
 
 /// The index or the poll in which something is placed: "on the Freedom Index it sits fourth".
@@ -334,6 +341,7 @@ fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
     }
     (0..line.tokens.len())
         .filter(|&at| line.is_word(at, &["on", "in", "by"]))
+        .filter(|&at| !line.is_word(at + 1, &["any", "no", "every"]))
         .filter_map(|at| {
             let from = at + 1 + usize::from(line.is(at + 1, Parts::DETERMINER));
             let phrase = starting_at(line, at + 1)?;

@@ -119,6 +119,10 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     if words.lexicon.get(after).parts.any(Parts::RELATIVE) && after == "who" {
         votes[PERSON] += 4;
     }
+    if before == "," && candidate.words > 1 && candidate.after.1.of(text) == "," {
+        // "the actor, Niles Perrin, ..."
+        votes[PERSON] += 1;
+    }
     if matches!(candidate.words, 2 | 3) {
         votes[PERSON] += 2;
     }

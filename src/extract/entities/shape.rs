@@ -150,7 +150,12 @@ impl<'d> Reader<'d> {
             | Parts::PREPOSITION
             | Parts::ADVERB;
         let acronym = word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.');
-        if token.is(grammar) && !acronym {
+        let given = token.is(Parts::GIVEN_NAME)
+            && line
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == Kind::Name && !next.is(grammar));
+        if token.is(grammar) && !acronym && !given {
             return false;
         }
         let next_capital = line.tokens.get(at + 1).is_some_and(|next| {
