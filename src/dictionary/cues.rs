@@ -340,7 +340,7 @@ impl Cues {
                 .get("phrase")
                 .split_whitespace()
                 .map(|word| match word.strip_suffix('*') {
-                    None => vec![word.into()],
+                    None => word.split('/').map(Box::from).collect(),
                     Some(base) => {
                         let listed = irregular(base);
                         let forms = verb_forms(base, listed.iter().map(String::as_str));

@@ -163,7 +163,10 @@ impl Lexicon {
             lexicon.add(row.get("name"), Parts::GIVEN_NAME);
         }
         for row in tables.get("titles.tsv").rows() {
-            let words = row.get("title").split(' ').filter(|word| word.starts_with(char::is_uppercase));
+            let words = row
+                .get("title")
+                .split(' ')
+                .filter(|word| word.starts_with(char::is_uppercase));
             for word in words {
                 lexicon.add(word.trim_end_matches('.'), Parts::TITLE);
             }

@@ -4,6 +4,7 @@
 //! then claims, which need both. [`parcel`] flattens what they found into the rows the index keeps.
 
 mod about;
+mod check;
 mod claims;
 pub mod contract;
 mod entities;
@@ -18,6 +19,7 @@ use crate::{
     model::{Annotations, Document, WrittenFigure},
 };
 
+pub use check::check;
 pub use mentions::parcel;
 
 /// The figures of a text that is no article, such as a query.

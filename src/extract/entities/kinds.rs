@@ -14,7 +14,12 @@ use crate::{
 /// Evidence for a person, an organization, a place, an outlet.
 type Votes = [u32; 4];
 
-const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Outlet];
+const KINDS: [EntityKind; 4] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Outlet,
+];
 const PERSON: usize = 0;
 const ORGANIZATION: usize = 1;
 const PLACE: usize = 2;
@@ -56,11 +61,18 @@ pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dic
 
 /// The kind with most evidence; of equal ones the first.
 fn strongest(votes: Votes) -> usize {
-    (0..votes.len()).rev().max_by_key(|&kind| votes[kind]).unwrap_or(ORGANIZATION)
+    (0..votes.len())
+        .rev()
+        .max_by_key(|&kind| votes[kind])
+        .unwrap_or(ORGANIZATION)
 }
 
 /// Last words of names that are surely persons.
-fn surnames<'t>(candidates: &[Candidate], votes: &HashMap<&str, Votes>, text: &'t str) -> HashMap<&'t str, ()> {
+fn surnames<'t>(
+    candidates: &[Candidate],
+    votes: &HashMap<&str, Votes>,
+    text: &'t str,
+) -> HashMap<&'t str, ()> {
     candidates
         .iter()
         .filter(|candidate| candidate.words > 1 && strongest(votes[candidate.span.of(text)]) == PERSON)
@@ -89,10 +101,14 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     if candidate.last.any(Parts::ORG_WORD) || candidate.first.any(Parts::ORG_FIRST) && candidate.words > 2 {
         votes[ORGANIZATION] += 10;
     }
-    if candidate.last.any(Parts::PLACE_WORD) || candidate.first.any(Parts::PLACE_FIRST) && candidate.words > 1 {
+    if candidate.last.any(Parts::PLACE_WORD) || candidate.first.any(Parts::PLACE_FIRST) && candidate.words > 1
+    {
         votes[PLACE] += 7;
     }
-    let acronym = name.len() > 1 && name.chars().all(|letter| letter.is_uppercase() || letter == '.' || letter == '&' || letter.is_ascii_digit());
+    let acronym = name.len() > 1
+        && name
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter == '.' || letter == '&' || letter.is_ascii_digit());
     if acronym {
         votes[ORGANIZATION] += 5;
     }
@@ -102,6 +118,10 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     }
     if words.lexicon.get(after).parts.any(Parts::RELATIVE) && after == "who" {
         votes[PERSON] += 4;
+    }
+    if before == "," && candidate.words > 1 && candidate.after.1.of(text) == "," {
+        // "the actor, Niles Perrin, ..."
+        votes[PERSON] += 1;
     }
     if matches!(candidate.words, 2 | 3) {
         votes[PERSON] += 2;
@@ -113,7 +133,11 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
 fn context(candidate: &Candidate, before: &str, after: &str) -> usize {
     let lower = before.to_lowercase();
     match &*lower {
-        "in" | "near" | "across" | "throughout" | "outside" | "around" | "from" | "to" | "into" if candidate.words < 3 && !(lower == "from" || lower == "to") => PLACE,
+        "in" | "near" | "across" | "throughout" | "outside" | "around" | "from" | "to" | "into"
+            if candidate.words < 3 && !(lower == "from" || lower == "to") =>
+        {
+            PLACE
+        }
         "from" if candidate.words == 1 => PLACE,
         "the" if candidate.words < 3 => ORGANIZATION,
         "at" if candidate.words > 1 => ORGANIZATION,
@@ -126,11 +150,18 @@ fn context(candidate: &Candidate, before: &str, after: &str) -> usize {
 
 /// Whether a name is a web domain: "mill.dev", "www.mill.dev".
 fn is_domain(name: &str) -> bool {
-    let Some((host, top)) = name.rsplit_once('.') else { return false };
+    let Some((host, top)) = name.rsplit_once('.') else {
+        return false;
+    };
     !host.is_empty()
         && (2..=6).contains(&top.len())
         && top.bytes().all(|byte| byte.is_ascii_lowercase())
-        && host.split('.').all(|part| part.len() > 1 && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-'))
+        && host.split('.').all(|part| {
+            part.len() > 1
+                && part
+                    .chars()
+                    .all(|letter| letter.is_alphanumeric() || letter == '-')
+        })
 }
 
 /// A name as an id: "alexandr-wang".

@@ -207,7 +207,9 @@ fn parts_from_digits(text: &str, at: usize, here: usize, words: &Dictionaries) -
     let month = || matches!(words.numbers.calendar(letters), Some((CalendarWord::Month(_), _)));
     let sign = text[..at].chars().next_back().filter(|c| !c.is_alphanumeric());
     let signed = || {
-        sign.is_some_and(|c| !c.is_whitespace() && words.units.prefix(&text[at - c.len_utf8()..here]).is_some())
+        sign.is_some_and(|c| {
+            !c.is_whitespace() && words.units.prefix(&text[at - c.len_utf8()..here]).is_some()
+        })
     };
     words.units.prefix(letters).is_some() || month() || signed()
 }
@@ -236,7 +238,8 @@ fn digits(text: &str, at: usize) -> (usize, Kind) {
         end += mark.len_utf8();
     }
     if let Some((end, power)) = power_of_ten(text, end) {
-        let literal = literal(&text[at..end - power.written]).and_then(|literal| literal.times_ten_to(power.exponent));
+        let literal =
+            literal(&text[at..end - power.written]).and_then(|literal| literal.times_ten_to(power.exponent));
         return (end, Kind::Digits(literal));
     }
     (end, Kind::Digits(literal(&text[at..end])))
@@ -278,7 +281,8 @@ fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
             let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?;
             let tail = times.trim_start_matches(' ').strip_prefix("10")?;
             let caret = tail.strip_prefix('^');
-            let raised = tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
+            let raised =
+                tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
             caret.or_else(|| raised.then_some(tail))?
         }
     };
@@ -286,7 +290,9 @@ fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
     let sign = &tail[..tail.len() - unsigned.len()];
     let (mut exponent, mut length, mut digits) = (0, 0, 0);
     for c in unsigned.chars() {
-        let Some(digit) = c.to_digit(10).or_else(|| superscript(c)) else { break };
+        let Some(digit) = c.to_digit(10).or_else(|| superscript(c)) else {
+            break;
+        };
         exponent = exponent * 10 + i32::try_from(digit).ok()?;
         length += c.len_utf8();
         digits += 1;
@@ -298,21 +304,46 @@ fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
     if digits == 0 || goes_on || sign.chars().count() > 1 {
         return None;
     }
-    let exponent = if sign.is_empty() || sign.starts_with(['+', '⁺']) { exponent } else { -exponent };
+    let exponent = if sign.is_empty() || sign.starts_with(['+', '⁺']) {
+        exponent
+    } else {
+        -exponent
+    };
     let stop = text.len() - unsigned.len() + length;
-    Some((stop, Power { exponent, written: stop - end }))
+    Some((
+        stop,
+        Power {
+            exponent,
+            written: stop - end,
+        },
+    ))
 }
 
 /// The digit that a raised one stands for.
 fn superscript(c: char) -> Option<u32> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip(0..).find(|(raised, _)| *raised == c).map(|(_, digit)| digit)
+    "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .zip(0..)
+        .find(|(raised, _)| *raised == c)
+        .map(|(_, digit)| digit)
 }
 
 impl Literal {
     fn times_ten_to(self, exponent: i32) -> Option<Self> {
         let factor = ten_to(exponent.unsigned_abs())?;
-        let apply = |number: Decimal| if exponent < 0 { number.checked_div(factor) } else { number.checked_mul(factor) };
-        Some(Self { value: apply(self.value)?, grain: apply(self.grain)?, plain: false, ..self })
+        let apply = |number: Decimal| {
+            if exponent < 0 {
+                number.checked_div(factor)
+            } else {
+                number.checked_mul(factor)
+            }
+        };
+        Some(Self {
+            value: apply(self.value)?,
+            grain: apply(self.grain)?,
+            plain: false,
+            ..self
+        })
     }
 }
 
@@ -434,7 +465,9 @@ mod tests {
             ("9×10−5", "0.00009"),
         ] {
             let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded());
-            let value = tokens.digits(0).map(|literal| literal.value.normalize().to_string());
+            let value = tokens
+                .digits(0)
+                .map(|literal| literal.value.normalize().to_string());
             assert_eq!(value.as_deref(), Some(wanted), "{text}");
         }
     }
