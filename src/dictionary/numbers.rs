@@ -46,8 +46,6 @@ pub struct Bend {
     pub bound: Option<Bound>,
     /// "about", "nearly".
     pub approx: bool,
-    /// "minus".
-    pub negative: bool,
     /// Its row.
     pub row: RowRef,
 }
@@ -128,7 +126,8 @@ pub struct Numbers {
     /// Measures whose unit goes without saying.
     pub implied: Phrases<Implied>,
     /// Words that make a pair "3-2" a result.
-    pub contests: HashMap<Box<str>, RowRef>,
+    contests: HashMap<Box<str>, RowRef>,
+    negatives: HashMap<Box<str>, RowRef>,
     stops: HashMap<Box<str>, StopKind>,
     plurals: HashMap<Box<str>, Box<str>>,
 }
@@ -140,6 +139,8 @@ pub enum StopKind {
     Stop,
     /// An adjective, which counts nothing by itself.
     Modifier,
+    /// One that sets two amounts against each other: "three times higher", "a third more".
+    Comparison,
 }
 
 impl Numbers {
@@ -187,6 +188,12 @@ impl Numbers {
                 .rows()
                 .flat_map(|row| row.list("forms").map(|form| (form.into(), row.place.clone())))
                 .collect(),
+            negatives: tables
+                .get("bounds.tsv")
+                .rows()
+                .filter(|row| row.get("effect") == "negative")
+                .flat_map(|row| row.list("surfaces").map(|surface| (surface.into(), row.place.clone())))
+                .collect(),
             stops: stops(tables)?,
             plurals: tables
                 .get("plurals.tsv")
@@ -199,6 +206,26 @@ impl Numbers {
     /// The number word, if `word` (in any case) is one.
     pub fn word(&self, word: &str) -> Option<&NumberWord> {
         lookup(&self.words, word)
+    }
+
+    /// The number word spelled exactly so: "L" is a lakh, "l" a litre.
+    pub fn exact_word(&self, word: &str) -> Option<&NumberWord> {
+        self.words.get(word)
+    }
+
+    /// Whether `word` sets two amounts against each other: "more", "fewer", "higher".
+    pub fn comparison(&self, word: &str) -> bool {
+        self.stop(word) == Some(StopKind::Comparison)
+    }
+
+    /// The row of `word`, if it speaks of a contest.
+    pub fn contest(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.contests, word)
+    }
+
+    /// Whether `word` makes the number behind it negative.
+    pub fn negative(&self, word: &str) -> bool {
+        lookup(&self.negatives, word).is_some()
     }
 
     /// The calendar word, if `word` is one. Months and weekdays need their capital.
@@ -332,10 +359,12 @@ fn bends(tables: &Tables) -> Result<(Phrases<Bend>, Phrases<Bend>)> {
                 _ => None,
             },
             approx: effect == "approx",
-            negative: effect == "negative",
             row: row.place.clone(),
         };
-        if bend.bound.is_none() && !bend.approx && !bend.negative && effect != "exact" {
+        if effect == "negative" {
+            continue;
+        }
+        if bend.bound.is_none() && !bend.approx && effect != "exact" {
             return Err(row.wrong(
                 format!("column `effect` holds {effect:?}"),
                 "the effects are at_least, at_most, approx, negative, exact",
@@ -383,10 +412,11 @@ fn stops(tables: &Tables) -> Result<HashMap<Box<str>, StopKind>> {
         let kind = match row.get("class") {
             "stop" => StopKind::Stop,
             "modifier" => StopKind::Modifier,
+            "comparison" => StopKind::Comparison,
             other => {
                 return Err(row.wrong(
                     format!("column `class` holds {other:?}"),
-                    "write stop or modifier",
+                    "write stop, modifier or comparison",
                 ));
             }
         };

@@ -173,6 +173,17 @@ impl Units {
         self.prefixes.get(sign).map(|&index| &self.units[index])
     }
 
+    /// The currency whose sign is in two pieces: "US" and "$", also in lower case.
+    pub fn joined_prefix(&self, one: &str, two: &str) -> Option<&Unit> {
+        let mut buffer = [0; 16];
+        let length = one.len() + two.len();
+        let joined = buffer.get_mut(..length)?;
+        joined[..one.len()].copy_from_slice(one.as_bytes());
+        joined[one.len()..].copy_from_slice(two.as_bytes());
+        joined.make_ascii_uppercase();
+        self.prefix(std::str::from_utf8(joined).ok()?)
+    }
+
     /// The unit of that name.
     pub fn get(&self, id: &str) -> Option<&Unit> {
         self.by_id.get(id).map(|&index| &self.units[index])

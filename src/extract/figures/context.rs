@@ -1,14 +1,12 @@
 //! How firmly is a figure meant, and which way does it move?
 
-use rust_decimal::Decimal;
-
 use super::{
     draft::Draft,
     tokens::{Kind, Tokens},
 };
 use crate::{
     dictionary::{Bend, Numbers},
-    model::{Change, FigureKind, Value},
+    model::{Change, FigureKind},
 };
 
 /// Words back from a figure in which its verb of change may stand.
@@ -47,7 +45,7 @@ fn before(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
         };
         // "rose to over" is a bound; "turned over" before a comma is not, but a comma is no part of a phrase.
         if draft.kind == FigureKind::Date
-            && (bend.bound.is_some() || bend.negative)
+            && bend.bound.is_some()
             && !is_comparison(tokens, from - length)
         {
             return;
@@ -57,6 +55,7 @@ fn before(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
         }
         apply(draft, bend);
         at = from - length;
+        draft.lead = at;
     }
 }
 
@@ -86,12 +85,6 @@ fn apply(draft: &mut Draft, bend: &Bend) {
     draft.approx |= bend.approx;
     if draft.bound.is_none() {
         draft.bound = bend.bound;
-    }
-    if bend.negative
-        && let Value::Exact { value, .. } = &mut draft.value
-        && *value > Decimal::ZERO
-    {
-        *value = -*value;
     }
     draft.rows.push(bend.row.clone());
 }

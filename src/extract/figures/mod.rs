@@ -15,6 +15,7 @@ mod pairs;
 mod scores;
 mod tokens;
 mod vague;
+mod words;
 
 use jiff::civil::Date;
 
@@ -26,7 +27,7 @@ use self::{
 };
 use crate::{
     dictionary::Dictionaries,
-    model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
+    model::{Block, Document, Entity, FigureKind, RowRef, Sentence, WrittenFigure},
     span::Span,
 };
 
@@ -73,12 +74,9 @@ impl Tagger<'_, '_> {
             tokens,
             words: self.words,
         };
-        let contest = (0..tokens.len()).filter_map(|at| tokens.word(at)).any(|word| {
-            self.words
-                .numbers
-                .contests
-                .contains_key(word.to_lowercase().as_str())
-        });
+        let contest = (0..tokens.len())
+            .filter_map(|at| tokens.word(at))
+            .find_map(|word| self.words.numbers.contest(word));
         let mut drafts: Vec<Draft> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -93,13 +91,16 @@ impl Tagger<'_, '_> {
                 }
             }
         }
+        pairs::join_bounds(&mut drafts, |one, two| {
+            tokens.is_one_of(one.end, &["and", "but"]) && two.lead == one.end + 1 && two.lead < two.first
+        });
         pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));
         drafts.retain(|draft| !names::is_label(draft, tokens, self.words, self.sentence));
         drafts
     }
 
     /// What begins at token `at`.
-    fn at(&self, at: usize, floor: usize, amounts: &AmountReader<'_, '_>, contest: bool) -> Place {
+    fn at(&self, at: usize, floor: usize, amounts: &AmountReader<'_, '_>, contest: Option<&RowRef>) -> Place {
         let tokens = self.tokens;
         let may_begin = match tokens.get(at).map(|token| token.kind) {
             Some(Kind::Digits(_) | Kind::Sign) => true,
@@ -145,10 +146,12 @@ impl Tagger<'_, '_> {
         let Some(word) = self.tokens.word(at) else {
             return false;
         };
-        let numbers = &self.words.numbers;
+        let (tokens, numbers) = (self.tokens, &self.words.numbers);
         numbers.word(word).is_some()
             || numbers.calendar(word).is_some()
+            || numbers.negative(word)
             || self.words.units.prefix(word).is_some()
+            || tokens.digits(at + 1).is_some() || word.eq_ignore_ascii_case("point")
             || numbers
                 .multiples
                 .find(|step| self.tokens.text_of(at + step))

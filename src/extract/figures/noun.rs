@@ -77,7 +77,7 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers) -> Option<
         let word = token.span.of(tokens.text);
         match words.stop(word) {
             Some(StopKind::Stop) => break,
-            Some(StopKind::Modifier) => {}
+            Some(StopKind::Modifier | StopKind::Comparison) => {}
             None if words.word(word).is_some() || words.calendar(word).is_some() && tokens.capital(index) => {
                 break;
             }

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::{amount::AmountReader, draft::Draft, number::Form};
-use crate::model::{FigureKind, Value};
+use crate::model::{Bound, FigureKind, RowRef, Value};
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +17,13 @@ enum Link {
     To,
     /// "and" behind "between".
     And,
+    /// "or": "three or four years".
+    Or,
 }
 
 impl AmountReader<'_, '_> {
     /// Goes on from the figure `first` to a second one that makes a range or a result with it.
-    pub(super) fn pair(&self, first: &Draft, contest: bool) -> Option<Draft> {
+    pub(super) fn pair(&self, first: &Draft, contest: Option<&RowRef>) -> Option<Draft> {
         if let Some(ratio) = self.ratio(first) {
             return Some(ratio);
         }
@@ -36,13 +38,14 @@ impl AmountReader<'_, '_> {
         let mut first = first.clone();
         self.share_magnitude(&mut first, &mut second);
         let ((low, low_grain), (high, high_grain)) = (first.exact()?, second.exact()?);
-        if low >= high
-            || (link == Link::Dash && second.is_bare() && !first.is_bare() && second.end == first.end)
-        {
+        let neighbours = || low + Decimal::ONE == high && high <= Decimal::from(20);
+        if low >= high || link == Link::Or && !neighbours() {
             return None;
         }
         let mut range = second;
+        range.approx |= link == Link::Or;
         range.first = first.first;
+        range.lead = first.first;
         range.value = Value::Range {
             low,
             high,
@@ -62,14 +65,18 @@ impl AmountReader<'_, '_> {
     fn link(&self, first: &Draft) -> Option<(Link, usize)> {
         let tokens = self.tokens;
         let end = first.end;
-        if tokens.dash(end) && tokens.glued(end) == tokens.glued(end + 1) {
+        if tokens.hyphen(end) && tokens.is(end + 1, "to") {
+            return Some((Link::To, end + 2 + usize::from(tokens.hyphen(end + 2))));
+        }
+        let tilde = tokens.text_of(end) == Some("~") && tokens.glued(end) && tokens.glued(end + 1);
+        if tilde || tokens.dash(end) && tokens.glued(end) == tokens.glued(end + 1) {
             return Some((Link::Dash, end + 1));
         }
         if tokens.is(end, "to") {
             return Some((Link::To, end + 1));
         }
-        if tokens.hyphen(end) && tokens.is(end + 1, "to") {
-            return Some((Link::To, end + 2 + usize::from(tokens.hyphen(end + 2))));
+        if tokens.is(end, "or") && first.is_bare() && !first.scaled {
+            return Some((Link::Or, end + 1));
         }
         let between = (1..=3).any(|back| {
             first
@@ -77,31 +84,43 @@ impl AmountReader<'_, '_> {
                 .checked_sub(back)
                 .is_some_and(|at| tokens.is(at, "between"))
         });
-        (between && tokens.is(end, "and")).then_some((Link::And, end + 1))
+        let and = between && tokens.is(end, "and");
+        and.then(|| (Link::And, end + 1 + usize::from(first.kind == FigureKind::Ordinal && tokens.is(end + 1, "the"))))
     }
 
-    /// "fell from 4.8 to 4.7", "raised it to 5 from 3": a move, two figures.
+    /// "fell from 4.8 to 4.7", "rose 6.5% to 164p", "up by $43 million to $419 million": a move, two figures.
     fn moves(&self, first: &Draft, link: Link) -> bool {
         if link != Link::To {
             return false;
         }
         let tokens = self.tokens;
+        let change = |at: usize| {
+            tokens.word(at).is_some_and(|word| self.words.numbers.change(word).is_some())
+        };
+        let Some(before) = first.first.checked_sub(1) else {
+            return false;
+        };
+        if !first.is_bare() && (tokens.is(before, "by") || change(before)) {
+            return true;
+        }
         let Some(from) = (1..=2).find_map(|back| {
             let at = first.first.checked_sub(back)?;
             tokens.is(at, "from").then_some(at)
         }) else {
             return false;
         };
-        (1..=4)
-            .filter_map(|back| tokens.word(from.checked_sub(back)?))
-            .any(|word| self.words.numbers.change(word).is_some())
+        (1..=4).filter_map(|back| from.checked_sub(back)).any(change)
     }
 
     /// Whether two figures may be ends of one range: the same unit, or one of them without.
     fn may_join(&self, first: &Draft, second: &Draft) -> bool {
-        let same = first.unit == second.unit || first.is_bare() || second.is_bare();
+        let same = first.unit == second.unit && first.coin == second.coin;
+        // "5 to 10%" and "$5 to 10" share what they have; "0.1% to 1,333" does not.
+        let shared = first.is_bare() || second.is_bare() && first.kind == FigureKind::Money && first.coin == Decimal::ONE;
+        let same = same || shared;
         let kinds = [first.kind, second.kind];
-        let plain = !kinds.contains(&FigureKind::Ordinal) && !kinds.contains(&FigureKind::Ratio);
+        let ranks = kinds == [FigureKind::Ordinal; 2];
+        let plain = (ranks || !kinds.contains(&FigureKind::Ordinal)) && !kinds.contains(&FigureKind::Ratio);
         let both_names = first.kind == FigureKind::Count && second.is_bare();
         let clock = self.tokens.text_of(second.end) == Some(":");
         same && plain && !both_names && !clock && first.per.is_none()
@@ -115,30 +134,19 @@ impl AmountReader<'_, '_> {
         let (Some((low, grain)), Some((high, _))) = (first.exact(), second.exact()) else {
             return;
         };
-        let mut factor = Decimal::ONE;
-        let thousand = Decimal::ONE_THOUSAND;
-        let reader = self.numbers();
-        if let Some(number) =
-            (second.first..second.end).find_map(|at| reader.number(at, second.kind == FigureKind::Money))
-            && let Some(literal) = (second.first..second.end).find_map(|at| self.tokens.digits(at))
-            && !literal.value.is_zero()
-        {
-            factor = number.value / literal.value;
-        }
-        let fits = low
-            .checked_mul(factor)
-            .is_some_and(|scaled| scaled < high && scaled * thousand > high);
-        if factor > Decimal::ONE && fits {
-            first.value = Value::Exact {
-                value: low * factor,
-                grain: grain * factor,
-            };
+        let factor = second.factor;
+        let (Some(low), Some(grain)) = (low.checked_mul(factor), grain.checked_mul(factor)) else {
+            return;
+        };
+        let near = low < high && low.checked_mul(Decimal::ONE_THOUSAND).is_none_or(|much| much > high);
+        if factor > Decimal::ONE && near {
+            first.value = Value::Exact { value: low, grain };
             first.scaled = true;
         }
     }
 
     /// "3-2", "5-to-4", "52-48": a result, where the sentence speaks of a contest or the first is not the smaller.
-    fn result(&self, first: &Draft, second: &Draft, contest: bool) -> Option<Draft> {
+    fn result(&self, first: &Draft, second: &Draft, contest: Option<&RowRef>) -> Option<Draft> {
         let small = |draft: &Draft| {
             draft.exact().filter(|(value, grain)| {
                 matches!(
@@ -154,7 +162,7 @@ impl AmountReader<'_, '_> {
         let ((home, _), (away, _)) = (small(first)?, small(second)?);
         let first_bare = first.is_bare() && self.tokens.hyphen(first.end);
         let alone = second.is_bare() || second.kind == FigureKind::Count;
-        if !first_bare || !alone || !(contest || home >= away) {
+        if !first_bare || !alone || !(contest.is_some() || home >= away) {
             return None;
         }
         // Longer chains are phone numbers, dates and file names.
@@ -178,6 +186,7 @@ impl AmountReader<'_, '_> {
             },
         );
         result.number_end = end;
+        result.rows.extend(contest.cloned());
         Some(result)
     }
 
@@ -222,6 +231,37 @@ impl AmountReader<'_, '_> {
     }
 }
 
+/// Makes one range of two bounds: "more than 40 and less than 50", "at most 100 and at least 20 apples".
+/// `joined` says whether only "and" or "but" stands between a figure and the words that bound the next.
+pub(super) fn join_bounds(drafts: &mut Vec<Draft>, joined: impl Fn(&Draft, &Draft) -> bool) {
+    let mut index = 1;
+    while index < drafts.len() {
+        let (one, two) = (&drafts[index - 1], &drafts[index]);
+        let (floor, ceiling) = match (one.bound, two.bound) {
+            (Some(Bound::AtLeast), Some(Bound::AtMost)) => (one, two),
+            (Some(Bound::AtMost), Some(Bound::AtLeast)) => (two, one),
+            _ => {
+                index += 1;
+                continue;
+            }
+        };
+        let fits = one.is_bare() || one.unit == two.unit;
+        match (floor.exact(), ceiling.exact()) {
+            (Some((low, one_grain)), Some((high, two_grain))) if low < high && fits && joined(one, two) => {
+                let (first, lead, mut rows) = (one.first, one.lead, one.rows.clone());
+                let range = &mut drafts[index];
+                range.value = Value::Range { low, high, grain: one_grain.max(two_grain) };
+                range.bound = None;
+                range.change = None;
+                (range.first, range.lead) = (first, lead);
+                range.rows.append(&mut rows);
+                drafts.remove(index - 1);
+            }
+            _ => index += 1,
+        }
+    }
+}
+
 /// Gives numbers in front of "and 15 percent" the unit at the end of their list: "5, 10 and 15 percent", "7- or 8-inch".
 pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft) -> bool) {
     for index in (1..drafts.len()).rev() {
@@ -231,7 +271,7 @@ pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft)
             later.kind,
             FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Duration
         ) || later.kind == FigureKind::Count;
-        if earlier.is_bare() && takes && later.per.is_none() && between(earlier, later) {
+        if earlier.is_bare() && takes && later.coin == Decimal::ONE && later.per.is_none() && between(earlier, later) {
             earlier.kind = later.kind;
             earlier.unit.clone_from(&later.unit);
             earlier.dimension.clone_from(&later.dimension);

@@ -309,6 +309,11 @@ fn superscript(c: char) -> Option<u32> {
 }
 
 impl Literal {
+    /// Whether it reads as a year of our time.
+    pub(super) fn is_year(self) -> bool {
+        self.plain && self.length == 4 && (Decimal::from(1900)..Decimal::from(2100)).contains(&self.value)
+    }
+
     fn times_ten_to(self, exponent: i32) -> Option<Self> {
         let factor = ten_to(exponent.unsigned_abs())?;
         let apply = |number: Decimal| if exponent < 0 { number.checked_div(factor) } else { number.checked_mul(factor) };

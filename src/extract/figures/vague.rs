@@ -5,7 +5,12 @@
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{amount::AmountReader, draft::Draft, noun, number::Number};
+use super::{
+    amount::AmountReader,
+    draft::Draft,
+    noun,
+    number::{Form, Number},
+};
 use crate::{
     dictionary::Part,
     model::{Bound, Change, FigureKind, Value},
@@ -32,9 +37,7 @@ impl AmountReader<'_, '_> {
             .multiples
             .find(|step| tokens.text_of(at + step))?;
         let end = at + length;
-        if multiple.needs_follower
-            && !tokens.is_one_of(end, &["as", "the", "that", "its", "their", "what", "his", "her"])
-        {
+        if multiple.needs_follower && !self.multiplies(end) {
             return None;
         }
         let mut draft = Draft::new(at, end, FigureKind::Multiple, Value::whole(multiple.factor));
@@ -44,6 +47,15 @@ impl AmountReader<'_, '_> {
         }
         draft.rows.push(multiple.row.clone());
         Some(draft)
+    }
+
+    /// Whether "double" and "twice" up to `end` multiply what follows: "twice the amount", "twice as many".
+    fn multiplies(&self, end: usize) -> bool {
+        let tokens = self.tokens;
+        if tokens.is(end, "as") {
+            return !tokens.capital(end + 1) && tokens.word(end + 1).is_some();
+        }
+        tokens.is_one_of(end, &["the", "that", "its", "their", "what", "his", "her"])
     }
 
     /// "10x", "2.5X", "ten times", "3-fold".
@@ -72,12 +84,8 @@ impl AmountReader<'_, '_> {
     /// Whether "times" multiplies ("three times as many", "10 times higher") or counts ("went three times").
     fn times_compare(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        tokens.is_one_of(
-            at,
-            &[
-                "as", "the", "more", "less", "fewer", "its", "their", "that", "what", "over",
-            ],
-        ) || tokens.word(at).is_some_and(|word| word.ends_with("er"))
+        tokens.is_one_of(at, &["as", "the", "its", "their", "that", "what", "over"])
+            || tokens.word(at).is_some_and(|word| self.words.numbers.comparison(word))
     }
 
     /// "billions of users", "tens of millions of dollars", "hundreds of people".
@@ -95,15 +103,9 @@ impl AmountReader<'_, '_> {
         if !tokens.is(end, "of") {
             return None;
         }
-        let number = Number {
-            end: bare,
-            value: floor,
-            grain: floor,
-            form: super::number::Form::Words,
-            approx: true,
-            scaled: true,
-            rows: vec![row.clone()],
-        };
+        let mut number = Number::new(bare, floor, floor, Form::Words);
+        number.approx = true;
+        number.scaled = true;
         let mut draft = Draft::new(
             at,
             bare,
@@ -157,15 +159,8 @@ impl AmountReader<'_, '_> {
         let Part::Scale(floor) = *found.parts.first()? else {
             return None;
         };
-        let number = Number {
-            end,
-            value: floor,
-            grain: floor,
-            form: super::number::Form::Words,
-            approx: false,
-            scaled: true,
-            rows: vec![found.row.clone()],
-        };
+        let mut number = Number::new(end, floor, floor, Form::Words);
+        number.scaled = true;
         let (end, unit) = self.unit_behind(&number)?;
         let mut draft = Draft::new(
             at,
