@@ -87,6 +87,10 @@ pub enum CalendarWord {
     Day(i8),
     /// this, last, next: steps of a unit of time.
     Step(i8),
+    /// in, since, until: a month or year may follow; `true` where it cannot be anything else.
+    Before(bool),
+    /// AD is 1, BC is -1.
+    Era(i8),
 }
 
 /// Why a number beside a word is none.
@@ -303,10 +307,12 @@ fn calendar(tables: &Tables) -> Result<HashMap<Box<str>, (CalendarWord, RowRef)>
             "edge" => CalendarWord::Edge,
             "day" => CalendarWord::Day(value),
             "step" => CalendarWord::Step(value),
+            "before" => CalendarWord::Before(value > 0),
+            "era" => CalendarWord::Era(value),
             other => {
                 return Err(row.wrong(
                     format!("column `class` holds {other:?}"),
-                    "the classes are month, weekday, season, edge, day, step",
+                    "the classes are month, weekday, season, edge, day, step, before, era",
                 ));
             }
         };

@@ -9,7 +9,7 @@ use super::{
     tokens::{Kind, Tokens},
 };
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{CalendarWord, Dictionaries},
     model::{FigureKind, Sentence},
 };
 
@@ -126,6 +126,10 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
     if sign == "#" {
         return Some(at + 1);
     }
+    if sign == "." && tokens.glued(before) {
+        // "ID.3" is a name; a full stop without its space is rare.
+        return tokens.word(before.checked_sub(1)?).map(|_| at + 1);
+    }
     if tokens.dash(before) && tokens.glued(before) {
         let word = tokens.word(before.checked_sub(1)?)?;
         let bends = words
@@ -135,8 +139,9 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
             .is_some()
             || word.eq_ignore_ascii_case("sub");
         let number = words.numbers.word(word).is_some()
-            || words.numbers.calendar(word).is_some()
-            || words.units.find(|step| (step == 0).then_some(word)).is_some();
+            || words.numbers.negative(word)
+            || matches!(words.numbers.calendar(word), Some((CalendarWord::Month(_), _)))
+            || word.len() > 1 && words.units.find(|step| (step == 0).then_some(word)).is_some();
         let joins = ["to", "and", "or"]
             .iter()
             .any(|join| word.eq_ignore_ascii_case(join));

@@ -116,6 +116,12 @@ fn second_head(tokens: &Tokens<'_>, index: usize, head: String, words: &Numbers)
     }
 }
 
+/// Whether the word is a plural noun by its form.
+pub(super) fn is_plural(word: &str, words: &Numbers) -> bool {
+    let last = word.as_bytes().last().copied();
+    matches!(last, Some(b's' | b'S')) && singular(word, words).is_some() || words.irregular_singular(word).is_some()
+}
+
 /// The singular of a plural noun; `None` where the word is none.
 pub(super) fn singular(word: &str, words: &Numbers) -> Option<String> {
     let lower = word.to_lowercase();
