@@ -131,9 +131,25 @@ pub struct Numbers {
     pub implied: Phrases<Implied>,
     /// Words that make a pair "3-2" a result.
     contests: HashMap<Box<str>, RowRef>,
+    ranks: HashMap<Box<str>, RowRef>,
+    ellipses: HashMap<Box<str>, RowRef>,
+    lasting: HashMap<Box<str>, RowRef>,
+    models: HashMap<Box<str>, RowRef>,
+    streets: HashMap<Box<str>, RowRef>,
     negatives: HashMap<Box<str>, RowRef>,
-    stops: HashMap<Box<str>, StopKind>,
+    stops: HashMap<Box<str>, WordClass>,
     plurals: HashMap<Box<str>, Box<str>>,
+}
+
+/// What a row of `stops.tsv` says of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WordClass {
+    Stop,
+    /// "the", "its", "these".
+    Determiner,
+    Modifier,
+    /// A modifier that sets two amounts against each other: "higher", "fewer".
+    Comparison,
 }
 
 /// Why a noun phrase ends at a word.
@@ -143,8 +159,6 @@ pub enum StopKind {
     Stop,
     /// An adjective, which counts nothing by itself.
     Modifier,
-    /// One that sets two amounts against each other: "three times higher", "a third more".
-    Comparison,
 }
 
 impl Numbers {
@@ -187,11 +201,12 @@ impl Numbers {
             labels,
             idioms,
             implied,
-            contests: tables
-                .get("contests.tsv")
-                .rows()
-                .flat_map(|row| row.list("forms").map(|form| (form.into(), row.place.clone())))
-                .collect(),
+            contests: contests(tables, "contest")?,
+            ranks: contests(tables, "rank")?,
+            ellipses: contests(tables, "compare")?,
+            lasting: contests(tables, "last")?,
+            models: names(tables, "model"),
+            streets: names(tables, "street"),
             negatives: tables
                 .get("bounds.tsv")
                 .rows()
@@ -219,12 +234,42 @@ impl Numbers {
 
     /// Whether `word` sets two amounts against each other: "more", "fewer", "higher".
     pub fn comparison(&self, word: &str) -> bool {
-        self.stop(word) == Some(StopKind::Comparison)
+        lookup(&self.stops, word) == Some(&WordClass::Comparison)
     }
 
     /// The row of `word`, if it speaks of a contest.
     pub fn contest(&self, word: &str) -> Option<&RowRef> {
         lookup(&self.contests, word)
+    }
+
+    /// Whether `word` opens a noun phrase: "the", "its", "these".
+    pub fn determiner(&self, word: &str) -> bool {
+        lookup(&self.stops, word) == Some(&WordClass::Determiner)
+    }
+
+    /// Whether a rank follows `word`: "finished", "came", "was".
+    pub fn ranks(&self, word: &str) -> bool {
+        lookup(&self.ranks, word).is_some()
+    }
+
+    /// Whether `word` behind a number makes a product's name of it: "11 Pro", "737 Max".
+    pub fn model_word(&self, word: &str) -> bool {
+        self.models.contains_key(word)
+    }
+
+    /// Whether `word` ends a street address: "16 Mill Street".
+    pub fn street(&self, word: &str) -> bool {
+        lookup(&self.streets, word).is_some()
+    }
+
+    /// Whether a number in front of `word` most likely counts on: "compared with 63", "versus 1M".
+    pub fn compares(&self, word: &str) -> bool {
+        lookup(&self.ellipses, word).is_some()
+    }
+
+    /// Whether a time behind `word` is a length: "for an hour", "within a week".
+    pub fn lasts(&self, word: &str) -> bool {
+        lookup(&self.lasting, word).is_some()
     }
 
     /// Whether `word` makes the number behind it negative.
@@ -237,6 +282,12 @@ impl Numbers {
         lookup(&self.calendar, word)
     }
 
+    /// Whether `word` names a month or a day of the week.
+    pub fn month_or_weekday(&self, word: &str) -> bool {
+        let found = self.calendar(word);
+        matches!(found, Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _)))
+    }
+
     /// What a verb or noun of change says.
     pub fn change(&self, word: &str) -> Option<&ChangeWord> {
         lookup(&self.changes, word)
@@ -244,7 +295,10 @@ impl Numbers {
 
     /// Whether a noun phrase ends before `word`, or goes on over it.
     pub fn stop(&self, word: &str) -> Option<StopKind> {
-        lookup(&self.stops, word).copied()
+        match lookup(&self.stops, word)? {
+            WordClass::Stop | WordClass::Determiner => Some(StopKind::Stop),
+            WordClass::Modifier | WordClass::Comparison => Some(StopKind::Modifier),
+        }
     }
 
     /// The singular of an irregular plural.
@@ -404,25 +458,56 @@ fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrases<NotNumber
             "idiom" => row
                 .list("surfaces")
                 .for_each(|surface| idioms.insert(surface, entry.clone())),
+            "model" | "street" => {}
             other => {
-                return Err(row.wrong(format!("column `class` holds {other:?}"), "write label or idiom"));
+                return Err(row.wrong(
+                    format!("column `class` holds {other:?}"),
+                    "the classes are label, idiom, model, street",
+                ));
             }
         }
     }
     Ok((labels, idioms))
 }
 
-fn stops(tables: &Tables) -> Result<HashMap<Box<str>, StopKind>> {
+/// The words of one class of `contests.tsv`.
+fn contests(tables: &Tables, class: &str) -> Result<HashMap<Box<str>, RowRef>> {
+    let mut words = HashMap::default();
+    for row in tables.get("contests.tsv").rows() {
+        let found = row.get("class");
+        if !matches!(found, "contest" | "rank" | "compare" | "last") {
+            return Err(row.wrong(
+                format!("column `class` holds {found:?}"),
+                "write contest, rank, compare or last",
+            ));
+        }
+        if found == class {
+            words.extend(row.list("forms").map(|form| (form.into(), row.place.clone())));
+        }
+    }
+    Ok(words)
+}
+
+/// The words of one class of `not_numbers.tsv`, capitals as written.
+fn names(tables: &Tables, class: &str) -> HashMap<Box<str>, RowRef> {
+    let rows = tables.get("not_numbers.tsv").rows();
+    rows.filter(|row| row.get("class") == class)
+        .flat_map(|row| row.list("surfaces").map(|surface| (surface.into(), row.place.clone())))
+        .collect()
+}
+
+fn stops(tables: &Tables) -> Result<HashMap<Box<str>, WordClass>> {
     let mut words = HashMap::default();
     for row in tables.get("stops.tsv").rows() {
         let kind = match row.get("class") {
-            "stop" => StopKind::Stop,
-            "modifier" => StopKind::Modifier,
-            "comparison" => StopKind::Comparison,
+            "stop" => WordClass::Stop,
+            "determiner" => WordClass::Determiner,
+            "modifier" => WordClass::Modifier,
+            "comparison" => WordClass::Comparison,
             other => {
                 return Err(row.wrong(
                     format!("column `class` holds {other:?}"),
-                    "write stop, modifier or comparison",
+                    "write stop, determiner, modifier or comparison",
                 ));
             }
         };

@@ -12,7 +12,7 @@ use super::{
     tokens::{Kind, Literal, Tokens},
 };
 use crate::{
-    dictionary::{Dictionaries, Unit},
+    dictionary::{Dictionaries, StopKind, Unit},
     model::{FigureKind, Value},
 };
 
@@ -50,8 +50,30 @@ impl<'a, 't> AmountReader<'a, 't> {
         if !negative && let Some(draft) = self.named_currency(at) {
             return Some(draft);
         }
-        let number = self.numbers().number(sign, false)?;
-        self.with_unit(at, &number, negative)
+        match self.numbers().number(sign, false) {
+            Some(number) => self.with_unit(at, &number, negative),
+            None => self.one_unit(at),
+        }
+    }
+
+    /// "for an hour", "within a week", "a dollar and 42 cents": one, in words of its own.
+    fn one_unit(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        if !tokens.is_one_of(at, &["a", "an"]) {
+            return None;
+        }
+        let number = Number::new(at + 1, Decimal::ONE, Decimal::ONE, Form::Words);
+        let (end, unit) = self.unit_behind(&number)?;
+        let mut draft = self.draft(at, &number, false);
+        draft.end = end;
+        self.in_unit(&mut draft, unit);
+        self.smaller_unit(&mut draft, &number);
+        let lasts = draft.kind == FigureKind::Duration
+            && at.checked_sub(1).and_then(|before| tokens.word(before)).is_some_and(|word| self.words.numbers.lasts(word))
+            && tokens.word(end).is_none_or(|word| self.words.numbers.stop(word) == Some(StopKind::Stop))
+            && !tokens.hyphen(end)
+            && !tokens.is_one_of(end, &["earlier", "later", "ago", "before", "after"]);
+        (draft.end > end || lasts).then_some(draft)
     }
 
     /// A minus sign or word that belongs to what stands behind it: not a hyphen behind a word, nor a dash between clauses.
@@ -184,12 +206,12 @@ impl<'a, 't> AmountReader<'a, 't> {
         if number.form == Form::Fraction {
             draft.kind = FigureKind::Ratio;
             if let Value::Exact { value, .. } = &mut draft.value {
-                *value = value.round_dp(7);
+                *value = value.round_sf(9).unwrap_or(*value).normalize();
             }
             return Some(draft);
         }
         self.known_letters(number.end)?;
-        if let Some(counted) = noun::counted(self.tokens, number, &self.words.numbers) {
+        if let Some(counted) = noun::counted(self.tokens, number, self.words) {
             draft.kind = FigureKind::Count;
             draft.end = counted.end;
             draft.unit = Some(counted.head);
@@ -232,6 +254,11 @@ impl<'a, 't> AmountReader<'a, 't> {
         at += usize::from(hyphen);
         if number.approx && tokens.is(at, "of") {
             at += 1;
+        }
+        // "1/16 of a pint", "half of a mile"
+        let part = number.form == Form::Fraction || number.grain == number.value && number.value < Decimal::ONE;
+        if part && tokens.is(at, "of") && tokens.is_one_of(at + 1, &["a", "an"]) {
+            at += 2;
         }
         hyphen |= tokens.glued(at);
         if tokens.get(at)?.masked {

@@ -53,7 +53,8 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
             published,
             sentence,
         };
-        let drafts = scores::mark(tagger.drafts(), &tokens, document, index, entities, words);
+        let mut drafts = scores::mark(tagger.drafts(), &tokens, document, index, entities, words);
+        pairs::inherit_units(&mut drafts, &tokens, &words.numbers);
         found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
     }
     found
@@ -94,8 +95,11 @@ impl Tagger<'_, '_> {
         pairs::join_bounds(&mut drafts, |one, two| {
             tokens.is_one_of(one.end, &["and", "but"]) && two.lead == one.end + 1 && two.lead < two.first
         });
+        drafts.retain(|draft| {
+            !names::is_label(draft, tokens, self.words, self.sentence)
+                && !names::is_idle(draft, tokens, self.words)
+        });
         pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));
-        drafts.retain(|draft| !names::is_label(draft, tokens, self.words, self.sentence));
         drafts
     }
 
@@ -110,17 +114,20 @@ impl Tagger<'_, '_> {
         if !may_begin {
             return Place::Nothing;
         }
+        let dates = DateReader {
+            tokens,
+            words: self.words,
+            published: self.published,
+        };
+        if let Some(draft) = dates.dotted(at) {
+            return Place::Figure(Box::new(draft));
+        }
         if let Some(end) = names::counts_nothing(at, tokens, self.words) {
             return Place::Skip(end);
         }
         if self.numbered_heading(at) {
             return Place::Skip(at + 2);
         }
-        let dates = DateReader {
-            tokens,
-            words: self.words,
-            published: self.published,
-        };
         if let Some(draft) = dates.date(at).filter(|draft| draft.first >= floor) {
             return Place::Figure(Box::new(draft));
         }

@@ -90,8 +90,13 @@ impl NumberReader<'_, '_> {
             return Some(number);
         }
         self.point(&mut number);
+        self.one_over(&mut number);
         self.add_fraction(&mut number);
+        let scaled = number.scaled;
         self.scale(&mut number, money);
+        if number.scaled && !scaled {
+            self.add_fraction(&mut number);
+        }
         self.go_on(&mut number);
         self.of_a_magnitude(&mut number);
         Some(number)

@@ -5,8 +5,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{amount::AmountReader, draft::Draft, number::Form};
-use crate::model::{Bound, FigureKind, RowRef, Value};
+use super::{amount::AmountReader, draft::Draft, number::Form, tokens::Tokens};
+use crate::{
+    dictionary::Numbers,
+    model::{Bound, FigureKind, RowRef, Value},
+};
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -275,6 +278,24 @@ pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft)
             earlier.kind = later.kind;
             earlier.unit.clone_from(&later.unit);
             earlier.dimension.clone_from(&later.dimension);
+        }
+    }
+}
+
+/// Gives a bare number that is set beside a count what that one counts: "460 ships were lost, compared with 63 in May".
+pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Numbers) {
+    for index in 1..drafts.len() {
+        let (front, back) = drafts.split_at_mut(index);
+        let later = &mut back[0];
+        let compared = later.lead.checked_sub(1).and_then(|at| tokens.word(at)).is_some_and(|word| words.compares(word));
+        if !later.is_bare() || later.form == Form::Fraction || !compared {
+            continue;
+        }
+        let counted = |draft: &&Draft| matches!(draft.kind, FigureKind::Count | FigureKind::Measure);
+        let named = |draft: &&Draft| draft.unit.is_some() && draft.per.is_none();
+        if let Some(earlier) = front.iter().rev().find(|draft| counted(draft)).filter(named) {
+            later.kind = earlier.kind;
+            later.unit.clone_from(&earlier.unit);
         }
     }
 }

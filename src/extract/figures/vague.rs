@@ -123,7 +123,7 @@ impl AmountReader<'_, '_> {
             self.in_unit(&mut draft, unit);
             self.per(&mut draft);
         } else {
-            let counted = noun::counted(tokens, &number, &self.words.numbers)?;
+            let counted = noun::counted(tokens, &number, self.words)?;
             draft.kind = FigureKind::Count;
             draft.end = counted.end;
             draft.unit = Some(counted.head);

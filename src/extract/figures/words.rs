@@ -29,7 +29,6 @@ impl NumberReader<'_, '_> {
                     return Some(fraction);
                 }
                 self.cardinal(at, &mut number)?;
-                self.one_over(&mut number);
             }
             Part::Scale(_) if self.opens_number(at) => self.cardinal(at, &mut number)?,
             Part::Fraction(value) if word.parts.len() == 1 => self.lone_half(at, value, &mut number)?,
@@ -60,7 +59,7 @@ impl NumberReader<'_, '_> {
     }
 
     /// "one over three".
-    fn one_over(&self, number: &mut Number) {
+    pub(super) fn one_over(&self, number: &mut Number) {
         let tokens = self.tokens;
         if number.value != Decimal::ONE || number.scaled || !tokens.is(number.end, "over") {
             return;
@@ -157,7 +156,9 @@ impl NumberReader<'_, '_> {
             return Some(());
         }
         let whole = tokens.is_one_of(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
-        (whole || at > 0 && self.is_share(at, at + 1)).then(|| number.form = Form::Fraction)
+        // "more than half people", "half a century"
+        let counted = tokens.word(at + 1).is_some_and(|word| super::noun::is_plural(word, self.numbers));
+        (whole || at > 0 && (counted || self.is_share(at, at + 1))).then(|| number.form = Form::Fraction)
     }
 
     /// A fraction in words at `at`: "two-thirds", "one fourth", "twenty fifths", "a hundred trillionths", and with its
@@ -179,12 +180,18 @@ impl NumberReader<'_, '_> {
         if over.value.is_zero() || singular == plural || spaced_one {
             return None;
         }
+        let mut under_end = under_at + 1;
         // "two hundred and fifty-four hundredths" is 200.54, as 54 hundredths are less than one.
         let value = match tail {
-            Some((whole, tail)) if tail * part < Decimal::ONE => whole + tail * part,
+            Some((whole, tail)) if tail * part < Decimal::ONE => {
+                // "one billion and three quarters million"
+                let (end, factor) = self.scale_at(under_at + 1).map_or((under_at + 1, Decimal::ONE), |(factor, _)| (under_at + 2, factor));
+                under_end = end;
+                whole.checked_add((tail * part).checked_mul(factor)?)?
+            }
             _ => over.value.checked_mul(part)?,
         };
-        let mut number = Number::new(under_at + 1, value.round_dp(20), part, Form::Fraction);
+        let mut number = Number::new(under_end, value.round_dp(20), part, Form::Fraction);
         number.rows.push(self.numbers.word(text)?.row.clone());
         number.rows.extend(over.rows);
         if value > Decimal::ONE {

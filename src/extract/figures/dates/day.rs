@@ -199,7 +199,12 @@ impl DateReader<'_, '_> {
         }
         let (month, day) = (month.value.to_i8()?, day.value.to_i8()?);
         let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
-        fits.then(|| Found::new(at + 3, self.without_year(month, Some(day)), Vec::new()))
+        if !fits {
+            return None;
+        }
+        let year = self.year_of(at + 3).filter(|_| tokens.text_of(at + 3) == Some(","));
+        let (end, year) = year.map_or((at + 3, None), |(end, year)| (end, Some(year)));
+        self.days(end, year, month, day, None, Vec::new())
     }
 
     /// "13.5.2015", "2015.5.13": digits that are no number.

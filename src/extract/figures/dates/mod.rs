@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::{
     draft::Draft,
     number::NumberReader,
-    tokens::{Literal, Tokens},
+    tokens::{Kind, Literal, Tokens},
 };
 use crate::{
     dictionary::{CalendarWord, Dictionaries},
@@ -49,12 +49,24 @@ impl<'a> DateReader<'a, '_> {
         }
         let found = match self.tokens.digits(at) {
             Some(literal) => self.from_digits(at, literal),
-            None => self.dotted_date(at).or_else(|| self.from_word(at)),
+            None => self.from_word(at),
         }?;
+        Some(self.draft(at, found))
+    }
+
+    /// The date in digits and full stops at `at`: "13.5.2015".
+    pub(super) fn dotted(&self, at: usize) -> Option<Draft> {
+        let token = self.tokens.get(at)?;
+        let unread = token.kind == Kind::Digits(None) && !token.masked;
+        let found = self.dotted_date(at).filter(|_| unread)?;
+        Some(self.draft(at, found))
+    }
+
+    fn draft(&self, at: usize, found: Found) -> Draft {
         let mut draft = Draft::new(at, found.end, FigureKind::Date, found.value);
         draft.rows = found.rows;
         self.edge(&mut draft);
-        Some(draft)
+        draft
     }
 
     /// "early 2025", "mid-2024": blurred, and part of the figure.
