@@ -347,7 +347,36 @@ fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {
                 .push(part);
         }
     }
+    add_joined(&mut words);
     Ok(words)
+}
+
+/// "twentyfifth", "thirtyone": tens and ones that lost their hyphen.
+fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
+    let with = |wanted: fn(&Part) -> bool| -> Vec<(Box<str>, NumberWord, Part)> {
+        let mut found: Vec<_> = words
+            .iter()
+            .filter_map(|(word, entry)| Some((word.clone(), entry.clone(), *entry.parts.iter().find(|part| wanted(part))?)))
+            .collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        found
+    };
+    let tens = with(|part| matches!(part, Part::Tens(_)));
+    let ones = with(|part| match part {
+        Part::Small(value) | Part::Ordinal(value) => *value > Decimal::ZERO && *value < Decimal::TEN,
+        _ => false,
+    });
+    for (ten, entry, tens) in &tens {
+        for (one, _, ones) in &ones {
+            let part = match (tens, ones) {
+                (Part::Tens(ten), Part::Small(one)) => Part::Small(ten + one),
+                (Part::Tens(ten), Part::Ordinal(one)) => Part::Ordinal(ten + one),
+                _ => continue,
+            };
+            let joined = NumberWord { parts: vec![part], row: entry.row.clone() };
+            words.entry(format!("{ten}{one}").into()).or_insert(joined);
+        }
+    }
 }
 
 fn calendar(tables: &Tables) -> Result<HashMap<Box<str>, (CalendarWord, RowRef)>> {

@@ -120,6 +120,7 @@ impl<'a, 't> AmountReader<'a, 't> {
             && one.len() <= 4
             && two.len() <= 4
             && tokens.digits(at + 2).is_some()
+            && !(at > 0 && tokens.text_of(at - 1) == Some(".") && tokens.glued(at))
             // "a $2bn gap" has an article before its dollar.
             && (tokens.glued(at + 1) || !one.eq_ignore_ascii_case("a"))
             && let Some(unit) = units.joined_prefix(one, two)
@@ -182,6 +183,7 @@ impl<'a, 't> AmountReader<'a, 't> {
             }
         }
         self.in_unit(&mut draft, unit);
+        self.smaller_unit(&mut draft, number);
         self.per(&mut draft);
         Some(draft)
     }
@@ -265,7 +267,8 @@ impl<'a, 't> AmountReader<'a, 't> {
             return None;
         }
         let (length, unit) = self.words.units.find(|step| tokens.text_of(at + step))?;
-        if unit.glued && (!hyphen || !number.form.is_digits()) {
+        let near = hyphen || &*unit.dimension == "temperature" && self.ends_here(at + length);
+        if unit.glued && (!near || !number.form.is_digits()) {
             return None;
         }
         if self.belongs_to_next(at, length, unit) || self.is_name_or_year(number, at, unit) {
@@ -274,6 +277,11 @@ impl<'a, 't> AmountReader<'a, 't> {
         let unit = self.pounds(number, at + length, unit);
         // A unit of letters must not stick to words by anything but a hyphen.
         (!tokens.glued(at + length) || !letter(tokens, at + length)).then_some((at + length, unit))
+    }
+
+    /// Whether a letter up to `end` closes its phrase: "12 C in the shade", but not "12 C Avenue".
+    fn ends_here(&self, end: usize) -> bool {
+        !self.tokens.capital(end) && self.tokens.text_of(end) != Some("'")
     }
 
     /// Whether a currency sign or code at `at` has its own number behind it: "$115B-$135B", "3 USD50 cards".
@@ -365,7 +373,12 @@ impl<'a, 't> AmountReader<'a, 't> {
         };
         let Value::Exact { value, grain } = &mut draft.value else { return };
         let money = draft.kind == FigureKind::Money && draft.coin == Decimal::ONE && !number.scaled;
-        if let Some((end, unit)) = self.unit_behind(&more) {
+        // "12 ft 2 in": behind feet it is no preposition.
+        let inches = || {
+            let inch = self.words.units.get("inch").filter(|_| &*larger.id == "foot" && tokens.is(more.end, "in"))?;
+            Some((more.end + 1, inch))
+        };
+        if let Some((end, unit)) = self.unit_behind(&more).or_else(inches) {
             let coins = money && &*unit.dimension == "money" && unit.scale < Decimal::ONE;
             let part = if coins {
                 Some(unit.scale)

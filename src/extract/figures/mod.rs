@@ -168,7 +168,10 @@ impl Tagger<'_, '_> {
                 .find(|step| self.tokens.text_of(at + step))
                 .is_some()
             || word.ends_with('s')
-            || word.starts_with(['Q', 'H', 'F', 'f', 'm', 'M', 'U', 'S', 'C', 'A', 'N'])
+            || word.len() > 5 && word.as_bytes()[..5].eq_ignore_ascii_case(b"multi")
+            || word.eq_ignore_ascii_case("multi")
+            || word.starts_with(['Q', 'H', 'F', 'f', 'A', 'B'])
+            || word.len() <= 4 && tokens.digits(at + 2).is_some()
     }
 
     /// "3. Timeline", "2) Method", "- 4 …": the number of a heading or of a list item.

@@ -156,7 +156,8 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
 pub(super) fn is_name(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let plain = matches!(draft.form, Form::Digits { length: 1..=4, .. }) && !draft.scaled;
     let counted = matches!(draft.kind, FigureKind::Number | FigureKind::Count);
-    let stuck = draft.kind == FigureKind::Measure && tokens.glued(draft.number_end);
+    let letter = matches!(draft.kind, FigureKind::Measure | FigureKind::Duration);
+    let stuck = letter && tokens.glued(draft.number_end);
     if !plain || !counted && !stuck {
         return false;
     }

@@ -67,7 +67,7 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Un
     let mut index = at;
     while index < at + LONGEST {
         let Some(token) = tokens.get(index) else { break };
-        if let Some(behind) = skipped(tokens, index, at, units) {
+        if let Some(behind) = skipped(tokens, index, at, words, units) {
             index = behind;
             continue;
         }
@@ -77,8 +77,8 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Un
         let word = token.span.of(tokens.text);
         let head = !tokens.hyphen(index + 1);
         match words.stop(word) {
-            Some(StopKind::Stop) => break,
-            Some(StopKind::Modifier) => {}
+            Some(StopKind::Stop) if !tokens.hyphen(index.saturating_sub(1)) => break,
+            Some(_) => {}
             None if words.word(word).is_some() || words.month_or_weekday(word) && tokens.capital(index) => {
                 break;
             }
@@ -100,17 +100,18 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Un
 
 /// The index behind what a noun phrase holds without being counted: names with digits, hyphens, a measure ("250ml"), the
 /// digits of a name ("Model 3"), "and" between names.
-fn skipped(tokens: &Tokens<'_>, index: usize, at: usize, units: &Units) -> Option<usize> {
+fn skipped(tokens: &Tokens<'_>, index: usize, at: usize, words: &Numbers, units: &Units) -> Option<usize> {
     let token = tokens.get(index)?;
     let inside = index > at;
     if token.masked || inside && tokens.hyphen(index) {
         return Some(index + 1);
     }
     let named = inside && tokens.capital(index - 1);
-    if let Kind::Digits(_) = token.kind {
+    if matches!(token.kind, Kind::Digits(_)) {
         let hyphen = usize::from(tokens.hyphen(index + 1));
         let glued = hyphen == 1 || tokens.glued(index + 1);
-        let measure = glued && units.find(|step| tokens.text_of(index + 1 + hyphen + step)).is_some();
+        let model = tokens.word(index + 1).is_some_and(|word| words.model_word(word));
+        let measure = model || glued && units.find(|step| tokens.text_of(index + 1 + hyphen + step)).is_some();
         return if measure { Some(index + 2 + hyphen) } else { named.then_some(index + 1) };
     }
     let and = tokens.is_one_of(index, &["and", "or", "&"]);

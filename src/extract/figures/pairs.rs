@@ -40,7 +40,11 @@ impl AmountReader<'_, '_> {
         }
         let mut first = first.clone();
         self.share_magnitude(&mut first, &mut second);
-        let ((low, low_grain), (high, high_grain)) = (first.exact()?, second.exact()?);
+        let ((mut low, low_grain), (mut high, high_grain)) = (first.exact()?, second.exact()?);
+        // "ranged from -18 to -34 degrees"
+        if low > high && link == Link::To && self.behind_from(&first).is_some() {
+            std::mem::swap(&mut low, &mut high);
+        }
         let neighbours = || low + Decimal::ONE == high && high <= Decimal::from(20);
         if low >= high || link == Link::Or && !neighbours() {
             return None;
@@ -106,13 +110,18 @@ impl AmountReader<'_, '_> {
         if !first.is_bare() && (tokens.is(before, "by") || change(before)) {
             return true;
         }
-        let Some(from) = (1..=2).find_map(|back| {
-            let at = first.first.checked_sub(back)?;
-            tokens.is(at, "from").then_some(at)
-        }) else {
+        let Some(from) = self.behind_from(first) else {
             return false;
         };
         (1..=4).filter_map(|back| from.checked_sub(back)).any(change)
+    }
+
+    /// The index of the "from" in front of a figure.
+    fn behind_from(&self, first: &Draft) -> Option<usize> {
+        (1..=2).find_map(|back| {
+            let at = first.first.checked_sub(back)?;
+            self.tokens.is(at, "from").then_some(at)
+        })
     }
 
     /// Whether two figures may be ends of one range: the same unit, or one of them without.
@@ -282,18 +291,29 @@ pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft)
     }
 }
 
-/// Gives a bare number that is set beside a count what that one counts: "460 ships were lost, compared with 63 in May".
+/// Gives a bare number what the count before it counts, where it is set beside that one: "460 ships were lost, compared
+/// with 63 in May", "lost 162.31 points to fall to 7,425.81", "from 14 mpg to 24".
 pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Numbers) {
-    for index in 1..drafts.len() {
+    for index in 0..drafts.len() {
         let (front, back) = drafts.split_at_mut(index);
         let later = &mut back[0];
-        let compared = later.lead.checked_sub(1).and_then(|at| tokens.word(at)).is_some_and(|word| words.compares(word));
-        if !later.is_bare() || later.form == Form::Fraction || !compared {
+        if !later.is_bare() || later.form == Form::Fraction {
             continue;
         }
-        let counted = |draft: &&Draft| matches!(draft.kind, FigureKind::Count | FigureKind::Measure);
-        let named = |draft: &&Draft| draft.unit.is_some() && draft.per.is_none();
-        if let Some(earlier) = front.iter().rev().find(|draft| counted(draft)).filter(named) {
+        if tokens.is(later.end, "who") {
+            later.kind = FigureKind::Count;
+            later.unit = Some("person".to_string());
+            continue;
+        }
+        let Some(before) = later.lead.checked_sub(1) else { continue };
+        let counted = |draft: &&Draft| {
+            matches!(draft.kind, FigureKind::Count | FigureKind::Measure) && draft.unit.is_some() && draft.per.is_none()
+        };
+        let Some(earlier) = front.iter().rev().find(counted) else { continue };
+        let compared = tokens.word(before).is_some_and(|word| words.compares(word));
+        let to = tokens.is(before, "to");
+        let points = earlier.unit.as_deref() == Some("point") && (to || tokens.is(before, "at"));
+        if compared || points || to && earlier.end == before {
             later.kind = earlier.kind;
             later.unit.clone_from(&earlier.unit);
         }

@@ -162,6 +162,8 @@ impl<'a> DateReader<'a, '_> {
     /// Whether a unit or a magnitude stands at `at`.
     fn measures(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        self.words.units.find(|step| tokens.text_of(at + step)).is_some() || self.numbers().scale_at(at).is_some()
+        // "2022′s market" has an apostrophe and no feet.
+        let owner = matches!(tokens.text_of(at), Some("′" | "'" | "’")) && tokens.is(at + 1, "s");
+        !owner && self.words.units.find(|step| tokens.text_of(at + step)).is_some() || self.numbers().scale_at(at).is_some()
     }
 }
