@@ -138,8 +138,7 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
             .numbers
             .before
             .find(|step| (step == 0).then_some(word))
-            .is_some()
-            || word.eq_ignore_ascii_case("sub");
+            .is_some();
         let number = words.numbers.word(word).is_some()
             || words.numbers.negative(word)
             || matches!(words.numbers.calendar(word), Some((CalendarWord::Month(_), _)))
