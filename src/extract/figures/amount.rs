@@ -214,14 +214,22 @@ impl<'a, 't> AmountReader<'a, 't> {
         }
         self.known_letters(number.end)?;
         if let Some(counted) = noun::counted(self.tokens, number, self.words) {
-            draft.kind = FigureKind::Count;
-            draft.end = counted.end;
-            draft.unit = Some(counted.head);
-            self.per(&mut draft);
+            self.count(&mut draft, counted);
         } else if number.approx && !number.scaled {
             return None;
         }
         Some(draft)
+    }
+
+    /// Gives the draft its noun; "taxpayer dollars" and "trading days" are what their last word is.
+    pub(super) fn count(&self, draft: &mut Draft, counted: noun::Counted) {
+        draft.kind = FigureKind::Count;
+        draft.end = counted.end;
+        match self.words.units.find(|step| (step == 0).then_some(counted.head.as_str())) {
+            Some((_, unit)) if &*unit.dimension == "money" && counted.head.len() > 2 => self.in_unit(draft, unit),
+            _ => draft.unit = Some(counted.head),
+        }
+        self.per(draft);
     }
 
     /// Letters stuck to a number that are not understood make it no number: `5G`, `3D`, `10x`.
@@ -271,12 +279,23 @@ impl<'a, 't> AmountReader<'a, 't> {
         if unit.glued && (!near || !number.form.is_digits()) {
             return None;
         }
-        if self.belongs_to_next(at, length, unit) || self.is_name_or_year(number, at, unit) {
+        if unit.glued && self.closes_quote(at) || self.belongs_to_next(at, length, unit) || self.is_name_or_year(number, at, unit) {
             return None;
         }
         let unit = self.pounds(number, at + length, unit);
         // A unit of letters must not stick to words by anything but a hyphen.
         (!tokens.glued(at + length) || !letter(tokens, at + length)).then_some((at + length, unit))
+    }
+
+    /// Whether a quotation mark at `at` ends a quotation rather than stands for inches or feet: "Top 10".
+    fn closes_quote(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(mark @ ("\"" | "'" | "’" | "″" | "′")) = tokens.text_of(at) else {
+            return false;
+        };
+        let opened = (0..at).filter(|&before| tokens.text_of(before) == Some(mark)).count() % 2 == 1;
+        let long = tokens.get(at - 1).is_some_and(|token| token.span.len() > 3);
+        mark != "″" && mark != "′" && (opened || long)
     }
 
     /// Whether a letter up to `end` closes its phrase: "12 C in the shade", but not "12 C Avenue".

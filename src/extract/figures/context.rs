@@ -140,7 +140,9 @@ fn change(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize)
             continue;
         };
         // "up to" and "down to earth" are no moves; "less than 5" is a bound.
-        if tokens.is(at + 1, "to") && tokens.is_one_of(at, &["up"]) || tokens.is(at + 1, "than") {
+        let particle = tokens.is_one_of(at, &["up", "down"]);
+        let moves = at + 1 == draft.lead || tokens.is_one_of(at + 1, &["from", "by", "at"]);
+        if particle && !moves || tokens.is(at + 1, "than") {
             continue;
         }
         draft.rows.push(found.row.clone());

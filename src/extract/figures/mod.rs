@@ -99,6 +99,7 @@ impl Tagger<'_, '_> {
             !names::is_label(draft, tokens, self.words, self.sentence)
                 && !names::is_idle(draft, tokens, self.words)
         });
+        pairs::ages(&mut drafts, tokens);
         context::carry_over(&mut drafts, tokens);
         pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));
         drafts

@@ -214,6 +214,10 @@ pub(super) fn is_idle(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) 
 /// Ranks name a place in an order; an adverb, and half a compound, do not.
 fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let (at, end) = (draft.first, draft.end);
+    // "the Second Amendment", "Fourth Circuit"
+    if at > 0 && tokens.capital(at) && tokens.capital(end) {
+        return true;
+    }
     if tokens.glued(at) && at > 0 && tokens.dash(at - 1) {
         return true;
     }
@@ -226,12 +230,20 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
     if !first || draft.form != Form::Ordinal || tokens.digits(at).is_some() {
         return false;
     }
-    let Some(next) = tokens.word(end) else { return false };
-    let adverb = words.numbers.stop(next) == Some(StopKind::Stop) || next.len() > 4 && next.ends_with("ed");
-    let placed = at.checked_sub(1).and_then(|before| tokens.word(before)).is_some_and(|word| {
-        words.numbers.ranks(word) || words.numbers.determiner(word)
+    // "First, the loans" and "asked him first"; "the name first used", "they first met".
+    let next = tokens.word(end);
+    let adverb = next.is_none_or(|next| {
+        words.numbers.stop(next) == Some(StopKind::Stop) || next.len() > 4 && next.ends_with("ed")
     });
-    adverb && !placed
+    let before = at.checked_sub(1).and_then(|before| tokens.word(before));
+    let placed = before.is_some_and(|word| words.numbers.ranks(word) || words.numbers.determiner(word) || is_owner(word));
+    let named = at > 1 && tokens.capital(at - 1) && !before.is_some_and(is_owner);
+    (adverb || named) && !placed
+}
+
+/// "Obama's", "states’".
+fn is_owner(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
 }
 
 /// Whether a number only belongs to a capitalised name that no dictionary holds: "Studio 54", "Nova 2 chips", "911 Turbo".
@@ -255,7 +267,7 @@ pub(super) fn is_label(
         let numbers = &words.numbers;
         numbers.stop(word).is_some() || numbers.word(word).is_some() || numbers.change(word).is_some()
     };
-    let name = |at: usize| tokens.capital(at) && tokens.word(at).is_some_and(|word| !function(word));
+    let name = |at: usize| tokens.capital(at) && tokens.word(at).is_some_and(|word| !function(word) && !is_owner(word));
     if draft.is_bare() && name(draft.end) && draft.exact().is_some() && spaced_word(tokens, draft.end) {
         return true;
     }

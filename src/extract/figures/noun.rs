@@ -86,7 +86,11 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Un
                 if !one && head && let Some(singular) = singular(word, words) {
                     return Some(second_head(tokens, index, singular, words));
                 }
-                if head && !word.ends_with("ly") {
+                let verbal = word.ends_with("ed") || word.ends_with("ing");
+                if verbal && last_singular.is_some() && one {
+                    break;
+                }
+                if head && !verbal && !word.ends_with("ly") {
                     last_singular = Some(index);
                 }
             }

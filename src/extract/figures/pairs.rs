@@ -227,7 +227,7 @@ impl AmountReader<'_, '_> {
         );
         let sensible = part >= Decimal::ONE && whole.value > part && !year && whole.form != Form::Ordinal;
         let unit_follows = self.unit_behind(&whole).is_some() && !tokens.is(first.end, "out");
-        if !sensible || unit_follows || tokens.capital(whole.end) && tokens.is(first.end, "in") {
+        if !sensible || unit_follows || tokens.capital(whole.end) && tokens.is(first.end, "in") && whole.value > Decimal::TEN {
             return None;
         }
         let value = part.checked_div(whole.value)?.round_dp(7);
@@ -312,10 +312,31 @@ pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &N
         let Some(earlier) = front.iter().rev().find(counted) else { continue };
         let compared = tokens.word(before).is_some_and(|word| words.compares(word));
         let to = tokens.is(before, "to");
-        let points = earlier.unit.as_deref() == Some("point") && (to || tokens.is(before, "at"));
+        // "by 22 points (47 to 25)" has points in its brackets, but none that were moved.
+        let beside = front.last().is_some_and(|draft| draft.is_bare() && draft.end == before);
+        let points = earlier.unit.as_deref() == Some("point") && !beside && (to || tokens.is(before, "at"));
         if compared || points || to && earlier.end == before {
             later.kind = earlier.kind;
             later.unit.clone_from(&earlier.unit);
+        }
+    }
+}
+
+/// Makes bare numbers ages where they stand as such: "Ann Lee, 39, a waitress", "women aged 25 to 54", "at the age of 12".
+pub(super) fn ages(drafts: &mut [Draft], tokens: &Tokens<'_>) {
+    for draft in drafts.iter_mut().filter(|draft| draft.is_bare() && !draft.scaled) {
+        let Some(before) = draft.first.checked_sub(1) else { continue };
+        let of = usize::from(tokens.is(before, "of"));
+        let spoken = before.checked_sub(of).is_some_and(|at| tokens.is_one_of(at, &["age", "aged", "ages"]));
+        let old = matches!(draft.form, Form::Digits { plain: true, length: 1..=2 }) && draft.exact().is_some();
+        let apposed = tokens.text_of(before) == Some(",")
+            && before > 1
+            && tokens.capital(before - 1)
+            && tokens.capital(before - 2)
+            && matches!(tokens.text_of(draft.end), Some("," | ")"));
+        if spoken || old && apposed {
+            draft.kind = FigureKind::Duration;
+            draft.unit = Some("year".to_string());
         }
     }
 }

@@ -124,9 +124,7 @@ impl AmountReader<'_, '_> {
             self.per(&mut draft);
         } else {
             let counted = noun::counted(tokens, &number, self.words)?;
-            draft.kind = FigureKind::Count;
-            draft.end = counted.end;
-            draft.unit = Some(counted.head);
+            self.count(&mut draft, counted);
         }
         Some(draft)
     }
@@ -183,22 +181,18 @@ impl AmountReader<'_, '_> {
         let tokens = self.tokens;
         let number = self.numbers().number(at, false)?;
         let digits = number.value.to_u32().filter(|digits| (2..=15).contains(digits))?;
-        if !tokens.hyphen(number.end) || !tokens.is_one_of(number.end + 1, &["figure", "digit", "figures"]) {
-            return None;
-        }
-        if tokens.is(number.end + 1, "digit")
-            && !tokens.is_one_of(
-                number.end + 2,
-                &["sum", "salary", "salaries", "fee", "million", "budget"],
-            )
-        {
+        let hyphen = tokens.hyphen(number.end);
+        let word = number.end + usize::from(hyphen);
+        // "six figures" is a sum as well, but "three figures" may be drawn.
+        let sum = if hyphen { tokens.is_one_of(word, &["figure", "figures"]) } else { digits >= 5 && tokens.is(word, "figures") };
+        if !sum || number.form.is_digits() && !hyphen {
             return None;
         }
         let low = Decimal::from_i128_with_scale(10_i128.pow(digits - 1), 0);
         let high = Decimal::from_i128_with_scale(10_i128.pow(digits) - 1, 0);
         let mut draft = Draft::new(
             at,
-            number.end + 2,
+            word + 1,
             FigureKind::Money,
             Value::Range {
                 low,

@@ -16,8 +16,9 @@ impl DateReader<'_, '_> {
     /// "April 8, 2026", "April 8-10", "June 2025", "June of 2025", "in June", "jan/1", "Dec31".
     pub(super) fn from_month(&self, at: usize, month: i8, rows: Vec<RowRef>) -> Option<Found> {
         let tokens = self.tokens;
+        let short = tokens.word(at)?.len() <= 4;
         let mut behind = at + 1;
-        behind += usize::from(tokens.text_of(behind) == Some(".") && tokens.glued(behind));
+        behind += usize::from(short && tokens.text_of(behind) == Some(".") && tokens.glued(behind));
         let sign = tokens.hyphen(behind) || tokens.text_of(behind) == Some("/") && tokens.glued(behind);
         let the = usize::from(sign || tokens.is(behind, "the"));
         if let Some((end, day)) = self.day(behind + the) {

@@ -164,6 +164,7 @@ impl<'a> DateReader<'a, '_> {
         let tokens = self.tokens;
         // "2022′s market" has an apostrophe and no feet.
         let owner = matches!(tokens.text_of(at), Some("′" | "'" | "’")) && tokens.is(at + 1, "s");
-        !owner && self.words.units.find(|step| tokens.text_of(at + step)).is_some() || self.numbers().scale_at(at).is_some()
+        let unit = self.words.units.find(|step| tokens.text_of(at + step));
+        !owner && unit.is_some_and(|(_, unit)| !unit.glued || tokens.glued(at)) || self.numbers().scale_at(at).is_some()
     }
 }
