@@ -7,7 +7,7 @@ use super::{
     context::Context,
     exit::Exit,
 };
-use crate::dictionary::Dictionaries;
+use crate::{dictionary::Dictionaries, extract};
 
 /// Lists, checks or explains.
 pub(super) fn run(context: &Context, args: &DictionariesArgs) -> anyhow::Result<Exit> {
@@ -33,7 +33,7 @@ fn list(context: &Context, words: &Dictionaries, json: bool) -> anyhow::Result<E
 
 /// Every complaint is printed; one of them is enough for exit code 2.
 fn check(context: &Context, words: &Dictionaries) -> anyhow::Result<Exit> {
-    let complaints: Vec<String> = { let _ = words; Vec::new() };
+    let complaints = extract::check(words);
     let mut out = context.out();
     for complaint in &complaints {
         writeln!(out, "{complaint}")?;
