@@ -32,9 +32,18 @@ pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
     let entities = entities::entities(document, words);
     let figures = figures::figures(document, &entities, words);
     let claims = claims::claims(document, &entities, &figures, words);
-    Annotations {
+    let mut annotations = Annotations {
         entities,
         figures,
         claims,
+    };
+    let described: Vec<Option<String>> = annotations
+        .figures
+        .iter()
+        .map(|figure| about::of(document, &annotations, figure, words))
+        .collect();
+    for (figure, of) in annotations.figures.iter_mut().zip(described) {
+        figure.of = of;
     }
+    annotations
 }

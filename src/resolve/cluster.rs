@@ -44,8 +44,10 @@ pub(super) fn cluster(mentions: Vec<Mention>, articles: usize, words: &Dictionar
             None => open.push(mention),
         }
     }
-    let joined: Vec<(String, Vec<Cluster>)> =
-        blocks.into_par_iter().map(|((dimension, _), block)| (dimension, join_block(block, &rarity))).collect();
+    let joined: Vec<(String, Vec<Cluster>)> = blocks
+        .into_par_iter()
+        .map(|((dimension, _), block)| (dimension, join_block(block, &rarity)))
+        .collect();
     let mut by_dimension: BTreeMap<String, Vec<Cluster>> = BTreeMap::new();
     for (dimension, clusters) in joined {
         by_dimension.entry(dimension).or_default().extend(clusters);

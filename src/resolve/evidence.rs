@@ -33,8 +33,8 @@ const METRIC: f64 = 1.2;
 const OTHER_METRIC: f64 = -5.0;
 /// Same head of the measure phrase.
 const MEASURE: f64 = 1.0;
-/// Measure phrases without a common word.
-const OTHER_MEASURE: f64 = -0.5;
+/// Measure phrases without a common word; half of it for times and dates, whose phrase says little.
+const OTHER_MEASURE: f64 = -1.0;
 /// A shared content word beside the figure, before its rarity and distance are counted; all of them together at most.
 const WORD: (f64, f64) = (0.7, 3.0);
 /// A shared name in the sentence, likewise.
@@ -43,8 +43,8 @@ const NAME: (f64, f64) = (0.5, 1.5);
 const COMPANION: (f64, f64) = (0.7, 1.4);
 /// Different subjects that each stand in the other sentence, too: buyer and bought.
 const BOTH_NAMED: f64 = 0.5;
-/// A shared name in heading or title, once.
-const HEADING: f64 = 0.3;
+/// A shared name in heading, title or first sentence, likewise.
+const HEADING: (f64, f64) = (0.4, 0.9);
 /// Up against down; at least against at most.
 const OPPOSED: f64 = -5.0;
 /// Different calendar periods.
@@ -74,7 +74,12 @@ impl<'w> Rarity<'w> {
             count(&mut words, &mention.context, &mention.doc);
             count(&mut names, &mention.entities, &mention.doc);
         }
-        Self { words: weights(&words, articles), names: weights(&names, articles), known, values: telling_values(mentions) }
+        Self {
+            words: weights(&words, articles),
+            names: weights(&names, articles),
+            known,
+            values: telling_values(mentions),
+        }
     }
 }
 
@@ -82,16 +87,25 @@ impl<'w> Rarity<'w> {
 fn telling_values(mentions: &[Mention]) -> HashMap<(String, usize), Vec<String>> {
     let mut values: HashMap<(String, usize), Vec<String>> = HashMap::new();
     for mention in mentions {
-        let telling = mention.exact().is_some_and(|value| amount::significant_digits(value) > 1);
+        let telling = mention
+            .exact()
+            .is_some_and(|value| amount::significant_digits(value) > 1);
         if telling && mention.kind != FigureKind::Date {
-            values.entry((mention.doc.clone(), mention.sentence)).or_default().push(value_key(mention));
+            values
+                .entry((mention.doc.clone(), mention.sentence))
+                .or_default()
+                .push(value_key(mention));
         }
     }
     values
 }
 
 fn value_key(mention: &Mention) -> String {
-    format!("{} {}", mention.value.printed().0.unwrap_or_default(), mention.unit.as_deref().unwrap_or_default())
+    format!(
+        "{} {}",
+        mention.value.printed().0.unwrap_or_default(),
+        mention.unit.as_deref().unwrap_or_default()
+    )
 }
 
 /// Adds one for each article, its mentions being in order.
@@ -120,9 +134,7 @@ pub(super) fn evidence(a: &Mention, b: &Mention, rarity: &Rarity<'_>) -> f64 {
     sum += subjects(a, b, rarity.known) + metrics(a, b) + measures(a, b) + moves(a, b) + times(a, b);
     sum += shared(&a.context, &b.context, &rarity.words, WORD, 0.15);
     sum += shared(&a.entities, &b.entities, &rarity.names, NAME, 0.1);
-    if a.heading.iter().any(|id| b.heading.contains(id)) {
-        sum += HEADING;
-    }
+    sum += shared(&a.heading, &b.heading, &rarity.names, HEADING, 0.0);
     if a.doc == b.doc {
         sum += SAME_ARTICLE;
     }
@@ -132,9 +144,14 @@ pub(super) fn evidence(a: &Mention, b: &Mention, rarity: &Rarity<'_>) -> f64 {
 /// Other figures that both sentences state.
 fn companions(a: &Mention, b: &Mention, rarity: &Rarity<'_>) -> f64 {
     let of = |mention: &Mention| rarity.values.get(&(mention.doc.clone(), mention.sentence));
-    let (Some(one), Some(two)) = (of(a), of(b)) else { return 0.0 };
+    let (Some(one), Some(two)) = (of(a), of(b)) else {
+        return 0.0;
+    };
     let own = value_key(a);
-    let shared = one.iter().filter(|value| **value != own && two.contains(value)).count();
+    let shared = one
+        .iter()
+        .filter(|value| **value != own && two.contains(value))
+        .count();
     (COMPANION.0 * shared as f64).min(COMPANION.1)
 }
 
@@ -224,12 +241,21 @@ fn measures(a: &Mention, b: &Mention) -> f64 {
     };
     let (one, two) = (measure_words(one), measure_words(two));
     if one.first() == two.first() || one.last() == two.last() {
-        MEASURE
-    } else if one.iter().any(|word| two.contains(word)) {
-        MEASURE / 2.0
-    } else {
-        OTHER_MEASURE
+        return MEASURE;
     }
+    if one.iter().any(|word| two.contains(word)) || speaks_of(b, &one) || speaks_of(a, &two) {
+        return MEASURE / 2.0;
+    }
+    let timed = matches!(a.kind, FigureKind::Duration | FigureKind::Date);
+    if timed { OTHER_MEASURE / 2.0 } else { OTHER_MEASURE }
+}
+
+/// Whether the sentence of a mention holds one of these words.
+fn speaks_of(mention: &Mention, words: &[String]) -> bool {
+    let text = mention.sentence_text.to_lowercase();
+    words
+        .iter()
+        .any(|word| word.len() > 3 && text.contains(word.as_str()))
 }
 
 /// The words of a measure phrase in lower case, a plural -s cut, small words left out.

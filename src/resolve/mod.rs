@@ -65,7 +65,11 @@ fn names(articles: &[ArticleRecord], mentions: &[Mention], words: &Dictionaries)
     }
     let said = mentions.iter().filter_map(|mention| mention.said.as_ref());
     let cited = said.flat_map(|said| said.via.iter().chain([&said.speaker]));
-    for id in cited.chain(mentions.iter().flat_map(|mention| mention.subjects.iter().chain(&mention.metric))) {
+    for id in cited.chain(
+        mentions
+            .iter()
+            .flat_map(|mention| mention.subjects.iter().chain(&mention.metric)),
+    ) {
         if let Some(entry) = words.entities.get(id) {
             names.entry(id.clone()).or_insert_with(|| entry.name.to_string());
         }

@@ -62,10 +62,25 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
 
 /// The figures of a text that is no article, such as a query.
 pub(super) fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
-    let article = Article { text: text.to_string(), ..Article::default() };
+    let article = Article {
+        text: text.to_string(),
+        ..Article::default()
+    };
     let span = Span::new(0, text.len());
-    let sentence = Sentence { span, block: Block::Text, paragraph: 0, cell: None };
-    figures(&Document { article, sentences: vec![sentence] }, &[], words)
+    let sentence = Sentence {
+        span,
+        block: Block::Text,
+        paragraph: 0,
+        cell: None,
+    };
+    figures(
+        &Document {
+            article,
+            sentences: vec![sentence],
+        },
+        &[],
+        words,
+    )
 }
 
 /// Tags one sentence.
@@ -168,7 +183,8 @@ impl Tagger<'_, '_> {
             || numbers.calendar(word).is_some()
             || numbers.negative(word)
             || self.words.units.prefix(word).is_some()
-            || tokens.digits(at + 1).is_some() || word.eq_ignore_ascii_case("point")
+            || tokens.digits(at + 1).is_some()
+            || word.eq_ignore_ascii_case("point")
             || numbers
                 .multiples
                 .find(|step| self.tokens.text_of(at + step))

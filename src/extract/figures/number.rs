@@ -116,7 +116,15 @@ impl NumberReader<'_, '_> {
             return Some(number);
         }
         if let Some((end, fraction)) = self.written_fraction(at) {
-            number = Number::new(end, fraction, fraction, Form::Digits { plain: false, length: 1 });
+            number = Number::new(
+                end,
+                fraction,
+                fraction,
+                Form::Digits {
+                    plain: false,
+                    length: 1,
+                },
+            );
         } else if literal.plain
             && let Some((end, fraction)) = self.written_fraction(at + 1)
         {
@@ -171,7 +179,11 @@ impl NumberReader<'_, '_> {
 
     /// The decimals behind "point": digits, or their names one by one.
     pub(super) fn decimals(&self, at: usize) -> Option<(usize, Decimal, Decimal)> {
-        if let Some(literal) = self.tokens.digits(at).filter(|literal| literal.plain && literal.length < 12) {
+        if let Some(literal) = self
+            .tokens
+            .digits(at)
+            .filter(|literal| literal.plain && literal.length < 12)
+        {
             let places = u32::try_from(self.tokens.get(at)?.span.len()).ok()?;
             let grain = Decimal::new(1, places);
             return Some((at + 1, literal.value * grain, grain));
@@ -210,7 +222,11 @@ impl NumberReader<'_, '_> {
         };
         // "one million and a half" is 1,500,000; "one million and a half million" as well.
         let again = self.scale_at(end).is_some();
-        let factor = if number.scaled && article && !again { number.factor } else { Decimal::ONE };
+        let factor = if number.scaled && article && !again {
+            number.factor
+        } else {
+            Decimal::ONE
+        };
         let factor = match self.scale_at(end) {
             Some((scale, _)) if number.scaled && scale < number.factor => {
                 number.end = end + 1;
@@ -256,7 +272,10 @@ impl NumberReader<'_, '_> {
             return Some((at + 1, factor, row, false));
         }
         let text = tokens.word(at)?;
-        let word = self.numbers.exact_word(text).filter(|_| number.form.is_digits())?;
+        let word = self
+            .numbers
+            .exact_word(text)
+            .filter(|_| number.form.is_digits())?;
         let factor = word.parts.iter().find_map(|part| match part {
             Part::Suffix(factor) => Some(*factor),
             _ => None,
@@ -315,7 +334,10 @@ impl NumberReader<'_, '_> {
             };
             let Some(more) = more.filter(|more| {
                 let closes = at > number.end || more.scaled;
-                more.form != Form::Ordinal && more.form != Form::Fraction && more.value < number.factor && closes
+                more.form != Form::Ordinal
+                    && more.form != Form::Fraction
+                    && more.value < number.factor
+                    && closes
             }) else {
                 return;
             };
@@ -367,6 +389,8 @@ impl NumberReader<'_, '_> {
 
 /// Denominators that fractions in running text have; "4/22" is a date.
 fn is_denominator(value: Decimal) -> bool {
-    const USUAL: [i64; 19] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000];
+    const USUAL: [i64; 19] = [
+        2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000,
+    ];
     USUAL.iter().any(|usual| value == Decimal::from(*usual))
 }

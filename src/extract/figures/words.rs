@@ -11,7 +11,15 @@ impl NumberReader<'_, '_> {
     /// Everything in words.
     pub(super) fn from_words(&self, at: usize) -> Option<Number> {
         if let Some(value) = self.fraction_sign(at) {
-            return Some(Number::new(at + 1, value, value, Form::Digits { plain: false, length: 1 }));
+            return Some(Number::new(
+                at + 1,
+                value,
+                value,
+                Form::Digits {
+                    plain: false,
+                    length: 1,
+                },
+            ));
         }
         let tokens = self.tokens;
         let text = tokens.word(at)?;
@@ -125,13 +133,19 @@ impl NumberReader<'_, '_> {
         if tokens.is(end, "of") || self.numbers.comparison(tokens.word(end).unwrap_or_default()) {
             return true;
         }
-        let open = tokens.word(end).is_none_or(|word| self.numbers.stop(word).is_some());
+        let open = tokens
+            .word(end)
+            .is_none_or(|word| self.numbers.stop(word).is_some());
         let before = at.checked_sub(1).and_then(|before| tokens.word(before));
         let led = before.is_none_or(|word| {
             word.eq_ignore_ascii_case("by")
                 || word.eq_ignore_ascii_case("to")
                 || self.numbers.change(word).is_some()
-                || self.numbers.before.find(|step| tokens.text_of((at - 1).checked_sub(step)?)).is_some()
+                || self
+                    .numbers
+                    .before
+                    .find(|step| tokens.text_of((at - 1).checked_sub(step)?))
+                    .is_some()
         });
         open && led
     }
@@ -157,7 +171,9 @@ impl NumberReader<'_, '_> {
         }
         let whole = tokens.is_one_of(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
         // "more than half people", "half a century"
-        let counted = tokens.word(at + 1).is_some_and(|word| super::noun::is_plural(word, self.numbers));
+        let counted = tokens
+            .word(at + 1)
+            .is_some_and(|word| super::noun::is_plural(word, self.numbers));
         (whole || at > 0 && (counted || self.is_share(at, at + 1))).then(|| number.form = Form::Fraction)
     }
 
@@ -166,7 +182,9 @@ impl NumberReader<'_, '_> {
     pub(super) fn fraction(&self, at: usize) -> Option<Number> {
         let tokens = self.tokens;
         let mut over = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
-        let tail = self.cardinal(at, &mut over).and_then(|()| self.behind_and(at, over.end));
+        let tail = self
+            .cardinal(at, &mut over)
+            .and_then(|()| self.behind_and(at, over.end));
         if over.end == at || over.form == Form::Ordinal {
             return None;
         }
@@ -185,7 +203,9 @@ impl NumberReader<'_, '_> {
         let value = match tail {
             Some((whole, tail)) if tail * part < Decimal::ONE => {
                 // "one billion and three quarters million"
-                let (end, factor) = self.scale_at(under_at + 1).map_or((under_at + 1, Decimal::ONE), |(factor, _)| (under_at + 2, factor));
+                let (end, factor) = self
+                    .scale_at(under_at + 1)
+                    .map_or((under_at + 1, Decimal::ONE), |(factor, _)| (under_at + 2, factor));
                 under_end = end;
                 whole.checked_add((tail * part).checked_mul(factor)?)?
             }

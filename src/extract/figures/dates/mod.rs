@@ -153,9 +153,7 @@ impl<'a> DateReader<'a, '_> {
         let numbers = &self.words.numbers;
         tokens.get(at).is_some_and(|token| token.spaced)
             && tokens.word(at).is_some_and(|word| {
-                !tokens.capital(at)
-                    && numbers.stop(word).is_none()
-                    && super::noun::is_plural(word, numbers)
+                !tokens.capital(at) && numbers.stop(word).is_none() && super::noun::is_plural(word, numbers)
             })
     }
 
@@ -165,6 +163,7 @@ impl<'a> DateReader<'a, '_> {
         // "2022′s market" has an apostrophe and no feet.
         let owner = matches!(tokens.text_of(at), Some("′" | "'" | "’")) && tokens.is(at + 1, "s");
         let unit = self.words.units.find(|step| tokens.text_of(at + step));
-        !owner && unit.is_some_and(|(_, unit)| !unit.glued || tokens.glued(at)) || self.numbers().scale_at(at).is_some()
+        !owner && unit.is_some_and(|(_, unit)| !unit.glued || tokens.glued(at))
+            || self.numbers().scale_at(at).is_some()
     }
 }
