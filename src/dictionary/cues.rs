@@ -126,6 +126,8 @@ pub enum Need {
     Quote,
     /// A number within twelve words.
     Figure,
+    /// A number next.
+    Number,
     /// A name next.
     Name,
     /// A rank within six words.
@@ -140,6 +142,7 @@ impl Need {
             None => Some(Self::Next(item.into())),
             Some("quote") => Some(Self::Quote),
             Some("figure") => Some(Self::Figure),
+            Some("number") => Some(Self::Number),
             Some("name") => Some(Self::Name),
             Some("rank") => Some(Self::Rank),
             Some("instrument") => Some(Self::Instrument),
@@ -219,7 +222,7 @@ fn needs(row: &Row, column: &str) -> Result<Vec<Vec<Need>>> {
                     Need::parse(item).ok_or_else(|| {
                         row.wrong(
                             format!("column `{column}` holds {item:?}"),
-                            "write words, or +quote, +figure, +name, +rank, +instrument",
+                            "write words, or +quote, +figure, +number, +name, +rank, +instrument",
                         )
                     })
                 })

@@ -178,6 +178,7 @@ impl<'d> Line<'d> {
                     .any(|figure| from <= figure.span.start && figure.span.start < to)
                     || (at..at + FIGURE_REACH).any(|at| self.kind(at) == Some(Kind::Number))
             }
+            Need::Number => self.kind(at) == Some(Kind::Number),
             Need::Name => self.is_name(at),
             Need::Rank => {
                 let from = self.get(at).map_or(self.span.end, |token| token.span.start);

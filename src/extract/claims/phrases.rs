@@ -271,7 +271,10 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     {
         return Step::Stop;
     }
-    if line.is_name(at) && line.entity_at(at).is_some() {
+    let inside = line
+        .entity_at(at)
+        .is_some_and(|entity| entity.span.end > token.span.end || token.kind == Kind::Name);
+    if inside {
         return Step::Take;
     }
     if token.is(Parts::CONJUNCTION) {

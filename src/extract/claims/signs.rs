@@ -305,13 +305,14 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     let subject = token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         || line.is_name(before)
         || matches!(token.kind, Kind::Comma | Kind::Close) && sign.form != Form::Base
-        || line.is_adverb(before)
-        || token.is(Parts::TIME | Parts::CONJUNCTION);
+        || (line.is_adverb(before) || token.is(Parts::TIME | Parts::CONJUNCTION))
+            && !(before > 0 && line.is(before - 1, Parts::PREPOSITION));
     let object = line.get(sign.to).is_some_and(|next| {
         matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma | Kind::Number)
             || next.kind == Kind::Stop && line.is_name(before) && sign.form == Form::Present
             || sign.form == Form::Past && line.is_word(sign.to, &["by", "across"])
             || line.is_auxiliary(sign.to)
+            || sign.form == Form::Past && (sign.to..sign.to + 5).any(|at| line.is_word(at, &["that"]))
             || sign.form == Form::Present
                 && line.is_name(before)
                 && next.kind == Kind::Word
