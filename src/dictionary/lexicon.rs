@@ -283,7 +283,7 @@ impl Lexicon {
 
 /// A quick hash for short words: the words are ours, nobody can choose them to collide.
 #[derive(Default)]
-pub struct WordHasher(u64);
+pub(super) struct WordHasher(u64);
 
 impl Hasher for WordHasher {
     fn finish(&self) -> u64 {

@@ -87,8 +87,8 @@ impl<'d> Line<'d> {
             at,
             Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION,
         ) && self.kind(at) != Some(Kind::Name)
-            && !(self.kind(at) == Some(Kind::Possessive)
-                && !self.is(at.wrapping_sub(1), Parts::PRONOUN | Parts::RELATIVE))
+            && (self.kind(at) != Some(Kind::Possessive)
+                || self.is(at.wrapping_sub(1), Parts::PRONOUN | Parts::RELATIVE))
     }
 
     /// Whether a position of the text is inside quotation marks.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     dictionary::{Cue, CueClass, Form, Holder, Parts},
-    extract::tokens::Kind,
+    extract::tokens::{Kind, Token},
     model::{ClaimKind, EntityKind, RowRef},
 };
 
@@ -200,7 +200,7 @@ fn closes(line: &Line, sign: Sign) -> bool {
     ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
         || sign.from > 0
             && line.kind(sign.from - 1) == Some(Kind::Quote)
-            && line.get(sign.to).is_some_and(|next| next.wordlike())
+            && line.get(sign.to).is_some_and(Token::wordlike)
 }
 
 /// Whether the form is a verb here.
@@ -212,7 +212,7 @@ fn fits(line: &Line, sign: Sign) -> bool {
     if sign.cue(line).holder == Holder::Survey {
         return false;
     }
-    if token.kind == Kind::Name && !(in_headline(line, sign.from) && !token.is(Parts::NOUN)) {
+    if token.kind == Kind::Name && (token.is(Parts::NOUN) || !in_headline(line, sign.from)) {
         return false;
     }
     let is = |parts| line.is(before, parts);
@@ -340,9 +340,8 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     if asked && common && sign.cue(line).class == CueClass::Place {
         return true;
     }
-    subject && (object || asked)
-        || (asked || object) && line.word(before).ends_with('s')
-        || is_verb(line, sign.from) && object
+    let told = object || asked;
+    told && (subject || line.word(before).ends_with('s')) || is_verb(line, sign.from) && object
 }
 
 /// "a group called Mill Watch", "a town named after him": a participle that only names.
