@@ -274,8 +274,10 @@ impl Reader<'_> {
 
     /// A sentence without a sign: a quotation that goes on with the last speaker.
     fn bare(&mut self, line: &Line, first_figure: usize, paragraph: usize) {
-        let quoted: usize = self
-            .quotes_in(line)
+        let quoted: usize = line
+            .quotes
+            .iter()
+            .filter(|quote| quote.overlaps(line.span))
             .map(|quote| quote.end.min(line.span.end) - quote.start.max(line.span.start))
             .sum();
         let Some(last) = self.last.clone() else { return };
@@ -300,11 +302,6 @@ impl Reader<'_> {
             rule: None,
         });
         self.last = Some(Speech { paragraph, ..last });
-    }
-
-    fn quotes_in<'l>(&self, line: &Line<'l>) -> impl Iterator<Item = &'l Span> + use<'l> {
-        let span = line.span;
-        line.quotes.iter().filter(move |quote| quote.overlaps(span))
     }
 }
 

@@ -77,7 +77,8 @@ pub(super) fn attributions(line: &Line, signs: &[Sign]) -> Vec<Attribution> {
     for index in 0..found.len().saturating_sub(1) {
         if found[index].sources.is_empty() && found[index].side == Side::Shared && found[index].sign.from == 0
         {
-            found[index].sources = found[index + 1].sources.clone();
+            let (head, tail) = found.split_at_mut(index + 1);
+            head[index].sources.clone_from(&tail[0].sources);
         }
     }
     found
@@ -147,9 +148,8 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     }
     match source {
         Some(source) if holds(line, cue.holder, source) => with(side, coordinated(line, source)),
-        Some(_) => None,
         None if lonely(line, sign) => with(side, Vec::new()),
-        None => None,
+        Some(_) | None => None,
     }
 }
 
@@ -342,7 +342,7 @@ fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
     (0..line.tokens.len())
         .filter(|&at| line.is_word(at, &["on", "in", "by"]))
         .filter(|&at| !line.is_word(at + 1, &["any", "no", "every"]))
-        .filter_map(|at| {
+        .find_map(|at| {
             let from = at + 1 + usize::from(line.is(at + 1, Parts::DETERMINER));
             let phrase = starting_at(line, at + 1)?;
             let benchmark = line
@@ -351,7 +351,6 @@ fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
             let named = benchmark || line.is(phrase.head(line), Parts::INSTRUMENT);
             named.then_some(Phrase { from, to: phrase.to })
         })
-        .next()
 }
 
 fn subject_evaluates(line: &Line, source: Phrase) -> bool {

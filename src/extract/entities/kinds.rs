@@ -3,7 +3,10 @@
 //! Evidence adds up over the document: a title, a given name, a telling word in the name, what stands before
 //! and behind it. All mentions of one name are of one kind.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::shape::Candidate;
 use crate::{
@@ -42,7 +45,7 @@ pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dic
         .map(|candidate| {
             let name = candidate.span.of(text);
             let mut sum = votes[name];
-            if candidate.words == 1 && surnames.contains_key(name) {
+            if candidate.words == 1 && surnames.contains(name) {
                 sum[PERSON] += 12;
             }
             let kind = KINDS[strongest(sum)];
@@ -68,16 +71,11 @@ fn strongest(votes: Votes) -> usize {
 }
 
 /// Last words of names that are surely persons.
-fn surnames<'t>(
-    candidates: &[Candidate],
-    votes: &HashMap<&str, Votes>,
-    text: &'t str,
-) -> HashMap<&'t str, ()> {
+fn surnames<'t>(candidates: &[Candidate], votes: &HashMap<&str, Votes>, text: &'t str) -> HashSet<&'t str> {
     candidates
         .iter()
         .filter(|candidate| candidate.words > 1 && strongest(votes[candidate.span.of(text)]) == PERSON)
         .filter_map(|candidate| candidate.span.of(text).rsplit(' ').next())
-        .map(|name| (name, ()))
         .collect()
 }
 
@@ -149,7 +147,7 @@ fn context(candidate: &Candidate, before: &str, after: &str) -> usize {
 }
 
 /// Whether a name is a web domain: "mill.dev", "www.mill.dev".
-fn is_domain(name: &str) -> bool {
+pub(super) fn is_domain(name: &str) -> bool {
     let Some((host, top)) = name.rsplit_once('.') else {
         return false;
     };
