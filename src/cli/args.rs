@@ -109,6 +109,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     /// Say whether the index is whole
     Verify(StatusArgs),
+    /// Print synthetic articles, for measuring time and memory
+    Generate(GenerateArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
 }
@@ -319,6 +321,18 @@ pub(super) struct StatusArgs {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// Arguments of `generate`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  recount generate 40000 > news.jsonl && recount add news.jsonl --index /tmp/i")]
+pub(super) struct GenerateArgs {
+    /// How many
+    pub(super) count: u64,
+    /// The same seed gives the same articles
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
 }
 
 /// Arguments of `completions`.
