@@ -469,6 +469,8 @@ pub(super) fn nature(line: &Line, source: Phrase) -> Nature {
     }
     if let Some(entity) = line.entity_at(head) {
         return match entity.kind {
+            // What a guess takes for a thing may be anything that speaks.
+            EntityKind::Product if entity.guessed => Nature::Named,
             EntityKind::Product | EntityKind::Event => Nature::Thing,
             EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark => Nature::Body,
             EntityKind::Person | EntityKind::Place => Nature::Named,
