@@ -146,6 +146,9 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     {
         return None;
     }
+    if cue.class == CueClass::Place && source.is_some_and(|source| nature(line, source) == Nature::It) {
+        return None;
+    }
     match source {
         Some(source) if holds(line, cue.holder, source) => with(side, coordinated(line, source)),
         None if lonely(line, sign) => with(side, Vec::new()),

@@ -331,7 +331,8 @@ impl<'d> Reader<'d> {
             return;
         }
         // "the Government", where "government" stands elsewhere: a word made important.
-        let ordinary = self.small.contains(&*first.span.of(self.text).to_lowercase());
+        let ordinary =
+            first.kind == Kind::Name && self.small.contains(&*first.span.of(self.text).to_lowercase());
         if single
             && ordinary
             && start == from
