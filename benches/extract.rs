@@ -14,7 +14,11 @@ use std::{
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use recount::{dictionary::Dictionaries, extract, generate, ingest, model::Article};
+use recount::{
+    dictionary::{Dictionaries, Table},
+    extract, generate, ingest,
+    model::Article,
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// About 1 MB of text.
@@ -29,7 +33,7 @@ fn automaton(words: &Dictionaries) -> AhoCorasick {
     let spellings: Vec<&str> = words
         .tables()
         .iter()
-        .flat_map(|table| table.rows())
+        .flat_map(Table::rows)
         .flat_map(|row| SPELLINGS.iter().flat_map(move |column| row.list(column)))
         .collect();
     AhoCorasick::builder()

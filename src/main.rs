@@ -1,2 +1,7 @@
-//! The program `recount`.
-fn main() {}
+//! The program `recount`: parse, run, leave.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    recount::cli::main()
+}

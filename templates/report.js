@@ -93,7 +93,8 @@
 
   function count(shown) {
     const items = all(`#${state.view} .hit`);
-    if (["figures", "concordance"].includes(state.view)) return `${shown} of ${rows.length} figures`;
+    if (state.view === "concordance") return `${blocks.filter((block) => !block.hidden).length} of ${blocks.length} figures`;
+    if (state.view === "figures") return `${shown} of ${rows.length} figures`;
     if (!items.length) return "";
     return `${items.filter((item) => !item.hidden).length} of ${items.length} shown`;
   }
@@ -141,7 +142,8 @@
   function pane() {
     const box = $("pane");
     if (!box) return;
-    const block = blockOf.get(state.figure) || blockOf.get((rows.find((row) => !row.hidden) || { dataset: {} }).dataset.figure);
+    const row = selected();
+    const block = row && blockOf.get(row.dataset.figure);
     box.replaceChildren();
     if (!block) return;
     const copy = block.cloneNode(true);
@@ -149,6 +151,13 @@
     copy.removeAttribute("id");
     for (const inner of all("[id]", copy)) inner.removeAttribute("id");
     box.append(copy);
+  }
+
+  // The figure of the fragment, else, beside the wide table, the first one.
+  function selected() {
+    const row = rowOf.get(state.figure);
+    if (row && !row.hidden) return row;
+    return wide.matches ? items().find((item) => item.dataset.figure) : undefined;
   }
 
   let sorted = "";
@@ -160,19 +169,24 @@
       if (field.type === "checkbox") field.checked = value === "1";
       else if (field.value !== value) field.value = value;
     }
+    const numbers = ["figures", "concordance"].includes(state.view);
+    for (const name of ["kind", "source", "grade", "two", "odds"]) fields[name].closest("label").hidden = !numbers;
     for (const view of views) $(view).hidden = view !== state.view;
     for (const tab of all(".tabs a")) {
-      if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
-      else tab.removeAttribute("aria-current");
+      if (tab.dataset.view === state.view) {
+        tab.setAttribute("aria-current", "page");
+        tab.parentElement.scrollLeft = tab.offsetLeft - innerWidth / 3;
+      } else tab.removeAttribute("aria-current");
     }
     filter();
     order();
     if (state.sort !== sorted) { sort(); sorted = state.sort; }
     if (state.view === "figures") pane();
-    for (const row of rows) row.classList.toggle("on", row.dataset.figure === state.figure);
+    const chosen = state.view === "figures" ? selected() : undefined;
+    for (const row of rows) row.classList.toggle("on", row === chosen);
     for (const line of all(".line.on")) line.classList.remove("on");
     const path = [state.view, state.figure, state.line].filter(Boolean).join("/");
-    const target = state.view === "figures" ? rowOf.get(state.figure) : state.figure && $(path);
+    const target = state.view === "figures" ? state.figure && chosen : state.figure && $(path);
     if (target) {
       if (target.classList.contains("line") || target.classList.contains("clash")) target.classList.add("on");
       reveal(target);
@@ -247,8 +261,8 @@
 
   function enter() {
     if (state.view === "figures") {
-      const figure = state.figure || (items()[0] || { dataset: {} }).dataset.figure;
-      if (figure) go({ view: "concordance", figure, line: "" });
+      const row = selected();
+      if (row) go({ view: "concordance", figure: row.dataset.figure, line: "" });
       return;
     }
     const line = all(".line.on")[0];
@@ -277,7 +291,7 @@
     }
     if (event.key === "Enter" && /^(A|BUTTON|SUMMARY)$/.test(event.target.tagName)) return;
     const view = views[Number(event.key) - 1];
-    const act = keys[event.key] || (view && (() => go({ view, figure: state.figure, line: "" })));
+    const act = keys[event.key] || (view && (() => go({ view, figure: views.indexOf(view) < 2 ? state.figure : "", line: "" })));
     if (!act) return;
     event.preventDefault();
     act();
@@ -322,6 +336,10 @@
     go({ theme: dark ? "light" : "dark" }, true);
   });
 
+  const measure = () => root.style.setProperty("--bar", `${$("bar").offsetHeight}px`);
+  addEventListener("resize", measure);
+  measure();
+  wide.addEventListener("change", show);
   addEventListener("hashchange", () => { read(); show(); });
   addEventListener("popstate", () => { read(); show(); });
   read();

@@ -10,6 +10,7 @@ mod examples;
 mod inflect;
 mod lexicon;
 mod matcher;
+mod meta_lines;
 mod numbers;
 mod phrases;
 mod table;
@@ -25,6 +26,7 @@ pub use examples::{Complaint, check_examples};
 pub use inflect::{Form, plural, verb_forms};
 pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
+pub use meta_lines::{MetaLines, Opener};
 pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
 pub use table::{Row, Table};
@@ -56,6 +58,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "grammar.tsv",
     "hedges.tsv",
     "implied.tsv",
+    "meta_lines.tsv",
     "multiples.tsv",
     "name_parts.tsv",
     "not_cues.tsv",
@@ -148,6 +151,8 @@ impl Tables {
 pub struct Dictionaries {
     /// Where a full stop ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Lines that speak of the article itself.
+    pub meta_lines: MetaLines,
     /// Named things.
     pub entities: Entities,
     /// Number words, magnitudes, bounds, approximations, what is no number.
@@ -192,6 +197,7 @@ impl Dictionaries {
         let cues = Cues::new(&tables)?;
         Ok(Self {
             abbreviations: Abbreviations::new(&tables)?,
+            meta_lines: MetaLines::new(&tables)?,
             entities: Entities::new(&tables)?,
             numbers: Numbers::new(&tables)?,
             units: Units::new(&tables)?,
@@ -204,12 +210,6 @@ impl Dictionaries {
     /// The tables behind the words.
     pub fn tables(&self) -> &Tables {
         &self.tables
-    }
-
-    /// A number that stands for all rows of all tables.
-    pub fn fingerprint(&self) -> u64 {
-        let all: String = self.info().into_iter().map(|table| table.fingerprint).collect();
-        xxhash_rust::xxh3::xxh3_64(all.as_bytes())
     }
 
     /// What a report says of the tables.

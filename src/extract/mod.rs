@@ -16,20 +16,34 @@ mod tokens;
 
 use crate::{
     dictionary::Dictionaries,
-    model::{Annotations, Document},
+    model::{Annotations, Document, WrittenFigure},
 };
 
 pub use check::check;
 pub use mentions::parcel;
+
+/// The figures of a text that is no article, such as a query.
+pub fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
+    figures::figures_in(text, words)
+}
 
 /// Tags one document.
 pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
     let entities = entities::entities(document, words);
     let figures = figures::figures(document, &entities, words);
     let claims = claims::claims(document, &entities, &figures, words);
-    Annotations {
+    let mut annotations = Annotations {
         entities,
         figures,
         claims,
+    };
+    let described: Vec<Option<String>> = annotations
+        .figures
+        .iter()
+        .map(|figure| about::of(document, &annotations, figure, words))
+        .collect();
+    for (figure, of) in annotations.figures.iter_mut().zip(described) {
+        figure.of = of;
     }
+    annotations
 }

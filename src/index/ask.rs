@@ -37,18 +37,15 @@ impl Reader {
                 parts.push((Occur::Must, unscored(either(queries))));
             }
         };
-        any_of(self.each(&filters.sources, |source| self.source(&source.to_lowercase()))?);
-        any_of(self.each(&filters.entities, |entity| self.entity(entity))?);
+        any_of(each(&filters.sources, |source| {
+            self.source(&source.to_lowercase())
+        })?);
+        any_of(each(&filters.entities, |entity| self.entity(entity))?);
         any_of(self.figure_filters(filters));
         if filters.since.is_some() || filters.until.is_some() {
             any_of(vec![self.published(filters)]);
         }
         Ok(Box::new(BooleanQuery::new(parts)))
-    }
-
-    /// One query for each item of a filter.
-    fn each(&self, items: &[String], query: impl Fn(&str) -> Result<Boxed>) -> Result<Vec<Boxed>> {
-        items.iter().map(|item| query(item)).collect()
     }
 
     /// What to ask for a part of a query.
@@ -202,6 +199,11 @@ impl Reader {
             day(until.map_or(u64::MAX, |days| *days.end())),
         ))
     }
+}
+
+/// One query for each item of a filter.
+fn each(items: &[String], query: impl Fn(&str) -> Result<Boxed>) -> Result<Vec<Boxed>> {
+    items.iter().map(|item| query(item)).collect()
 }
 
 /// Documents with this name in a field.

@@ -206,16 +206,13 @@ impl FigureTest {
 
     /// Both tests in one, asked of one and the same figure; `None` where they ask for the same thing twice.
     pub(super) fn and(&self, other: &Self) -> Option<Self> {
-        fn one<T: Clone>(left: Option<&T>, right: Option<&T>) -> Option<Option<T>> {
-            match (left, right) {
-                (Some(_), Some(_)) => None,
-                (left, right) => Some(left.or(right).cloned()),
-            }
-        }
-        Some(Self {
-            kind: one(self.kind.as_ref(), other.kind.as_ref())?,
-            unit: one(self.unit.as_ref(), other.unit.as_ref())?,
-            within: one(self.within.as_ref(), other.within.as_ref())?,
+        let twice = (self.kind.is_some() && other.kind.is_some())
+            || (self.unit.is_some() && other.unit.is_some())
+            || (self.within.is_some() && other.within.is_some());
+        (!twice).then(|| Self {
+            kind: self.kind.or(other.kind),
+            unit: self.unit.clone().or_else(|| other.unit.clone()),
+            within: self.within.or(other.within),
         })
     }
 }

@@ -237,12 +237,11 @@ pub(super) mod tests {
         }
     }
 
+    /// A figure for tests: its words, kind, unit and value.
+    type Told<'t> = (&'t str, FigureKind, Option<&'t str>, &'t str);
+
     /// An article for tests: its sentences, each with figures given by their words, kind, unit and value.
-    pub(in crate::index) fn parcel(
-        id: &str,
-        source: &str,
-        sentences: &[(&str, &[(&str, FigureKind, Option<&str>, &str)])],
-    ) -> Parcel {
+    pub(in crate::index) fn parcel(id: &str, source: &str, sentences: &[(&str, &[Told<'_>])]) -> Parcel {
         let mut start = 0;
         let sentences: Vec<IndexedSentence> = sentences
             .iter()

@@ -29,7 +29,7 @@ pub(super) fn run(words: &[&str], read: ReadFigures<'_>) -> Vec<Node> {
         match figures.iter().find(|(span, _)| span.overlaps(here)) {
             None => nodes.extend(single(word)),
             // A figure of several words is taken with its first one.
-            Some((span, test)) if span.start >= here.start => nodes.push(figure(span.of(&text), test)),
+            Some((span, wanted)) if span.start >= here.start => nodes.push(figure(span.of(&text), wanted)),
             Some(_) => {}
         }
     }
@@ -40,9 +40,9 @@ pub(super) fn run(words: &[&str], read: ReadFigures<'_>) -> Vec<Node> {
 pub(super) fn phrase(text: &str, read: ReadFigures<'_>) -> Option<Node> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (span, test) in figures(text, read) {
+    for (span, wanted) in figures(text, read) {
         parts.extend(some_words(&text[start..span.start]));
-        parts.push(figure(span.of(text), &test));
+        parts.push(figure(span.of(text), &wanted));
         start = span.end;
     }
     let whole = some_words(text)?;
@@ -72,10 +72,10 @@ fn some_words(text: &str) -> Option<Node> {
 }
 
 /// A figure, or just its words.
-fn figure(text: &str, test: &FigureTest) -> Node {
+fn figure(text: &str, wanted: &FigureTest) -> Node {
     Node::Figure {
         words: tokens(text),
-        test: test.clone(),
+        test: wanted.clone(),
     }
 }
 

@@ -84,8 +84,8 @@ struct Gate {
 #[derive(Default)]
 struct Seen {
     articles: HashMap<String, Entry>,
-    /// Id and name of inputs that lost to a later one.
-    outdone: Vec<(String, String)>,
+    /// Order, id and name of inputs that lost to a later one.
+    outdone: Vec<(u64, String, String)>,
     /// Whether there is anything to commit.
     dirty: bool,
 }
@@ -259,7 +259,7 @@ impl Writer {
             return Ok((put, write));
         };
         if order < entry.order {
-            seen.outdone.push((id.clone(), name.to_string()));
+            seen.outdone.push((order, id.clone(), name.to_string()));
             return Ok((Put::Outdone, false));
         }
         let same = entry.stamp == stamp;
@@ -270,7 +270,7 @@ impl Writer {
             State::Written | State::Waiting(_) => State::Waiting(Box::new(parcel.clone())),
         };
         let rival = std::mem::replace(entry, Entry::new(order, name, stamp, put, state));
-        seen.outdone.push((id.clone(), rival.name));
+        seen.outdone.push((rival.order, id.clone(), rival.name));
         seen.dirty |= !same;
         Ok((put, write))
     }
@@ -369,18 +369,17 @@ impl Entry {
 impl Seen {
     /// What became of every article, sorted.
     fn tally(self) -> Tally {
-        let mut tally = Tally::default();
-        tally.skipped = self
-            .outdone
-            .into_iter()
-            .map(|(id, name)| {
-                let winner = self.articles.get(&id).map_or("", |entry| entry.name.as_str());
-                Skipped {
-                    input: name,
-                    reason: format!("its id {id:?} is used again by {winner}, which comes later"),
-                }
-            })
-            .collect();
+        let mut outdone = self.outdone;
+        outdone.sort();
+        let skipped = outdone.into_iter().map(|(_, id, name)| {
+            let winner = self.articles.get(&id).map_or("", |entry| entry.name.as_str());
+            let reason = format!("its id {id:?} is used again by {winner}, which comes later");
+            Skipped { input: name, reason }
+        });
+        let mut tally = Tally {
+            skipped: skipped.collect(),
+            ..Tally::default()
+        };
         #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         for (id, entry) in self.articles {
             match entry.put {
@@ -392,7 +391,6 @@ impl Seen {
         tally.added.sort();
         tally.replaced.sort();
         tally.unchanged.sort();
-        tally.skipped.sort_by(|left, right| left.input.cmp(&right.input));
         tally
     }
 }

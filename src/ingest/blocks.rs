@@ -16,8 +16,8 @@ const HEADING_LENGTH: usize = 140;
 /// See [`HEADING_LENGTH`].
 const HEADING_WORDS: usize = 20;
 
-/// Cuts a whole text. `meta` says which blocks of text are about the article itself.
-pub(super) fn cut(text: &str, words: &Abbreviations, meta: impl Fn(&str) -> bool) -> Vec<Sentence> {
+/// Cuts a whole text.
+pub(super) fn cut(text: &str, words: &Abbreviations) -> Vec<Sentence> {
     let lines = layout::lines(text);
     let mut cutter = Cutter {
         text,
@@ -28,7 +28,7 @@ pub(super) fn cut(text: &str, words: &Abbreviations, meta: impl Fn(&str) -> bool
     };
     let mut at = 0;
     while at < lines.len() {
-        at += cutter.block(&lines, at, &meta);
+        at += cutter.block(&lines, at);
     }
     cutter.sentences
 }
@@ -44,7 +44,7 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     /// Reads the block that starts with line `at`; returns how many lines it takes.
-    fn block(&mut self, lines: &[Line], at: usize, meta: &impl Fn(&str) -> bool) -> usize {
+    fn block(&mut self, lines: &[Line], at: usize) -> usize {
         if let Some(table) = tables::table_at(self.text, &lines[at..]) {
             self.table(&table);
             return table.lines.max(1);
@@ -57,11 +57,7 @@ impl Cutter<'_> {
             end += 1;
         }
         let span = Span::new(lines[at].span.start, lines[end - 1].span.end);
-        let (block, content) = if meta(span.of(self.text)) {
-            (Block::Meta, span)
-        } else {
-            self.kind(lines, at, end, span)
-        };
+        let (block, content) = self.kind(lines, at, end, span);
         self.prose(content, block);
         end - at
     }
@@ -85,7 +81,7 @@ impl Cutter<'_> {
         let single = end == at + 1;
         if single
             && marker::heading_number(text).is_some()
-            && self.is_heading(text, &['?'])
+            && is_heading(text, &['?'])
             && !self.is_counted(lines, at)
         {
             return (Block::Heading, span);
@@ -93,20 +89,10 @@ impl Cutter<'_> {
         if marker::of_line(text).is_some() {
             return (Block::Item, span);
         }
-        if single && at + 1 < lines.len() && self.is_heading(text, &[]) {
+        if single && at + 1 < lines.len() && is_heading(text, &[]) {
             return (Block::Heading, span);
         }
         (Block::Text, span)
-    }
-
-    /// Whether a line is as short and open-ended as a heading; it may end with one of `stops`.
-    fn is_heading(&self, line: &str, stops: &[char]) -> bool {
-        line.len() <= HEADING_LENGTH
-            && (!layout::closes(line) || line.ends_with(stops))
-            && !line.ends_with([',', '-', '–', '—'])
-            && line.starts_with(|sign: char| !sign.is_lowercase())
-            && line.contains(char::is_alphabetic)
-            && line.split_whitespace().nth(HEADING_WORDS).is_none()
     }
 
     /// Whether line `at`, which begins with a number, is an item of a list: a line beside it bears the number
@@ -131,7 +117,7 @@ impl Cutter<'_> {
         self.paragraph += usize::from(self.sentences.len() > first);
     }
 
-    /// Whether sentence `first` is a heading set in the line of its text: "Bottom Line. The boat …".
+    /// Whether sentence `first` is a heading set in the line of its text: "Short View. The boat …".
     fn runs_in(&self, first: usize) -> bool {
         let heading = self.sentences[first].span.of(self.text);
         let Some(title) = heading.strip_suffix('.') else {
@@ -189,13 +175,23 @@ impl Cutter<'_> {
     }
 }
 
+/// Whether a line is as short and open-ended as a heading; it may end with one of `stops`.
+fn is_heading(line: &str, stops: &[char]) -> bool {
+    line.len() <= HEADING_LENGTH
+        && (!layout::closes(line) || line.ends_with(stops))
+        && !line.ends_with([',', '-', '–', '—'])
+        && line.starts_with(|sign: char| !sign.is_lowercase())
+        && line.contains(char::is_alphabetic)
+        && line.split_whitespace().nth(HEADING_WORDS).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// Kind and text of every sentence.
     fn blocks(text: &str) -> Vec<(&'static str, &str)> {
-        cut(text, Abbreviations::embedded(), |_| false)
+        cut(text, Abbreviations::embedded())
             .into_iter()
             .map(|sentence| (sentence.block.as_str(), sentence.span.of(text)))
             .collect()
@@ -242,7 +238,7 @@ mod tests {
     #[test]
     fn a_cell_knows_its_header_and_label() {
         let text = "Boats by age:\n| Boat | Built |\n|---|---|\n| Ada | 1901 |\n";
-        let sentences = cut(text, Abbreviations::embedded(), |_| false);
+        let sentences = cut(text, Abbreviations::embedded());
         let cell = sentences.last().and_then(|last| last.cell).expect("a cell");
         assert_eq!((cell.row, cell.col), (1, 1));
         assert_eq!(cell.head.map(|head| head.of(text)), Some("Built"));

@@ -55,9 +55,8 @@ fn line_end(text: &str, start: usize) -> (usize, usize) {
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'\n' | 0x0B | 0x0C => return (at, at + 1),
             b'\r' if bytes.get(at + 1) == Some(&b'\n') => return (at, at + 2),
-            b'\r' => return (at, at + 1),
+            b'\n' | b'\r' | 0x0B | 0x0C => return (at, at + 1),
             // U+2028 and U+2029, made for just this
             0xE2 if matches!(bytes[at..], [_, 0x80, 0xA8 | 0xA9, ..]) => return (at, at + 3),
             _ => at += 1,

@@ -1,6 +1,6 @@
 //! Into which sentences does a piece of prose fall?
 //!
-//! One pass over the bytes stops at every mark that may end a sentence (the Sentence_Terminal characters
+//! One pass over the bytes stops at every mark that may end a sentence (the `Sentence_Terminal` characters
 //! of UAX #29 in the scripts of the web) and asks three questions: what is the mark behind (a word, a
 //! number, an initial, an abbreviation), what hangs on it (closing quotes, reference marks), and what comes
 //! next. The full UAX #29 automaton was tried first: it costs three times as much, and every one of its
@@ -8,9 +8,11 @@
 //!
 //! Quotations are split inside: figures in a long quotation must be counted sentence by sentence.
 
+mod before;
 mod list;
 pub(super) mod marker;
 mod stop;
+mod tail;
 
 use crate::{dictionary::Abbreviations, span::Span};
 use list::Marker;
@@ -36,7 +38,7 @@ use stop::{Mark, Verdict};
 pub fn split(text: &str, words: &Abbreviations) -> Vec<Span> {
     let mut sentences = Vec::new();
     split_within(text, Span::new(0, text.len()), words, |sentence| {
-        sentences.push(sentence)
+        sentences.push(sentence);
     });
     sentences
 }

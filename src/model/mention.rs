@@ -118,7 +118,7 @@ pub struct ArticleRecord {
     pub length: usize,
     /// Number of its sentences.
     pub sentences: usize,
-    /// MinHash signature of its 5-word shingles, for finding reprints.
+    /// `MinHash` signature of its 5-word shingles, for finding reprints.
     pub signature: Vec<u32>,
     /// Fingerprints of its sentences of eight words and more, in order, for shared wording.
     pub wording: Vec<u64>,

@@ -111,7 +111,7 @@ fn file(
         }
         drop(receive);
         for (order, input) in (0..).zip(inputs) {
-            let sent = match input {
+            let taken = match input {
                 Ok(input) => send.send((order, input)),
                 Err(skipped) => {
                     desk.skip(order, skipped);
@@ -119,7 +119,7 @@ fn file(
                 }
             };
             // Nobody receives any more: a thread has met an error that stops everything.
-            if sent.is_err() {
+            if taken.is_err() {
                 break;
             }
         }
@@ -233,6 +233,7 @@ mod tests {
         model::{ArticleRecord, Block, IndexedSentence},
     };
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the lister gives them")]
     fn input(id: &str, text: &str) -> Result<Input, Skipped> {
         Ok(Input {
             id: id.into(),

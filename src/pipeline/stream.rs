@@ -138,11 +138,11 @@ fn run(
                 .map_err(Error::io("start", "a thread"))?;
         }
         drop((asked, reply));
-        let lister = scope.spawn(move || list(reader, longest, &permit, &ask));
+        let reading = scope.spawn(move || list(reader, longest, &permit, &ask));
         let failed = write(writer, &permits, &replies);
         // Whoever still wants to send to us must not wait for ever.
         drop((permits, replies));
-        let listed = lister.join().unwrap_or(Ok(()));
+        let listed = reading.join().unwrap_or(Ok(()));
         let failed = failed?;
         listed.map(|()| failed)
     })
@@ -328,7 +328,8 @@ mod tests {
     #[test]
     fn many_threads_keep_the_order() {
         let line = "x".repeat(1000);
-        let input: String = (0..5000).map(|number| format!("{number} {line}\n")).collect();
+        let lines: Vec<String> = (0..5000).map(|number| format!("{number} {line}\n")).collect();
+        let input = lines.concat();
         let mut out = Vec::new();
         let failed = run(input.as_bytes(), &mut out, 2000, 7, &numbered).expect("runs");
         assert_eq!(failed, 50);

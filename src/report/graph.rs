@@ -18,7 +18,8 @@ pub(super) struct GraphJson;
 struct Graph<'r> {
     directed: bool,
     multigraph: bool,
-    graph: About<'r>,
+    #[serde(rename = "graph")]
+    about: About<'r>,
     nodes: Vec<Placed<'r>>,
     edges: Vec<Linked<'r>>,
 }
@@ -76,7 +77,7 @@ impl Render for GraphJson {
         let graph = Graph {
             directed: true,
             multigraph: true,
-            graph: About {
+            about: About {
                 generator: format!("recount {}", report.provenance.version),
                 articles: report.articles.len(),
                 origins: report.origins(),

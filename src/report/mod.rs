@@ -171,7 +171,7 @@ pub fn write_some(report: &Report, dir: &Path, formats: &[Format]) -> Result<Vec
         .iter()
         .map(|format| {
             let path = dir.join(format.file_name());
-            write_whole(report, *format, &path)?;
+            write_whole(report, format, &path)?;
             Ok(path)
         })
         .collect()
@@ -182,7 +182,7 @@ pub fn write_some(report: &Report, dir: &Path, formats: &[Format]) -> Result<Vec
 ///
 /// # Errors
 /// [`Error::Io`] with the file that could not be written.
-pub fn write_whole(report: &Report, format: impl Render, path: &Path) -> Result<()> {
+pub fn write_whole(report: &Report, format: &impl Render, path: &Path) -> Result<()> {
     let unfinished = beside(path);
     let written = File::create(&unfinished).and_then(|file| {
         let mut out = BufWriter::new(file);

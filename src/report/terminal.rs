@@ -48,8 +48,8 @@ const COLUMNS: [(Column, usize); 9] = [
     (Column::Sources, 84),
     (Column::Origins, 0),
     (Column::Mentions, 64),
-    (Column::Variants, 112),
-    (Column::Grade, 84),
+    (Column::Variants, 124),
+    (Column::Grade, 100),
     (Column::Conflict, 0),
 ];
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lookup::Lookup;
+use super::lookup::{Lookup, Tier};
 use crate::model::{Figure, Grade, Mention, Report, Severity};
 
 /// "1 article", "4 articles".
@@ -63,12 +63,13 @@ pub(super) fn repeaters(lookup: &Lookup<'_>) -> Option<String> {
     (!phrases.is_empty()).then(|| phrases.join(", "))
 }
 
-/// "27 figures, 12 of them in two sources or more; 3 conflicts, 1 of them hard".
+/// "27 figures, 12 of them in two sources or more; 3 conflicts, 1 of them hard". Bare
+/// ranks and years are no finding.
 pub(super) fn findings(report: &Report) -> String {
     let repeated = report
         .figures
         .iter()
-        .filter(|figure| figure.sources.len() > 1)
+        .filter(|figure| Lookup::tier(figure) == Tier::Repeated)
         .count();
     let hard = report
         .conflicts
@@ -205,7 +206,7 @@ mod tests {
         );
         assert_eq!(
             findings(&report),
-            "27 figures, 13 of them in two sources or more; 3 conflicts, 1 of them hard"
+            "27 figures, 11 of them in two sources or more; 3 conflicts, 1 of them hard"
         );
     }
 

@@ -50,7 +50,8 @@ pub(super) mod tests {
                 return false;
             };
             let tag = &rest[start + 1..end];
-            if tag.contains('<') || tag.matches('"').count() % 2 != 0 || !references_are_whole(tag) {
+            if tag.contains('<') || !tag.matches('"').count().is_multiple_of(2) || !references_are_whole(tag)
+            {
                 return false;
             }
             if let Some(name) = tag.strip_prefix('/') {

@@ -227,7 +227,9 @@ fn digits(text: &str, at: usize) -> (usize, Kind) {
         let Some(mark) = rest.chars().next() else { break };
         let behind = &rest[mark.len_utf8()..];
         let joins = match mark {
-            '.' | ',' => behind.starts_with(|c: char| c.is_ascii_digit()),
+            // "12,2016" is a day and a year.
+            ',' => behind.starts_with(|c: char| c.is_ascii_digit()) && digits_in(behind) != 4,
+            '.' => behind.starts_with(|c: char| c.is_ascii_digit()),
             '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => group_of_three(behind),
             ' ' => groups_so_far(&text[at..end]) && spaced_group(behind),
             _ => false,
@@ -253,10 +255,13 @@ fn groups_so_far(text: &str) -> bool {
     short && first.bytes().all(|byte| byte.is_ascii_digit()) && groups.all(|group| group.len() == 3)
 }
 
+fn digits_in(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
 /// Whether exactly three digits stand here.
 fn group_of_three(text: &str) -> bool {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3
+    digits_in(text) == 3
 }
 
 /// Whether a group of three digits stands here that a plain space may part from the digits before: "816 000 t",
@@ -329,6 +334,11 @@ fn superscript(c: char) -> Option<u32> {
 }
 
 impl Literal {
+    /// Whether it reads as a year of our time.
+    pub(super) fn is_year(self) -> bool {
+        self.plain && self.length == 4 && (Decimal::from(1900)..Decimal::from(2100)).contains(&self.value)
+    }
+
     fn times_ten_to(self, exponent: i32) -> Option<Self> {
         let factor = ten_to(exponent.unsigned_abs())?;
         let apply = |number: Decimal| {

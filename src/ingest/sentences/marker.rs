@@ -33,7 +33,7 @@ pub(in crate::ingest) fn heading_number(line: &str) -> Option<usize> {
         .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
         .count();
     let bare = line[..number].trim_end_matches('.');
-    let fits = !bare.is_empty() && bare.len() <= 6 && !(bare.len() == 4 && !bare.contains('.'));
+    let fits = !bare.is_empty() && bare.len() <= 6 && (bare.len() != 4 || bare.contains('.'));
     let capital = line[number..]
         .strip_prefix(' ')
         .is_some_and(|title| title.starts_with(char::is_uppercase));

@@ -176,10 +176,28 @@ fn ends(value: &str) -> Option<(Decimal, Decimal)> {
     }
 }
 
-/// A value as the articles write it, else in a short form of its own.
+/// A value as the articles write it, where they write all of the comparison's; else all of them in one
+/// short form, so that no side stands there without the unit that another one has.
 fn readable(comparison: &Comparison, item: &ComparisonItem) -> String {
+    let all_written = comparison
+        .items
+        .iter()
+        .all(|item| written(comparison, item).is_some());
+    match (
+        written(comparison, item).filter(|_| all_written),
+        ends(&item.value),
+    ) {
+        (Some(text), _) => shown(text),
+        (None, Some((low, high))) if low == high => short(low),
+        (None, Some((low, high))) => format!("{}–{}", short(low), short(high)),
+        (None, None) => shown(&item.value),
+    }
+}
+
+/// The words of a mention that states just this value.
+fn written<'c>(comparison: &'c Comparison, item: &ComparisonItem) -> Option<&'c str> {
     let value = ends(&item.value);
-    let written = comparison
+    let mention = comparison
         .mentions
         .iter()
         .find(|mention| match mention.value.printed() {
@@ -192,12 +210,7 @@ fn readable(comparison: &Comparison, item: &ComparisonItem) -> String {
             }
             _ => false,
         });
-    match (written, value) {
-        (Some(mention), _) => shown(&mention.text),
-        (None, Some((low, high))) if low == high => short(low),
-        (None, Some((low, high))) => format!("{}–{}", short(low), short(high)),
-        (None, None) => shown(&item.value),
-    }
+    mention.map(|mention| mention.text.as_str())
 }
 
 /// 1200000000 as "1.2B".

@@ -17,6 +17,7 @@ mod comparisons;
 mod concordance;
 mod conflicts;
 mod figures;
+mod flow;
 mod island;
 mod policy;
 
@@ -106,7 +107,7 @@ struct Totals {
 struct Rule {
     grade: &'static str,
     slug: String,
-    rule: &'static str,
+    says: &'static str,
     figures: usize,
 }
 
@@ -157,7 +158,7 @@ fn rules(report: &Report) -> Vec<Rule> {
         .map(|grade| Rule {
             grade: grade.as_str(),
             slug: slug(grade.as_str()),
-            rule: grade.rule(),
+            says: grade.rule(),
             figures: report
                 .figures
                 .iter()
@@ -180,12 +181,15 @@ fn slug(words: &str) -> String {
 /// An id as part of a URL fragment: what is no letter, digit, `.`, `-` or `_` is written as `~` and its
 /// code point, so that two ids never share a fragment.
 fn anchor(id: &str) -> String {
+    use std::fmt::Write;
+
     let mut anchor = String::with_capacity(id.len());
     for c in id.chars() {
         if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
             anchor.push(c);
         } else {
-            anchor.push_str(&format!("~{:x}.", u32::from(c)));
+            // Writing to a string cannot fail.
+            let _ = write!(anchor, "~{:x}.", u32::from(c));
         }
     }
     anchor
@@ -299,6 +303,29 @@ mod tests {
         assert_eq!(anchor("2-4b-eur_cost.x"), "2-4b-eur_cost.x");
         assert_ne!(anchor("a b"), anchor("a~20.b"));
         assert!(!anchor("\"'><&/ #").contains(['"', '\'', '<', '>', '&', '#', ' ', '/']));
+    }
+
+    #[test]
+    fn a_hundred_thousand_mentions_make_a_page_that_opens() {
+        let mut report = sample::sample();
+        let figure = report.figures[0].clone();
+        let mentions: Vec<_> = figure.mentions.iter().cycle().take(100).cloned().collect();
+        report.figures = (0..1000)
+            .map(|number| {
+                let mut figure = figure.clone();
+                figure.id = format!("figure-{number}");
+                figure.mentions.clone_from(&mentions);
+                figure
+                    .mentions
+                    .iter_mut()
+                    .enumerate()
+                    .for_each(|(line, mention)| mention.end += line / 7);
+                figure
+            })
+            .collect();
+        let page = rendered(&report);
+        assert!(page.len() < 10_000_000, "{} bytes", page.len());
+        assert!(page.contains("mentions are not on this page; mentions.csv holds all of them"));
     }
 
     #[test]

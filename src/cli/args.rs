@@ -1,0 +1,408 @@
+//! What can be typed?
+
+use std::{num::NonZero, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::{FigureKind, Filters};
+
+/// Which numbers run through your articles, in which words, on whose authority, and do they agree?
+#[derive(Debug, Parser)]
+#[command(
+    name = "recount",
+    version,
+    after_help = "Examples:
+  recount run                         read corpus/, build index/, write output/, print the table
+  recount run articles/ story.html    the same for your own files and folders
+  recount search '\"$14.3B\" stake'     sentences with that figure, however it is written
+  recount show 14.3B                  one figure: every sentence that states it, who is cited, what conflicts
+  recount extract < in.jsonl          a stream of articles in, a stream of annotations out
+
+Exit codes: 0 done · 1 search found nothing · 2 could not do it · 3 done, but some inputs were skipped"
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options that every command knows.
+#[derive(Args, Debug)]
+pub(super) struct Global {
+    /// Folder of the index
+    #[arg(long, global = true, value_name = "DIR", default_value = "index", help_heading = "Places")]
+    pub(super) index: PathBuf,
+    /// Folder for reports [default: output]; for `extract`, the file to write
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Places")]
+    pub(super) output: Option<PathBuf>,
+    /// A table, or a folder of tables, to lay over the built-in dictionaries; the last one is on top.
+    /// corpus/dictionaries/ is used where it exists
+    #[arg(long, global = true, value_name = "PATH", help_heading = "Places")]
+    pub(super) dict: Vec<PathBuf>,
+    /// Threads; one for each core unless given
+    #[arg(long, global = true, value_name = "N", help_heading = "Working")]
+    pub(super) threads: Option<NonZero<usize>>,
+    /// Largest file to read, in MiB
+    #[arg(long, global = true, value_name = "MIB", help_heading = "Working")]
+    pub(super) max_file: Option<u64>,
+    /// Longest line of JSON Lines to read, in MiB
+    #[arg(long, global = true, value_name = "MIB", help_heading = "Working")]
+    pub(super) max_line: Option<usize>,
+    /// Results only: no bars, no hints
+    #[arg(long, short, global = true, help_heading = "Working")]
+    pub(super) quiet: bool,
+    /// When to use colours; NO_COLOR is respected
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Working")]
+    pub(super) color: Color,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// Where a terminal shows them
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes it the rule for all output of this process.
+    pub(super) fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read articles, index them, write the report, print the table of repeated figures
+    Run(RunArgs),
+    /// Read new or changed articles into the index, and say what they brought
+    Add(AddArgs),
+    /// Add whatever appears in a folder, until interrupted
+    Watch(WatchArgs),
+    /// Find sentences by words, phrases, figures, sources and entities
+    Search(SearchArgs),
+    /// Print the table of figures
+    Figures(FiguresArgs),
+    /// Print everything about one figure
+    Show(ShowArgs),
+    /// Write the citation map
+    Map(MapArgs),
+    /// Write the whole report
+    Report(ReportArgs),
+    /// Tag a stream of articles: JSON Lines in, JSON Lines out; no index, no state
+    Extract(ExtractArgs),
+    /// Show each figure, name and claim of a text with the dictionary rows that fired
+    Inspect(InspectArgs),
+    /// List, check and explain the words the program knows
+    Dictionaries(DictionariesArgs),
+    /// Say what is in the index
+    Status(StatusArgs),
+    /// Say whether the index is whole
+    Verify(StatusArgs),
+    /// Print a completion script for your shell
+    Completions(CompletionsArgs),
+}
+
+/// Arguments of `run`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount run
+  recount run articles/ --index /tmp/i --output /tmp/o
+  recount run a.txt b.html feed.jsonl --json | jq '.figures[0]'")]
+pub(super) struct RunArgs {
+    /// Files and folders with articles (.txt .md .html .jsonl); `-` reads JSON Lines from stdin
+    #[arg(default_value = "corpus")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) filters: FilterArgs,
+    /// Print report.json instead of the table
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `add`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount add today/
+  producer | recount add -")]
+pub(super) struct AddArgs {
+    /// Files and folders with articles; `-` reads JSON Lines from stdin
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print what the batch brought as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `watch`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  recount watch inbox/ --every 10")]
+pub(super) struct WatchArgs {
+    /// The folder to watch
+    pub(super) dir: PathBuf,
+    /// Seconds between two looks
+    #[arg(long, default_value_t = 5, value_name = "SECONDS")]
+    pub(super) every: u64,
+}
+
+/// Arguments of `search`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount search 'capex guidance'                   all the words
+  recount search '\"open weights\"'                   the phrase
+  recount search '\"$14.3B\"'                         that figure in any spelling
+  recount search 'value:[10B TO 20B] unit:USD'      figures by value
+  recount search 'entity:openai kind:score'         by what is named and what is counted
+  recount search 'source:reuters AND (stake OR deal) -rumour'
+  recount search --batch queries.txt --json         one query a line")]
+pub(super) struct SearchArgs {
+    /// The query
+    #[arg(required_unless_present = "batch")]
+    pub(super) query: Option<String>,
+    /// A file with one query a line; `-` is stdin
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub(super) batch: Option<PathBuf>,
+    /// Sentences to show at most for each query
+    #[arg(long, short = 'n', default_value_t = 20)]
+    pub(super) limit: usize,
+    /// Show the sentences before and after each hit
+    #[arg(long, short = 'C')]
+    pub(super) context: bool,
+    #[command(flatten)]
+    pub(super) filters: FilterArgs,
+    /// Print JSON Lines: one object a hit
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `figures`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount figures --min-sources 2
+  recount figures stake --kind percent
+  recount figures --json > figures.json
+  recount figures --format csv")]
+pub(super) struct FiguresArgs {
+    /// Only figures whose label, value or spelling holds these words
+    pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) filters: FilterArgs,
+    /// Figures to show at most
+    #[arg(long, short = 'n', default_value_t = 50)]
+    pub(super) limit: usize,
+    /// Print the contract's report.json, filtered
+    #[arg(long, conflicts_with = "format")]
+    pub(super) json: bool,
+    /// How to print: table, json, csv or markdown
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<String>,
+}
+
+/// Arguments of `show`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount show '$14.3B'
+  recount show 49%
+  recount show 14-3b-meta-s-stake-in-scale-ai --json")]
+pub(super) struct ShowArgs {
+    /// A figure: its id, its value in any spelling, or words of its label
+    pub(super) figure: String,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `map`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount map                       writes report.html, map.graphml, map.gexf and map.json into output/
+  recount map --format graphml -    prints one format to stdout")]
+pub(super) struct MapArgs {
+    /// html, graphml, gexf or graph-json; all of them unless given
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Vec<String>,
+    /// `-` prints to stdout
+    pub(super) target: Option<String>,
+    #[command(flatten)]
+    pub(super) filters: FilterArgs,
+}
+
+/// Arguments of `report`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount report
+  recount report --format html --format csv --since 2026-04-01")]
+pub(super) struct ReportArgs {
+    /// html, json, markdown, csv, graphml, gexf or graph-json; all of them unless given
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Vec<String>,
+    #[command(flatten)]
+    pub(super) filters: FilterArgs,
+}
+
+/// Arguments of `extract`.
+#[derive(Args, Debug)]
+#[command(after_help = "Each line in is {\"id\":…,\"text\":…} with optional title, url, source, author, published; each line out
+is {\"id\",\"sentences\",\"entities\",\"figures\",\"claims\"} with offsets in Unicode code points. A line that cannot be
+read yields {\"id\",\"error\",\"line\"} in its place.
+
+Examples:
+  recount extract < in.jsonl > out.jsonl
+  recount extract --input in.jsonl --output out.jsonl --echo source,published")]
+pub(super) struct ExtractArgs {
+    /// Read this file instead of stdin
+    #[arg(long, value_name = "FILE")]
+    pub(super) input: Option<PathBuf>,
+    /// Metadata to repeat in each line: title, url, source, author, published
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub(super) echo: Vec<String>,
+    /// End with 0 even where lines failed
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Say on stderr how many lines failed
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+}
+
+/// Arguments of `inspect`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount inspect 'Sales rose 7% to $1.13bn, the company said.'
+  recount inspect article.txt --json")]
+pub(super) struct InspectArgs {
+    /// A text, or a file with one; `-` is stdin
+    pub(super) text: String,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `dictionaries`.
+#[derive(Args, Debug)]
+pub(super) struct DictionariesArgs {
+    #[command(subcommand)]
+    pub(super) command: DictionariesCommand,
+}
+
+/// What to do with the dictionaries.
+#[derive(Debug, Subcommand)]
+pub(super) enum DictionariesCommand {
+    /// The tables with their rows, origin and fingerprint
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Run every row's own examples
+    Check,
+    /// The rows that hold a word
+    Explain {
+        /// A word or phrase
+        term: String,
+    },
+}
+
+/// Arguments of `status` and `verify`.
+#[derive(Args, Debug)]
+pub(super) struct StatusArgs {
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  recount completions bash > ~/.local/share/bash-completion/completions/recount")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// The filters that commands share.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct FilterArgs {
+    /// Only this outlet (a part of its name will do); may be repeated
+    #[arg(long, value_name = "NAME", help_heading = "Filters")]
+    source: Vec<String>,
+    /// Only articles published on this day or later: 2026-04-08
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
+    since: Option<String>,
+    /// Only articles published on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
+    until: Option<String>,
+    /// Only figures of this kind: money percent count measure duration date ordinal score ratio multiple number
+    #[arg(long, value_name = "KIND", value_parser = kind, help_heading = "Filters")]
+    kind: Vec<FigureKind>,
+    /// Only figures in this unit: USD, %, token
+    #[arg(long, value_name = "UNIT", help_heading = "Filters")]
+    unit: Vec<String>,
+    /// Only figures about this entity: its id or name
+    #[arg(long, value_name = "NAME", help_heading = "Filters")]
+    entity: Vec<String>,
+    /// Only figures stated by at least so many sources
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Filters")]
+    min_sources: usize,
+}
+
+impl FilterArgs {
+    /// As the library wants them.
+    pub(super) fn filters(&self) -> Filters {
+        Filters {
+            sources: self.source.clone(),
+            since: self.since.clone(),
+            until: self.until.clone(),
+            kinds: self.kind.clone(),
+            units: self.unit.clone(),
+            entities: self.entity.clone(),
+            min_sources: self.min_sources,
+        }
+    }
+}
+
+fn kind(text: &str) -> Result<FigureKind, String> {
+    FigureKind::parse(text).ok_or_else(|| {
+        let known: Vec<&str> = FigureKind::ALL.into_iter().map(FigureKind::as_str).collect();
+        format!("the kinds are {}", known.join(", "))
+    })
+}
+
+/// A day, a month or a year, as ISO 8601 writes them.
+fn date(text: &str) -> Result<String, String> {
+    let padded = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_string(),
+    };
+    let valid = padded.parse::<jiff::civil::Date>();
+    valid.map(|_| text.to_string()).map_err(|_| "write a date as 2026-04-08, 2026-04 or 2026".to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_may_be_cut() {
+        assert_eq!(date("2026-04").as_deref(), Ok("2026-04"));
+        assert!(date("yesterday").is_err());
+    }
+}

@@ -1,0 +1,48 @@
+//! What does the program say when something went wrong?
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::{error::Error, model::Skipped, report::neutral};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const HINT: Style = AnsiColor::Cyan.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+
+/// Prints an error, what led to it, and what to try next.
+pub(super) fn complain(error: &anyhow::Error) {
+    let mut err = anstream::stderr().lock();
+    let mut lines = error.chain().map(|cause| neutral(&cause.to_string()).into_owned());
+    let first = lines.next().unwrap_or_default();
+    // Nobody is left to tell when stderr is closed.
+    let _ = writeln!(err, "{ERROR}error:{ERROR:#} {first}");
+    for line in lines {
+        let _ = writeln!(err, "  because {line}");
+    }
+    if let Some(hint) = error.chain().find_map(|cause| cause.downcast_ref::<Error>()?.hint()) {
+        let _ = writeln!(err, "{HINT}hint:{HINT:#} {hint}");
+    }
+}
+
+/// Lists the inputs that were passed over.
+pub(super) fn list_skipped(skipped: &[Skipped]) -> io::Result<()> {
+    if skipped.is_empty() {
+        return Ok(());
+    }
+    let mut err = anstream::stderr().lock();
+    let many = if skipped.len() == 1 { "input was" } else { "inputs were" };
+    writeln!(err, "{WARNING}skipped:{WARNING:#} {} {many} passed over", skipped.len())?;
+    for one in skipped {
+        writeln!(err, "  {}: {}", neutral(&one.input), neutral(&one.reason))?;
+    }
+    Ok(())
+}
+
+/// Whether the reader of our output went away, which is no fault.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>();
+        io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,23 @@
+//! `recount run`: the main job.
+
+use super::{add, args::RunArgs, context::Context, diagnostic, exit::Exit, report};
+use crate::report::{Render, Terminal, write_all};
+
+/// Adds the articles, writes the report, prints the table.
+pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
+    let tally = add::bring_in(context, &args.paths)?;
+    let whole = context.report()?;
+    let files = write_all(&whole, context.output())?;
+    let filtered = report::filtered(whole, &args.filters.filters());
+    if args.json {
+        crate::report::Format::Json.render(&filtered, &mut context.out())?;
+    } else {
+        let table = Terminal { width: context.width(), style: context.style(), ..Terminal::default() };
+        table.render(&filtered, &mut context.out())?;
+    }
+    if let Some(page) = files.first() {
+        context.say(&format!("\n{} files in {}; open {}", files.len(), context.output().display(), page.display()));
+    }
+    diagnostic::list_skipped(&tally.skipped)?;
+    Ok(if tally.skipped.is_empty() { Exit::Done } else { Exit::Skipped })
+}
