@@ -14,6 +14,8 @@ mod quotes;
 mod signs;
 mod sources;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
