@@ -211,7 +211,10 @@ impl Numbers {
                 .get("bounds.tsv")
                 .rows()
                 .filter(|row| row.get("effect") == "negative")
-                .flat_map(|row| row.list("surfaces").map(|surface| (surface.into(), row.place.clone())))
+                .flat_map(|row| {
+                    row.list("surfaces")
+                        .map(|surface| (surface.into(), row.place.clone()))
+                })
                 .collect(),
             stops: stops(tables)?,
             plurals: tables
@@ -285,7 +288,10 @@ impl Numbers {
     /// Whether `word` names a month or a day of the week.
     pub fn month_or_weekday(&self, word: &str) -> bool {
         let found = self.calendar(word);
-        matches!(found, Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _)))
+        matches!(
+            found,
+            Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _))
+        )
     }
 
     /// What a verb or noun of change says.
@@ -356,7 +362,13 @@ fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
     let with = |wanted: fn(&Part) -> bool| -> Vec<(Box<str>, NumberWord, Part)> {
         let mut found: Vec<_> = words
             .iter()
-            .filter_map(|(word, entry)| Some((word.clone(), entry.clone(), *entry.parts.iter().find(|part| wanted(part))?)))
+            .filter_map(|(word, entry)| {
+                Some((
+                    word.clone(),
+                    entry.clone(),
+                    *entry.parts.iter().find(|part| wanted(part))?,
+                ))
+            })
             .collect();
         found.sort_by(|a, b| a.0.cmp(&b.0));
         found
@@ -373,7 +385,10 @@ fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
                 (Part::Tens(ten), Part::Ordinal(one)) => Part::Ordinal(ten + one),
                 _ => continue,
             };
-            let joined = NumberWord { parts: vec![part], row: entry.row.clone() };
+            let joined = NumberWord {
+                parts: vec![part],
+                row: entry.row.clone(),
+            };
             words.entry(format!("{ten}{one}").into()).or_insert(joined);
         }
     }
@@ -521,7 +536,10 @@ fn contests(tables: &Tables, class: &str) -> Result<HashMap<Box<str>, RowRef>> {
 fn names(tables: &Tables, class: &str) -> HashMap<Box<str>, RowRef> {
     let rows = tables.get("not_numbers.tsv").rows();
     rows.filter(|row| row.get("class") == class)
-        .flat_map(|row| row.list("surfaces").map(|surface| (surface.into(), row.place.clone())))
+        .flat_map(|row| {
+            row.list("surfaces")
+                .map(|surface| (surface.into(), row.place.clone()))
+        })
         .collect()
 }
 

@@ -119,7 +119,11 @@ impl Units {
     /// "MEUR", "kUSD": codes with a magnitude before them, as company accounts write them.
     fn add_multiples_of_codes(&mut self) {
         let is_code = |sign: &str| sign.len() == 3 && sign.bytes().all(|byte| byte.is_ascii_uppercase());
-        let mut codes: Vec<(Box<str>, usize)> = self.prefixes.iter().map(|(sign, &index)| (sign.clone(), index)).collect();
+        let mut codes: Vec<(Box<str>, usize)> = self
+            .prefixes
+            .iter()
+            .map(|(sign, &index)| (sign.clone(), index))
+            .collect();
         codes.retain(|(code, _)| is_code(code));
         codes.sort();
         for (code, index) in codes {

@@ -178,7 +178,7 @@ fn joined(text: &str, start: usize, at: usize, width: usize) -> bool {
     if !next.is_alphanumeric() || !before.is_alphanumeric() {
         return false;
     }
-    match text[at..].as_bytes()[0] {
+    match text.as_bytes()[at] {
         // A thousands' comma; in all other places a comma ends a word.
         b',' => before.is_ascii_digit() && next.is_ascii_digit(),
         // "3.5", "U.S.", "meta.ai", but not "end.Next".

@@ -14,6 +14,8 @@ mod quotes;
 mod signs;
 mod sources;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -255,7 +257,12 @@ impl Reader<'_> {
     /// The carrier of an attribution: named beside it, or that of the speech it goes on with.
     fn via(&self, line: &Line, attribution: &Attribution, paragraph: usize) -> Option<Via> {
         let Some(phrase) = attribution.via else {
-            let goes_on = attribution.sources.is_empty();
+            let goes_on = attribution.sources.first().is_none_or(|source| {
+                matches!(
+                    sources::nature(line, *source),
+                    sources::Nature::Pronoun | sources::Nature::It
+                )
+            });
             return self
                 .last
                 .as_ref()
@@ -317,10 +324,22 @@ fn figures_in(line: &Line, piece: Span, first: usize, outside: [Option<Span>; 2]
     line.figures
         .iter()
         .enumerate()
-        .filter(|(_, figure)| piece.contains(figure.span) && !counts_off(line, figure))
+        .filter(|(_, figure)| {
+            piece.contains(figure.span) && !counts_off(line, figure) && !pronoun(line, figure)
+        })
         .filter(|(_, figure)| !outside.iter().flatten().any(|span| span.overlaps(figure.span)))
         .map(|(index, _)| first + index)
         .collect()
+}
+
+/// Whether a number is hardly more than a pronoun: "one very talented person".
+fn pronoun(line: &Line, figure: &WrittenFigure) -> bool {
+    figure.kind == FigureKind::Number
+        && !figure
+            .span
+            .of(line.text)
+            .bytes()
+            .any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether an ordinal only tells one thing from another: "the first step", where "ranks fourth" is a rank.

@@ -257,6 +257,9 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
     let Some(token) = line.get(before) else {
         return false;
     };
+    if class == CueClass::Show && token.is(Parts::CONJUNCTION) {
+        return false;
+    }
     if token.is(Parts::PRONOUN
         | Parts::MODAL
         | Parts::DO
@@ -341,7 +344,8 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
         return true;
     }
     let told = object || asked;
-    told && (subject || line.word(before).ends_with('s')) || is_verb(line, sign.from) && object
+    told && (subject || line.word(before).ends_with('s') && !token.is(Parts::WEAK_VERB))
+        || is_verb(line, sign.from) && object
 }
 
 /// "a group called Mill Watch", "a town named after him": a participle that only names.

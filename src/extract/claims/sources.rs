@@ -146,6 +146,9 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     {
         return None;
     }
+    if cue.class == CueClass::Place && source.is_some_and(|source| nature(line, source) == Nature::It) {
+        return None;
+    }
     match source {
         Some(source) if holds(line, cue.holder, source) => with(side, coordinated(line, source)),
         None if lonely(line, sign) => with(side, Vec::new()),
@@ -469,6 +472,8 @@ pub(super) fn nature(line: &Line, source: Phrase) -> Nature {
     }
     if let Some(entity) = line.entity_at(head) {
         return match entity.kind {
+            // What a guess takes for a thing may be anything that speaks.
+            EntityKind::Product if entity.guessed => Nature::Named,
             EntityKind::Product | EntityKind::Event => Nature::Thing,
             EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark => Nature::Body,
             EntityKind::Person | EntityKind::Place => Nature::Named,

@@ -100,7 +100,7 @@ impl<'d> Reader<'d> {
                         self.small.insert(word);
                     }
                     Kind::Name if !line.headline && !starts(&line.tokens, at) => {
-                        *self.capital.entry(word).or_default() += 1
+                        *self.capital.entry(word).or_default() += 1;
                     }
                     _ => {}
                 }
@@ -202,7 +202,7 @@ impl<'d> Reader<'d> {
         if next_capital {
             return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE);
         }
-        seen && !ordinary || seen && self.capital[word] > 1 || token.is(Parts::GIVEN_NAME) && !ordinary
+        seen && (!ordinary || self.capital[word] > 1) || token.is(Parts::GIVEN_NAME) && !ordinary
     }
 
     /// The end of the run if it goes on behind `end`.
@@ -291,8 +291,8 @@ impl<'d> Reader<'d> {
             return;
         }
         let mut start = from;
-        for at in from..to {
-            if inside.iter().any(|entity| entity.span.overlaps(tokens[at].span)) {
+        for (at, token) in tokens.iter().enumerate().take(to).skip(from) {
+            if inside.iter().any(|entity| entity.span.overlaps(token.span)) {
                 self.titled_run(line, start, at, found);
                 start = at + 1;
             }
@@ -330,6 +330,17 @@ impl<'d> Reader<'d> {
         {
             return;
         }
+        // "the Government", where "government" stands elsewhere: a word made important.
+        let ordinary =
+            first.kind == Kind::Name && self.small.contains(&*first.span.of(self.text).to_lowercase());
+        if single
+            && ordinary
+            && start == from
+            && !first.is(Parts::GIVEN_NAME)
+            && !first.word.parts.any(Parts::TITLE)
+        {
+            return;
+        }
         let around = |at: Option<usize>| {
             at.and_then(|at| tokens.get(at))
                 .map_or((Parts::default(), Span::new(0, 0)), |token| {
@@ -349,9 +360,9 @@ impl<'d> Reader<'d> {
             titled: start > from || title_before,
             before: around(start.checked_sub(1)),
             after: around(Some(end)),
-            speaks: tokens
-                .get(end)
-                .is_some_and(|token| token.word.cue.is_some() && token.kind == Kind::Word),
+            speaks: tokens.get(end).is_some_and(|token| {
+                token.word.cue.is_some() && token.kind == Kind::Word && !token.is(Parts::PREPOSITION)
+            }),
         });
     }
 
