@@ -10,6 +10,7 @@ mod matcher;
 mod numbers;
 mod phrases;
 mod table;
+mod triggers;
 mod units;
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
@@ -21,6 +22,7 @@ pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
 pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
 pub use table::{Row, Table};
+pub use triggers::{BEGINS, Role, TELLS, Triggers, is_multi};
 pub use units::{Unit, Units};
 
 use crate::{
