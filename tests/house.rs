@@ -19,8 +19,34 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("resolve", &["dictionary", "error", "model", "span"]),
     ("report", &["error", "model", "span"]),
     ("generate", &["dictionary", "error", "model"]),
-    ("pipeline", &["dictionary", "error", "extract", "index", "ingest", "model", "resolve", "span"]),
-    ("cli", &["dictionary", "error", "extract", "generate", "index", "ingest", "model", "pipeline", "report", "span"]),
+    (
+        "pipeline",
+        &[
+            "dictionary",
+            "error",
+            "extract",
+            "index",
+            "ingest",
+            "model",
+            "resolve",
+            "span",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "dictionary",
+            "error",
+            "extract",
+            "generate",
+            "index",
+            "ingest",
+            "model",
+            "pipeline",
+            "report",
+            "span",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 
@@ -59,23 +85,47 @@ const HOMES: &[(&str, &[&str])] = &[
 
 /// Words of code with the only places that may hold them.
 const KEPT: &[(&str, &[&str], &str)] = &[
-    ("println!", &[], "the library is silent, and `cli` writes to the streams it has locked"),
+    (
+        "println!",
+        &[],
+        "the library is silent, and `cli` writes to the streams it has locked",
+    ),
     ("eprint!", &[], "as above"),
     ("eprintln!", &[], "as above"),
     ("dbg!", &[], "a trace that was forgotten"),
     ("todo!", &[], "a promise that was forgotten"),
     ("unimplemented!", &[], "a promise that was forgotten"),
     (".unwrap()", &[], "an error is answered, not met with a panic"),
-    ("process::exit", &[], "the program leaves through `main`, with its buffers flushed"),
+    (
+        "process::exit",
+        &[],
+        "the program leaves through `main`, with its buffers flushed",
+    ),
     ("unsafe ", &[], "forbidden"),
-    ("env::var", &["cli/"], "what the library does depends on its arguments alone"),
-    ("io::stdin", &["cli/", "ingest/listing.rs"], "only the shell listens; `-` among the paths of a batch is stdin"),
+    (
+        "env::var",
+        &["cli/"],
+        "what the library does depends on its arguments alone",
+    ),
+    (
+        "io::stdin",
+        &["cli/", "ingest/listing.rs"],
+        "only the shell listens; `-` among the paths of a batch is stdin",
+    ),
     ("io::stdout", &["cli/"], "only the shell talks"),
     ("thread::sleep", &["cli/"], "only the shell waits"),
     // Shards of an index are written to disk side by side; tantivy would do the same behind its own door.
-    ("thread::scope", &["pipeline/", "index/writer.rs"], "stages know nothing of threads"),
+    (
+        "thread::scope",
+        &["pipeline/", "index/writer.rs"],
+        "stages know nothing of threads",
+    ),
     ("thread::spawn", &["pipeline/"], "stages know nothing of threads"),
-    ("panic!", &["dictionary/mod.rs"], "embedded tables are checked by the tests, and bad ones are a bug"),
+    (
+        "panic!",
+        &["dictionary/mod.rs"],
+        "embedded tables are checked by the tests, and bad ones are a bug",
+    ),
 ];
 
 /// Files that open without a question, with what they open with instead.
@@ -132,7 +182,10 @@ fn arrows_point_one_way() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}\nhelp: let `pipeline` or `cli` introduce them, or share a type through `model`");
+    assert!(
+        wrong.is_empty(),
+        "{wrong:#?}\nhelp: let `pipeline` or `cli` introduce them, or share a type through `model`"
+    );
 }
 
 #[test]
@@ -141,7 +194,11 @@ fn each_crate_has_one_home() {
     for file in sources() {
         for (name, homes) in HOMES {
             if file.names_crate(name) && !homes.iter().any(|home| file.path.starts_with(home)) {
-                wrong.push(format!("{} uses {name}, which lives in {}", file.path, homes.join(", ")));
+                wrong.push(format!(
+                    "{} uses {name}, which lives in {}",
+                    file.path,
+                    homes.join(", ")
+                ));
             }
         }
     }
@@ -153,8 +210,15 @@ fn every_home_belongs_to_a_dependency() {
     let manifest = read("Cargo.toml");
     for (name, _) in HOMES {
         let dashed = name.replace('_', "-");
-        let listed = manifest.lines().any(|line| line.split(['=', ' ']).next().is_some_and(|key| key == dashed || key == *name));
-        assert!(listed, "{name} has a home in tests/house.rs and no line in Cargo.toml");
+        let listed = manifest.lines().any(|line| {
+            line.split(['=', ' '])
+                .next()
+                .is_some_and(|key| key == dashed || key == *name)
+        });
+        assert!(
+            listed,
+            "{name} has a home in tests/house.rs and no line in Cargo.toml"
+        );
     }
 }
 
@@ -173,7 +237,9 @@ fn some_words_of_code_have_their_places() {
 
 #[test]
 fn formats_do_not_know_each_other() {
-    let formats = ["csv", "gexf", "graph", "graphml", "html", "json", "markdown", "show", "terminal"];
+    let formats = [
+        "csv", "gexf", "graph", "graphml", "html", "json", "markdown", "show", "terminal",
+    ];
     let readers = ["html", "jsonl", "markdown", "plain"];
     for file in sources() {
         let siblings: &[&str] = match file.room() {
@@ -181,13 +247,25 @@ fn formats_do_not_know_each_other() {
             "ingest" => &readers,
             _ => continue,
         };
-        let own = file.path.split('/').nth(1).unwrap_or_default().trim_end_matches(".rs");
+        let own = file
+            .path
+            .split('/')
+            .nth(1)
+            .unwrap_or_default()
+            .trim_end_matches(".rs");
         if !siblings.contains(&own) {
             continue;
         }
         for sibling in siblings.iter().filter(|sibling| **sibling != own) {
-            for path in [format!("super::{sibling}::"), format!("crate::{}::{sibling}", file.room())] {
-                assert!(!file.code.contains(&path), "{} knows its sibling {sibling}", file.path);
+            for path in [
+                format!("super::{sibling}::"),
+                format!("crate::{}::{sibling}", file.room()),
+            ] {
+                assert!(
+                    !file.code.contains(&path),
+                    "{} knows its sibling {sibling}",
+                    file.path
+                );
             }
         }
     }
@@ -197,8 +275,11 @@ fn formats_do_not_know_each_other() {
 fn every_file_opens_with_the_question_it_answers() {
     let mut wrong = Vec::new();
     for file in sources() {
-        let opening: Vec<&str> =
-            file.text.lines().take_while(|line| line.starts_with("//!") && line.len() > 3).collect();
+        let opening: Vec<&str> = file
+            .text
+            .lines()
+            .take_while(|line| line.starts_with("//!") && line.len() > 3)
+            .collect();
         let asks = opening.iter().any(|line| line.contains('?'));
         let excepted = NO_QUESTION.iter().any(|(place, _)| file.path.starts_with(place));
         if opening.is_empty() || !(asks || excepted) {
@@ -215,16 +296,34 @@ fn lists_of_words_are_tables() {
         if GRAMMAR.contains(&file.path.as_str()) || file.room() != "extract" && file.room() != "resolve" {
             continue;
         }
-        for list in file.code.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(list, _)| list) {
+        for list in file
+            .code
+            .split('[')
+            .skip(1)
+            .filter_map(|rest| rest.split_once(']'))
+            .map(|(list, _)| list)
+        {
             let words = list.split(',').map(str::trim).filter(|item| !item.is_empty());
-            let quoted = words.clone().all(|item| item.len() > 2 && item.starts_with('"') && item.ends_with('"'));
-            let spelled = words.clone().filter(|item| item.trim_matches('"').chars().all(char::is_alphabetic)).count();
+            let quoted = words
+                .clone()
+                .all(|item| item.len() > 2 && item.starts_with('"') && item.ends_with('"'));
+            let spelled = words
+                .clone()
+                .filter(|item| item.trim_matches('"').chars().all(char::is_alphabetic))
+                .count();
             if quoted && spelled >= MANY_WORDS {
-                wrong.push(format!("{}: [{}]", file.path, list.split_whitespace().collect::<Vec<_>>().join(" ")));
+                wrong.push(format!(
+                    "{}: [{}]",
+                    file.path,
+                    list.split_whitespace().collect::<Vec<_>>().join(" ")
+                ));
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}\nhelp: give these words a table, or rows in one, in dictionaries/");
+    assert!(
+        wrong.is_empty(),
+        "{wrong:#?}\nhelp: give these words a table, or rows in one, in dictionaries/"
+    );
 }
 
 #[test]
@@ -234,13 +333,20 @@ fn every_table_is_compiled_in() {
     let aside = ["generate.tsv"];
     for table in tables() {
         let quoted = format!("\"{}\"", table.name);
-        assert!(aside.contains(&table.name.as_str()) || code.contains(&quoted), "{} is not embedded", table.name);
+        assert!(
+            aside.contains(&table.name.as_str()) || code.contains(&quoted),
+            "{} is not embedded",
+            table.name
+        );
     }
 }
 
 #[test]
 fn tables_that_are_looked_through_are_sorted() {
-    for table in tables().into_iter().filter(|table| SORTED.contains(&table.name.as_str())) {
+    for table in tables()
+        .into_iter()
+        .filter(|table| SORTED.contains(&table.name.as_str()))
+    {
         for pair in table.rows.windows(2) {
             let (above, below) = (&pair[0][0], &pair[1][0]);
             assert!(above < below, "{}: {below:?} stands behind {above:?}", table.name);
@@ -254,7 +360,11 @@ fn rows_have_the_cells_of_their_header() {
         for row in &table.rows {
             assert!(row.len() <= table.columns.len(), "{}: {row:?}", table.name);
             assert!(!row[0].is_empty(), "{}: no key in {row:?}", table.name);
-            assert!(row.iter().all(|cell| !cell.contains("  ")), "{}: two spaces in {row:?}", table.name);
+            assert!(
+                row.iter().all(|cell| !cell.contains("  ")),
+                "{}: two spaces in {row:?}",
+                table.name
+            );
         }
     }
 }
@@ -263,9 +373,16 @@ fn rows_have_the_cells_of_their_header() {
 fn a_row_brings_its_tests() {
     // Function words and slots, which are tried out by the taggers that stand on them.
     let without = ["generate.tsv", "plurals.tsv", "starters.tsv", "stops.tsv"];
-    for table in tables().into_iter().filter(|table| !without.contains(&table.name.as_str())) {
+    for table in tables()
+        .into_iter()
+        .filter(|table| !without.contains(&table.name.as_str()))
+    {
         for column in ["fires", "silent"] {
-            assert!(table.columns.iter().any(|name| name == column), "{} has no column {column}", table.name);
+            assert!(
+                table.columns.iter().any(|name| name == column),
+                "{} has no column {column}",
+                table.name
+            );
         }
     }
 }
@@ -280,7 +397,11 @@ fn the_papers_explain_every_table_and_column() {
             continue;
         };
         let section = section.split("\n### ").next().unwrap_or(section);
-        for column in table.columns.iter().filter(|column| !["note", "fires", "silent"].contains(&column.as_str())) {
+        for column in table
+            .columns
+            .iter()
+            .filter(|column| !["note", "fires", "silent"].contains(&column.as_str()))
+        {
             // The seven tables of names are explained once.
             let shared = paper.contains(&format!("| `{column}` |"));
             if !section.contains(&format!("`{column}`")) && !shared {
@@ -288,7 +409,10 @@ fn the_papers_explain_every_table_and_column() {
             }
         }
     }
-    assert!(missing.is_empty(), "dictionaries/README.md does not explain {missing:#?}");
+    assert!(
+        missing.is_empty(),
+        "dictionaries/README.md does not explain {missing:#?}"
+    );
 }
 
 #[test]
@@ -296,10 +420,17 @@ fn paths_in_the_papers_exist() {
     for paper in ["ARCHITECTURE.md", "dictionaries/README.md"] {
         let text = read(paper);
         for quoted in text.split('`').skip(1).step_by(2) {
-            let rooted = ["src/", "tests/", "benches/", "dictionaries/", "templates/"].iter().any(|root| quoted.starts_with(root));
-            let plain = quoted.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+            let rooted = ["src/", "tests/", "benches/", "dictionaries/", "templates/"]
+                .iter()
+                .any(|root| quoted.starts_with(root));
+            let plain = quoted
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
             if rooted && plain {
-                assert!(root().join(quoted).exists(), "{paper} speaks of {quoted}, which is not there");
+                assert!(
+                    root().join(quoted).exists(),
+                    "{paper} speaks of {quoted}, which is not there"
+                );
             }
         }
     }
@@ -310,8 +441,15 @@ fn every_room_is_introduced() {
     let text = read("ARCHITECTURE.md");
     for file in sources() {
         let room = file.room();
-        let named = [format!("`src/{room}`"), format!("`src/{room}/`"), format!("`src/{room}.rs`")];
-        assert!(named.iter().any(|name| text.contains(name)), "ARCHITECTURE.md does not introduce {room}");
+        let named = [
+            format!("`src/{room}`"),
+            format!("`src/{room}/`"),
+            format!("`src/{room}.rs`"),
+        ];
+        assert!(
+            named.iter().any(|name| text.contains(name)),
+            "ARCHITECTURE.md does not introduce {room}"
+        );
     }
 }
 
@@ -383,7 +521,10 @@ fn items(list: &str) -> Vec<String> {
 }
 
 fn first_word(text: &str) -> Option<String> {
-    let word: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let word: String = text
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
     (!word.is_empty()).then_some(word)
 }
 
@@ -413,16 +554,33 @@ fn code(text: &str) -> String {
         let item = text[at + mark.len()..].trim_start();
         item.starts_with("mod ") || item.starts_with("pub(super) mod ") || item.starts_with("pub(crate) mod ")
     });
-    let body = tests.filter(|(at, _)| text[*at..].contains('{')).map_or(text, |(at, _)| &text[..at]);
+    let body = tests
+        .filter(|(at, _)| text[*at..].contains('{'))
+        .map_or(text, |(at, _)| &text[..at]);
     // A declaration `#[cfg(test)] mod sample;` ends no file.
-    let body = if text[body.len()..].lines().nth(1).is_some_and(|line| line.trim_end().ends_with(';')) { text } else { body };
-    body.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    let body = if text[body.len()..]
+        .lines()
+        .nth(1)
+        .is_some_and(|line| line.trim_end().ends_with(';'))
+    {
+        text
+    } else {
+        body
+    };
+    body.lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
-        if path.is_dir() { walk(&path, files) } else { files.push(path) }
+        if path.is_dir() {
+            walk(&path, files)
+        } else {
+            files.push(path)
+        }
     }
 }
 
@@ -439,14 +597,25 @@ fn tables() -> Vec<Table> {
     let texts: BTreeMap<String, String> = files
         .into_iter()
         .filter(|file| file.extension().is_some_and(|extension| extension == "tsv"))
-        .map(|file| (file.file_name().unwrap_or_default().to_string_lossy().into_owned(), fs::read_to_string(&file).expect("UTF-8")))
+        .map(|file| {
+            (
+                file.file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
+                fs::read_to_string(&file).expect("UTF-8"),
+            )
+        })
         .collect();
     texts
         .into_iter()
         .map(|(name, text)| {
-            let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-            let mut rows: Vec<Vec<String>> =
-                lines.map(|line| line.split('\t').map(|cell| cell.trim().to_string()).collect()).collect();
+            let lines = text
+                .lines()
+                .filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+            let mut rows: Vec<Vec<String>> = lines
+                .map(|line| line.split('\t').map(|cell| cell.trim().to_string()).collect())
+                .collect();
             let columns = rows.remove(0);
             Table { name, columns, rows }
         })
