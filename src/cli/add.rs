@@ -18,7 +18,11 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> anyhow::Result<Exit> {
         novelty::print(&batch, &report, &mut context.out())?;
     }
     diagnostic::list_skipped(&tally.skipped)?;
-    Ok(if tally.skipped.is_empty() { Exit::Done } else { Exit::Skipped })
+    Ok(if tally.skipped.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Skipped
+    })
 }
 
 /// Adds the articles, with a bar.

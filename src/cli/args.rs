@@ -31,7 +31,13 @@ pub(super) struct Cli {
 #[derive(Args, Debug)]
 pub(super) struct Global {
     /// Folder of the index
-    #[arg(long, global = true, value_name = "DIR", default_value = "index", help_heading = "Places")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = "index",
+        help_heading = "Places"
+    )]
     pub(super) index: PathBuf,
     /// Folder for reports [default: output]; for `extract`, the file to write
     #[arg(long, global = true, value_name = "DIR", help_heading = "Places")]
@@ -53,7 +59,13 @@ pub(super) struct Global {
     #[arg(long, short, global = true, help_heading = "Working")]
     pub(super) quiet: bool,
     /// When to use colours; NO_COLOR is respected
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Working")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Working"
+    )]
     pub(super) color: Color,
 }
 
@@ -109,6 +121,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     /// Say whether the index is whole
     Verify(StatusArgs),
+    /// Print synthetic articles, for measuring time and memory
+    Generate(GenerateArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
 }
@@ -253,13 +267,15 @@ pub(super) struct ReportArgs {
 
 /// Arguments of `extract`.
 #[derive(Args, Debug)]
-#[command(after_help = "Each line in is {\"id\":…,\"text\":…} with optional title, url, source, author, published; each line out
+#[command(
+    after_help = "Each line in is {\"id\":…,\"text\":…} with optional title, url, source, author, published; each line out
 is {\"id\",\"sentences\",\"entities\",\"figures\",\"claims\"} with offsets in Unicode code points. A line that cannot be
 read yields {\"id\",\"error\",\"line\"} in its place.
 
 Examples:
   recount extract < in.jsonl > out.jsonl
-  recount extract --input in.jsonl --output out.jsonl --echo source,published")]
+  recount extract --input in.jsonl --output out.jsonl --echo source,published"
+)]
 pub(super) struct ExtractArgs {
     /// Read this file instead of stdin
     #[arg(long, value_name = "FILE")]
@@ -319,6 +335,18 @@ pub(super) struct StatusArgs {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// Arguments of `generate`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  recount generate 40000 > news.jsonl && recount add news.jsonl --index /tmp/i")]
+pub(super) struct GenerateArgs {
+    /// How many
+    pub(super) count: u64,
+    /// The same seed gives the same articles
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
 }
 
 /// Arguments of `completions`.
@@ -386,7 +414,9 @@ fn date(text: &str) -> Result<String, String> {
         _ => text.to_string(),
     };
     let valid = padded.parse::<jiff::civil::Date>();
-    valid.map(|_| text.to_string()).map_err(|_| "write a date as 2026-04-08, 2026-04 or 2026".to_string())
+    valid
+        .map(|_| text.to_string())
+        .map_err(|_| "write a date as 2026-04-08, 2026-04 or 2026".to_string())
 }
 
 #[cfg(test)]

@@ -51,24 +51,42 @@ pub(super) fn novelty(report: &Report, tally: &Tally) -> Novelty {
 }
 
 fn brought(report: &Report, doc: &str, batch: &BTreeSet<&String>) -> Brought {
-    let stated = report.figures.iter().filter(|figure| figure.documents.iter().any(|other| other == doc));
+    let stated = report
+        .figures
+        .iter()
+        .filter(|figure| figure.documents.iter().any(|other| other == doc));
     let (mut new, mut repeats) = (Vec::new(), Vec::new());
     for figure in stated {
         match first_outside(report, figure, batch) {
-            Some(first) => repeats.push(Repeat { figure: figure.id.clone(), first_in: first }),
+            Some(first) => repeats.push(Repeat {
+                figure: figure.id.clone(),
+                first_in: first,
+            }),
             None => new.push(figure.id.clone()),
         }
     }
     let concerns = |conflict: &&Conflict| {
-        conflict.figures.iter().any(|&index| report.figures[index].documents.iter().any(|other| other == doc))
+        conflict
+            .figures
+            .iter()
+            .any(|&index| report.figures[index].documents.iter().any(|other| other == doc))
     };
     let derived = |derivation: &&Derivation| derivation.doc == doc;
     Brought {
         doc: doc.to_string(),
         new,
         repeats,
-        conflicts: report.conflicts.iter().filter(concerns).map(|conflict| conflict.why.clone()).collect(),
-        derived_from: report.derivations.iter().find(derived).map(|derivation| derivation.from.clone()),
+        conflicts: report
+            .conflicts
+            .iter()
+            .filter(concerns)
+            .map(|conflict| conflict.why.clone())
+            .collect(),
+        derived_from: report
+            .derivations
+            .iter()
+            .find(derived)
+            .map(|derivation| derivation.from.clone()),
     }
 }
 
@@ -79,7 +97,12 @@ fn first_outside(report: &Report, figure: &Figure, batch: &BTreeSet<&String>) ->
         let date = article.and_then(|article| article.record.published.clone());
         (date.is_none(), date)
     };
-    figure.documents.iter().filter(|doc| !batch.contains(doc)).min_by_key(|doc| (published(doc), (*doc).clone())).cloned()
+    figure
+        .documents
+        .iter()
+        .filter(|doc| !batch.contains(doc))
+        .min_by_key(|doc| (published(doc), (*doc).clone()))
+        .cloned()
 }
 
 /// Tells a person.
@@ -94,7 +117,11 @@ pub(super) fn print(novelty: &Novelty, report: &Report, out: &mut dyn io::Write)
         report.articles.len()
     )?;
     for brought in &novelty.articles {
-        let derived = brought.derived_from.as_ref().map(|from| format!(", derived from {from}")).unwrap_or_default();
+        let derived = brought
+            .derived_from
+            .as_ref()
+            .map(|from| format!(", derived from {from}"))
+            .unwrap_or_default();
         writeln!(
             out,
             "{}: {} new figures, {} repeats, {} conflicts{}",

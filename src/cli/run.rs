@@ -12,12 +12,25 @@ pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
     if args.json {
         crate::report::Format::Json.render(&filtered, &mut context.out())?;
     } else {
-        let table = Terminal { width: context.width(), style: context.style(), ..Terminal::default() };
+        let table = Terminal {
+            width: context.width(),
+            style: context.style(),
+            ..Terminal::default()
+        };
         table.render(&filtered, &mut context.out())?;
     }
     if let Some(page) = files.first() {
-        context.say(&format!("\n{} files in {}; open {}", files.len(), context.output().display(), page.display()));
+        context.say(&format!(
+            "\n{} files in {}; open {}",
+            files.len(),
+            context.output().display(),
+            page.display()
+        ));
     }
     diagnostic::list_skipped(&tally.skipped)?;
-    Ok(if tally.skipped.is_empty() { Exit::Done } else { Exit::Skipped })
+    Ok(if tally.skipped.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Skipped
+    })
 }

@@ -6,6 +6,7 @@
 mod abbreviations;
 mod cues;
 mod entities;
+mod examples;
 mod inflect;
 mod lexicon;
 mod matcher;
@@ -21,6 +22,7 @@ use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 pub use abbreviations::{Abbreviations, Ends};
 pub use cues::{Cue, CueClass, Cues, Holder, Marks, Need};
 pub use entities::{Entities, Entry, Known};
+pub use examples::{Complaint, check_examples};
 pub use inflect::{Form, plural, verb_forms};
 pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};

@@ -46,8 +46,6 @@ pub struct Bend {
     pub bound: Option<Bound>,
     /// "about", "nearly".
     pub approx: bool,
-    /// "minus".
-    pub negative: bool,
     /// Its row.
     pub row: RowRef,
 }
@@ -89,6 +87,10 @@ pub enum CalendarWord {
     Day(i8),
     /// this, last, next: steps of a unit of time.
     Step(i8),
+    /// in, since, until: a month or year may follow; `true` where it cannot be anything else.
+    Before(bool),
+    /// AD is 1, BC is -1.
+    Era(i8),
 }
 
 /// Why a number beside a word is none.
@@ -128,9 +130,26 @@ pub struct Numbers {
     /// Measures whose unit goes without saying.
     pub implied: Phrases<Implied>,
     /// Words that make a pair "3-2" a result.
-    pub contests: HashMap<Box<str>, RowRef>,
-    stops: HashMap<Box<str>, StopKind>,
+    contests: HashMap<Box<str>, RowRef>,
+    ranks: HashMap<Box<str>, RowRef>,
+    ellipses: HashMap<Box<str>, RowRef>,
+    lasting: HashMap<Box<str>, RowRef>,
+    models: HashMap<Box<str>, RowRef>,
+    streets: HashMap<Box<str>, RowRef>,
+    negatives: HashMap<Box<str>, RowRef>,
+    stops: HashMap<Box<str>, WordClass>,
     plurals: HashMap<Box<str>, Box<str>>,
+}
+
+/// What a row of `stops.tsv` says of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WordClass {
+    Stop,
+    /// "the", "its", "these".
+    Determiner,
+    Modifier,
+    /// A modifier that sets two amounts against each other: "higher", "fewer".
+    Comparison,
 }
 
 /// Why a noun phrase ends at a word.
@@ -182,10 +201,20 @@ impl Numbers {
             labels,
             idioms,
             implied,
-            contests: tables
-                .get("contests.tsv")
+            contests: contests(tables, "contest")?,
+            ranks: contests(tables, "rank")?,
+            ellipses: contests(tables, "compare")?,
+            lasting: contests(tables, "last")?,
+            models: names(tables, "model"),
+            streets: names(tables, "street"),
+            negatives: tables
+                .get("bounds.tsv")
                 .rows()
-                .flat_map(|row| row.list("forms").map(|form| (form.into(), row.place.clone())))
+                .filter(|row| row.get("effect") == "negative")
+                .flat_map(|row| {
+                    row.list("surfaces")
+                        .map(|surface| (surface.into(), row.place.clone()))
+                })
                 .collect(),
             stops: stops(tables)?,
             plurals: tables
@@ -201,9 +230,68 @@ impl Numbers {
         lookup(&self.words, word)
     }
 
+    /// The number word spelled exactly so: "L" is a lakh, "l" a litre.
+    pub fn exact_word(&self, word: &str) -> Option<&NumberWord> {
+        self.words.get(word)
+    }
+
+    /// Whether `word` sets two amounts against each other: "more", "fewer", "higher".
+    pub fn comparison(&self, word: &str) -> bool {
+        lookup(&self.stops, word) == Some(&WordClass::Comparison)
+    }
+
+    /// The row of `word`, if it speaks of a contest.
+    pub fn contest(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.contests, word)
+    }
+
+    /// Whether `word` opens a noun phrase: "the", "its", "these".
+    pub fn determiner(&self, word: &str) -> bool {
+        lookup(&self.stops, word) == Some(&WordClass::Determiner)
+    }
+
+    /// Whether a rank follows `word`: "finished", "came", "was".
+    pub fn ranks(&self, word: &str) -> bool {
+        lookup(&self.ranks, word).is_some()
+    }
+
+    /// Whether `word` behind a number makes a product's name of it: "11 Pro", "737 Max".
+    pub fn model_word(&self, word: &str) -> bool {
+        self.models.contains_key(word)
+    }
+
+    /// Whether `word` ends a street address: "16 Mill Street".
+    pub fn street(&self, word: &str) -> bool {
+        lookup(&self.streets, word).is_some()
+    }
+
+    /// Whether a number in front of `word` most likely counts on: "compared with 63", "versus 1M".
+    pub fn compares(&self, word: &str) -> bool {
+        lookup(&self.ellipses, word).is_some()
+    }
+
+    /// Whether a time behind `word` is a length: "for an hour", "within a week".
+    pub fn lasts(&self, word: &str) -> bool {
+        lookup(&self.lasting, word).is_some()
+    }
+
+    /// Whether `word` makes the number behind it negative.
+    pub fn negative(&self, word: &str) -> bool {
+        lookup(&self.negatives, word).is_some()
+    }
+
     /// The calendar word, if `word` is one. Months and weekdays need their capital.
     pub fn calendar(&self, word: &str) -> Option<&(CalendarWord, RowRef)> {
         lookup(&self.calendar, word)
+    }
+
+    /// Whether `word` names a month or a day of the week.
+    pub fn month_or_weekday(&self, word: &str) -> bool {
+        let found = self.calendar(word);
+        matches!(
+            found,
+            Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _))
+        )
     }
 
     /// What a verb or noun of change says.
@@ -213,7 +301,10 @@ impl Numbers {
 
     /// Whether a noun phrase ends before `word`, or goes on over it.
     pub fn stop(&self, word: &str) -> Option<StopKind> {
-        lookup(&self.stops, word).copied()
+        match lookup(&self.stops, word)? {
+            WordClass::Stop | WordClass::Determiner => Some(StopKind::Stop),
+            WordClass::Modifier | WordClass::Comparison => Some(StopKind::Modifier),
+        }
     }
 
     /// The singular of an irregular plural.
@@ -262,7 +353,45 @@ fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {
                 .push(part);
         }
     }
+    add_joined(&mut words);
     Ok(words)
+}
+
+/// "twentyfifth", "thirtyone": tens and ones that lost their hyphen.
+fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
+    let with = |wanted: fn(&Part) -> bool| -> Vec<(Box<str>, NumberWord, Part)> {
+        let mut found: Vec<_> = words
+            .iter()
+            .filter_map(|(word, entry)| {
+                Some((
+                    word.clone(),
+                    entry.clone(),
+                    *entry.parts.iter().find(|part| wanted(part))?,
+                ))
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        found
+    };
+    let tens = with(|part| matches!(part, Part::Tens(_)));
+    let ones = with(|part| match part {
+        Part::Small(value) | Part::Ordinal(value) => *value > Decimal::ZERO && *value < Decimal::TEN,
+        _ => false,
+    });
+    for (ten, entry, tens) in &tens {
+        for (one, _, ones) in &ones {
+            let part = match (tens, ones) {
+                (Part::Tens(ten), Part::Small(one)) => Part::Small(ten + one),
+                (Part::Tens(ten), Part::Ordinal(one)) => Part::Ordinal(ten + one),
+                _ => continue,
+            };
+            let joined = NumberWord {
+                parts: vec![part],
+                row: entry.row.clone(),
+            };
+            words.entry(format!("{ten}{one}").into()).or_insert(joined);
+        }
+    }
 }
 
 fn calendar(tables: &Tables) -> Result<HashMap<Box<str>, (CalendarWord, RowRef)>> {
@@ -276,10 +405,12 @@ fn calendar(tables: &Tables) -> Result<HashMap<Box<str>, (CalendarWord, RowRef)>
             "edge" => CalendarWord::Edge,
             "day" => CalendarWord::Day(value),
             "step" => CalendarWord::Step(value),
+            "before" => CalendarWord::Before(value > 0),
+            "era" => CalendarWord::Era(value),
             other => {
                 return Err(row.wrong(
                     format!("column `class` holds {other:?}"),
-                    "the classes are month, weekday, season, edge, day, step",
+                    "the classes are month, weekday, season, edge, day, step, before, era",
                 ));
             }
         };
@@ -332,10 +463,12 @@ fn bends(tables: &Tables) -> Result<(Phrases<Bend>, Phrases<Bend>)> {
                 _ => None,
             },
             approx: effect == "approx",
-            negative: effect == "negative",
             row: row.place.clone(),
         };
-        if bend.bound.is_none() && !bend.approx && !bend.negative && effect != "exact" {
+        if effect == "negative" {
+            continue;
+        }
+        if bend.bound.is_none() && !bend.approx && effect != "exact" {
             return Err(row.wrong(
                 format!("column `effect` holds {effect:?}"),
                 "the effects are at_least, at_most, approx, negative, exact",
@@ -369,24 +502,59 @@ fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrases<NotNumber
             "idiom" => row
                 .list("surfaces")
                 .for_each(|surface| idioms.insert(surface, entry.clone())),
+            "model" | "street" => {}
             other => {
-                return Err(row.wrong(format!("column `class` holds {other:?}"), "write label or idiom"));
+                return Err(row.wrong(
+                    format!("column `class` holds {other:?}"),
+                    "the classes are label, idiom, model, street",
+                ));
             }
         }
     }
     Ok((labels, idioms))
 }
 
-fn stops(tables: &Tables) -> Result<HashMap<Box<str>, StopKind>> {
+/// The words of one class of `contests.tsv`.
+fn contests(tables: &Tables, class: &str) -> Result<HashMap<Box<str>, RowRef>> {
+    let mut words = HashMap::default();
+    for row in tables.get("contests.tsv").rows() {
+        let found = row.get("class");
+        if !matches!(found, "contest" | "rank" | "compare" | "last") {
+            return Err(row.wrong(
+                format!("column `class` holds {found:?}"),
+                "write contest, rank, compare or last",
+            ));
+        }
+        if found == class {
+            words.extend(row.list("forms").map(|form| (form.into(), row.place.clone())));
+        }
+    }
+    Ok(words)
+}
+
+/// The words of one class of `not_numbers.tsv`, capitals as written.
+fn names(tables: &Tables, class: &str) -> HashMap<Box<str>, RowRef> {
+    let rows = tables.get("not_numbers.tsv").rows();
+    rows.filter(|row| row.get("class") == class)
+        .flat_map(|row| {
+            row.list("surfaces")
+                .map(|surface| (surface.into(), row.place.clone()))
+        })
+        .collect()
+}
+
+fn stops(tables: &Tables) -> Result<HashMap<Box<str>, WordClass>> {
     let mut words = HashMap::default();
     for row in tables.get("stops.tsv").rows() {
         let kind = match row.get("class") {
-            "stop" => StopKind::Stop,
-            "modifier" => StopKind::Modifier,
+            "stop" => WordClass::Stop,
+            "determiner" => WordClass::Determiner,
+            "modifier" => WordClass::Modifier,
+            "comparison" => WordClass::Comparison,
             other => {
                 return Err(row.wrong(
                     format!("column `class` holds {other:?}"),
-                    "write stop or modifier",
+                    "write stop, determiner, modifier or comparison",
                 ));
             }
         };

@@ -84,9 +84,11 @@ fn words_of(phrase: &str) -> Vec<Box<str>> {
         let mut rest = part;
         while let Some(first) = rest.chars().next() {
             let end = if first.is_alphabetic() {
-                rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).unwrap_or(rest.len())
+                rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+                    .unwrap_or(rest.len())
             } else if first.is_ascii_digit() {
-                rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(rest.len())
+                rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+                    .unwrap_or(rest.len())
             } else {
                 first.len_utf8()
             };
@@ -113,8 +115,20 @@ mod tests {
 
     #[test]
     fn a_phrase_is_cut_as_a_text_is() {
-        assert_eq!(words_of("no. 7-party m2").iter().map(AsRef::as_ref).collect::<Vec<&str>>(), ["no", ".", "7", "-", "party", "m2"]);
-        assert_eq!(words_of("man's >=").iter().map(AsRef::as_ref).collect::<Vec<&str>>(), ["man's", ">", "="]);
+        assert_eq!(
+            words_of("no. 7-party m2")
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&str>>(),
+            ["no", ".", "7", "-", "party", "m2"]
+        );
+        assert_eq!(
+            words_of("man's >=")
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&str>>(),
+            ["man's", ">", "="]
+        );
     }
 
     #[test]

@@ -52,6 +52,7 @@ impl Units {
         };
         units.read_currencies(tables)?;
         units.add_iso_currencies(tables);
+        units.add_multiples_of_codes();
         units.read_measures(tables)?;
         Ok(units)
     }
@@ -74,6 +75,9 @@ impl Units {
             for symbol in row.list("symbols") {
                 self.prefixes.entry(symbol.into()).or_insert(index);
                 self.symbols.entry(symbol.into()).or_insert(index);
+            }
+            for symbol in row.list("prefixes") {
+                self.prefixes.entry(symbol.into()).or_insert(index);
             }
             for symbol in row.list("suffixes") {
                 self.symbols.entry(symbol.into()).or_insert(index);
@@ -109,6 +113,28 @@ impl Units {
             let name = currency.name();
             self.words.insert(name, index);
             self.words.insert(&format!("{name}s"), index);
+        }
+    }
+
+    /// "MEUR", "kUSD": codes with a magnitude before them, as company accounts write them.
+    fn add_multiples_of_codes(&mut self) {
+        let is_code = |sign: &str| sign.len() == 3 && sign.bytes().all(|byte| byte.is_ascii_uppercase());
+        let mut codes: Vec<(Box<str>, usize)> = self
+            .prefixes
+            .iter()
+            .map(|(sign, &index)| (sign.clone(), index))
+            .collect();
+        codes.retain(|(code, _)| is_code(code));
+        codes.sort();
+        for (code, index) in codes {
+            for (letter, scale) in [("M", 1_000_000), ("k", 1_000)] {
+                let mut unit = self.units[index].clone();
+                unit.scale = Decimal::from(scale);
+                let index = self.push(unit);
+                let sign: Box<str> = format!("{letter}{code}").into();
+                self.prefixes.entry(sign.clone()).or_insert(index);
+                self.symbols.entry(sign).or_insert(index);
+            }
         }
     }
 
@@ -171,6 +197,20 @@ impl Units {
     /// The currency whose sign or code stands before a number.
     pub fn prefix(&self, sign: &str) -> Option<&Unit> {
         self.prefixes.get(sign).map(|&index| &self.units[index])
+    }
+
+    /// The currency whose sign is in two pieces: "US" and "$", also in lower case.
+    pub fn joined_prefix(&self, one: &str, two: &str) -> Option<&Unit> {
+        let mut buffer = [0; 16];
+        let length = one.len() + two.len();
+        let joined = buffer.get_mut(..length)?;
+        joined[..one.len()].copy_from_slice(one.as_bytes());
+        joined[one.len()..].copy_from_slice(two.as_bytes());
+        if let Some(unit) = self.prefix(std::str::from_utf8(joined).ok()?) {
+            return Some(unit);
+        }
+        joined.make_ascii_uppercase();
+        self.prefix(std::str::from_utf8(joined).ok()?)
     }
 
     /// The unit of that name.

@@ -229,7 +229,13 @@ impl Rows<'_> {
     /// Fingerprint of everything that makes the article.
     fn hash(&self) -> String {
         let article = &self.document.article;
-        let meta = [&article.title, &article.source, &article.author, &article.published, &article.url];
+        let meta = [
+            &article.title,
+            &article.source,
+            &article.author,
+            &article.published,
+            &article.url,
+        ];
         let mut whole = article.text.clone();
         for field in meta {
             whole.push('\u{0}');

@@ -4,6 +4,7 @@
 //! then claims, which need both. [`parcel`] flattens what they found into the rows the index keeps.
 
 mod about;
+mod check;
 mod claims;
 pub mod contract;
 mod entities;
@@ -18,6 +19,7 @@ use crate::{
     model::{Annotations, Document, WrittenFigure},
 };
 
+pub use check::check;
 pub use mentions::parcel;
 
 /// The figures of a text that is no article, such as a query.
@@ -30,9 +32,18 @@ pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
     let entities = entities::entities(document, words);
     let figures = figures::figures(document, &entities, words);
     let claims = claims::claims(document, &entities, &figures, words);
-    Annotations {
+    let mut annotations = Annotations {
         entities,
         figures,
         claims,
+    };
+    let described: Vec<Option<String>> = annotations
+        .figures
+        .iter()
+        .map(|figure| about::of(document, &annotations, figure, words))
+        .collect();
+    for (figure, of) in annotations.figures.iter_mut().zip(described) {
+        figure.of = of;
     }
+    annotations
 }

@@ -117,7 +117,7 @@ impl Cutter<'_> {
         self.paragraph += usize::from(self.sentences.len() > first);
     }
 
-    /// Whether sentence `first` is a heading set in the line of its text: "Bottom Line. The boat …".
+    /// Whether sentence `first` is a heading set in the line of its text: "Short View. The boat …".
     fn runs_in(&self, first: usize) -> bool {
         let heading = self.sentences[first].span.of(self.text);
         let Some(title) = heading.strip_suffix('.') else {

@@ -85,6 +85,8 @@ struct Lines {
     path: Option<PathBuf>,
     /// Number of the line read last.
     line: usize,
+    /// A line that is not blank was there.
+    any: bool,
 }
 
 impl Iterator for Inputs {
@@ -187,6 +189,7 @@ impl Lines {
                 .map_or("-".into(), |path| path.display().to_string()),
             path,
             line: 0,
+            any: false,
         }
     }
 
@@ -194,7 +197,6 @@ impl Lines {
     fn next(&mut self, limits: Limits) -> Option<Result<Input, Skipped>> {
         loop {
             let line = jsonl::next_line(&mut self.reader, limits.line);
-            let first = self.line == 0;
             self.line += 1;
             let name = format!("{}:{}", self.name, self.line);
             let wrong = |reason: String| {
@@ -204,13 +206,18 @@ impl Lines {
                 }))
             };
             match line {
-                Ok(None) if first => return Some(Err(skipped_name(&self.name, "an empty file"))),
+                Ok(None) if !self.any => {
+                    self.any = true;
+                    return Some(Err(skipped_name(&self.name, "an empty file")));
+                }
                 Ok(None) => return None,
                 Ok(Some(Line::TooLong)) => {
+                    self.any = true;
                     return wrong(format!("a line of more than {} bytes", limits.line));
                 }
                 Ok(Some(Line::Whole(bytes))) if bytes.iter().all(u8::is_ascii_whitespace) => {}
                 Ok(Some(Line::Whole(bytes))) => {
+                    self.any = true;
                     return Some(Ok(Input {
                         id: format!("{}-{}", self.id, self.line),
                         name,
@@ -222,6 +229,7 @@ impl Lines {
                 Err(error) => {
                     // What cannot be read now cannot be read further on.
                     self.reader = BufReader::new(Box::new(io::empty()));
+                    self.any = true;
                     return wrong(walk::complaint(&error));
                 }
             }

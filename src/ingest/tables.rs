@@ -1,6 +1,6 @@
 //! Which lines are the rows of a table, and which header and label does each cell have?
 //!
-//! A cell is a unit of its own: "262k" and "81%" of one row never share a sentence. Three shapes are
+//! A cell is a unit of its own: "1911" and "14 crew" of one row never share a sentence. Three shapes are
 //! read: pipes (with or without outer ones), tabs, and columns made of spaces. A row followed by a
 //! delimiter row starts a new table anywhere, so that two tables run together stay two.
 

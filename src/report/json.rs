@@ -88,7 +88,10 @@ struct FigureView<'r> {
     change: Option<Change>,
     approx: bool,
     canonical: &'r str,
+    /// The articles that stand for its sources; the same ids as in its mentions.
     sources: &'r [String],
+    /// The sources by name: outlets, and articles whose outlet is unknown.
+    outlets: &'r [String],
     documents: &'r [String],
     origins: usize,
     #[serde(serialize_with = "mentions")]
@@ -115,7 +118,8 @@ impl<'r> From<&'r Figure> for FigureView<'r> {
             // A figure is approximate only where nobody states it plainly.
             approx: !figure.mentions.is_empty() && figure.mentions.iter().all(|mention| mention.approx),
             canonical: &figure.canonical,
-            sources: &figure.sources,
+            sources: &figure.documents,
+            outlets: &figure.sources,
             documents: &figure.documents,
             origins: figure.origins,
             mentions: &figure.mentions,

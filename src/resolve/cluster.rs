@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{
@@ -31,7 +32,7 @@ const ROUNDED: f64 = 0.3;
 
 /// Joins mentions into clusters, each sorted, in a stable order.
 pub(super) fn cluster(mentions: Vec<Mention>, articles: usize, words: &Dictionaries) -> Vec<Cluster> {
-    let rarity = Rarity::new(&mentions, articles);
+    let rarity = Rarity::new(&mentions, articles, &words.entities);
     let mut blocks: BTreeMap<(String, String), Vec<Mention>> = BTreeMap::new();
     let mut open = Vec::new();
     for mention in mentions.into_iter().flat_map(one_subject_each) {
@@ -43,12 +44,13 @@ pub(super) fn cluster(mentions: Vec<Mention>, articles: usize, words: &Dictionar
             None => open.push(mention),
         }
     }
+    let joined: Vec<(String, Vec<Cluster>)> = blocks
+        .into_par_iter()
+        .map(|((dimension, _), block)| (dimension, join_block(block, &rarity)))
+        .collect();
     let mut by_dimension: BTreeMap<String, Vec<Cluster>> = BTreeMap::new();
-    for ((dimension, _), block) in blocks {
-        by_dimension
-            .entry(dimension)
-            .or_default()
-            .extend(join_block(block, &rarity));
+    for (dimension, clusters) in joined {
+        by_dimension.entry(dimension).or_default().extend(clusters);
     }
     let mut clusters = Vec::new();
     for (_, list) in by_dimension {
@@ -78,7 +80,7 @@ fn one_subject_each(mention: Mention) -> Vec<Mention> {
 }
 
 /// Joins the mentions of one value.
-fn join_block(block: Vec<Mention>, rarity: &Rarity) -> Vec<Cluster> {
+fn join_block(block: Vec<Mention>, rarity: &Rarity<'_>) -> Vec<Cluster> {
     if block.len() <= PAIRWISE {
         return agglomerate(block.into_iter().map(|mention| vec![mention]).collect(), rarity);
     }
@@ -109,7 +111,7 @@ fn join_block(block: Vec<Mention>, rarity: &Rarity) -> Vec<Cluster> {
 }
 
 /// Joins the two clusters with the most evidence, again and again, while it is above zero.
-fn agglomerate(mut clusters: Vec<Cluster>, rarity: &Rarity) -> Vec<Cluster> {
+fn agglomerate(mut clusters: Vec<Cluster>, rarity: &Rarity<'_>) -> Vec<Cluster> {
     let mut table: Vec<Vec<f64>> = clusters
         .iter()
         .enumerate()
@@ -151,7 +153,7 @@ fn best_pair(table: &[Vec<f64>]) -> Option<(usize, usize)> {
 }
 
 /// The average evidence between the speakers of two clusters; minus infinity where one pair forbids it.
-pub(super) fn between(one: &[Mention], two: &[Mention], rarity: &Rarity) -> f64 {
+pub(super) fn between(one: &[Mention], two: &[Mention], rarity: &Rarity<'_>) -> f64 {
     let (one, two) = (speakers(one), speakers(two));
     let mut sum = 0.0;
     for a in &one {
@@ -183,7 +185,7 @@ fn speakers(cluster: &[Mention]) -> Vec<&Mention> {
 }
 
 /// Lays clusters of a coarse value on the cluster of the finer value that they round, where the context agrees.
-fn fold_roundings(clusters: Vec<Cluster>, rarity: &Rarity, words: &Dictionaries) -> Vec<Cluster> {
+fn fold_roundings(clusters: Vec<Cluster>, rarity: &Rarity<'_>, words: &Dictionaries) -> Vec<Cluster> {
     let values: Vec<Option<(Decimal, Decimal)>> =
         clusters.iter().map(|cluster| finest(cluster, words)).collect();
     let mut order: Vec<usize> = (0..clusters.len())
@@ -259,7 +261,7 @@ fn may_round(cluster: &[Mention]) -> bool {
 
 /// Dates that the article alone does not resolve ("Wednesday") join the one date on such a day that their context speaks
 /// for; the others stand by what they say.
-fn place_open(open: Vec<Mention>, clusters: &mut Vec<Cluster>, rarity: &Rarity, words: &Dictionaries) {
+fn place_open(open: Vec<Mention>, clusters: &mut Vec<Cluster>, rarity: &Rarity<'_>, words: &Dictionaries) {
     let mut left: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
     for mention in open {
         let weekday = match words.numbers.calendar(&mention.text) {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::evidence::measure_words;
+use super::evidence::{is_short_for, measure_words};
 use crate::model::{Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Severity, Value};
 
 /// The comparisons of a corpus, those in most articles first.
@@ -48,7 +48,8 @@ fn metric(figure: &Figure) -> Option<String> {
 /// Several subjects on one metric, at least two of them in one sentence or one table.
 fn by_metric(figures: &[Figure], names: &BTreeMap<String, String>) -> Vec<Comparison> {
     let mut groups: BTreeMap<(String, Option<&str>), Vec<&Figure>> = BTreeMap::new();
-    for figure in figures {
+    // "at or above 57" is no score of its own.
+    for figure in figures.iter().filter(|figure| figure.bound.is_none()) {
         if let Some(metric) = metric(figure) {
             groups
                 .entry((metric, figure.unit.as_deref()))
@@ -266,6 +267,7 @@ fn ahead(comparison: &Comparison, subject: &str) -> Option<(String, Vec<String>)
     let mut above: Vec<Decimal> = comparison
         .items
         .iter()
+        .filter(|item| !is_short_for(&item.entity, subject))
         .filter_map(number)
         .filter(|other| *other > value)
         .collect();

@@ -194,6 +194,18 @@ fn disagree(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
 
 /// Whether one value lies within the other, or rounds to it.
 fn overlap(one: &Mention, two: &Mention, words: &Dictionaries) -> bool {
+    if let (
+        Value::Range { low, high, grain },
+        Value::Range {
+            low: floor,
+            high: ceiling,
+            grain: step,
+        },
+    ) = (&one.value, &two.value)
+    {
+        let slack = *grain.max(step) / Decimal::TWO;
+        return (low - floor).abs() <= slack && (high - ceiling).abs() <= slack;
+    }
     let ends = |mention: &Mention| -> Option<(Decimal, Decimal, Decimal)> {
         match &mention.value {
             Value::Exact { .. } => {
@@ -237,6 +249,7 @@ fn drifts(figures: &[Figure], derivations: &[Derivation]) -> Vec<Conflict> {
                     && other.unit == figure.unit
                     && other.value == figure.value
                     && other.documents.contains(&derivation.from)
+                    && !other.entities.iter().any(|id| figure.entities.contains(id))
             });
             if let Some(two) = original {
                 conflicts.push(Conflict {

@@ -6,7 +6,10 @@
 use std::collections::HashMap;
 
 use super::amount;
-use crate::model::{Bound, FigureKind, Mention, Value};
+use crate::{
+    dictionary::Entities,
+    model::{Bound, FigureKind, Mention, Value},
+};
 
 /// What a value is worth before anything is known of its context: a rare one speaks for itself.
 const BARE: f64 = -2.2;
@@ -30,14 +33,18 @@ const METRIC: f64 = 1.2;
 const OTHER_METRIC: f64 = -5.0;
 /// Same head of the measure phrase.
 const MEASURE: f64 = 1.0;
-/// Measure phrases without a common word.
-const OTHER_MEASURE: f64 = -0.5;
+/// Measure phrases without a common word; half of it for times and dates, whose phrase says little.
+const OTHER_MEASURE: f64 = -1.0;
 /// A shared content word beside the figure, before its rarity and distance are counted; all of them together at most.
 const WORD: (f64, f64) = (0.7, 3.0);
 /// A shared name in the sentence, likewise.
 const NAME: (f64, f64) = (0.5, 1.5);
-/// A shared name in heading or title, once.
-const HEADING: f64 = 0.3;
+/// Another figure of the same value in both sentences: "$14.3 billion for 49%"; and all of them together at most.
+const COMPANION: (f64, f64) = (0.7, 1.4);
+/// Different subjects that each stand in the other sentence, too: buyer and bought.
+const BOTH_NAMED: f64 = 0.5;
+/// A shared name in heading, title or first sentence, likewise.
+const HEADING: (f64, f64) = (0.4, 0.9);
 /// Up against down; at least against at most.
 const OPPOSED: f64 = -5.0;
 /// Different calendar periods.
@@ -49,15 +56,18 @@ const SAME_ARTICLE: f64 = 0.8;
 /// Below this, two mentions must not stand in one figure, whatever speaks for the others.
 pub(super) const VETO: f64 = -2.5;
 
-/// How rare words and names are in the corpus.
-pub(super) struct Rarity {
+/// How rare words and names are in the corpus, and which names belong together.
+pub(super) struct Rarity<'w> {
     words: HashMap<String, f64>,
     names: HashMap<String, f64>,
+    known: &'w Entities,
+    /// What each sentence counts, by article and sentence; only values that say something.
+    values: HashMap<(String, usize), Vec<String>>,
 }
 
-impl Rarity {
+impl<'w> Rarity<'w> {
     /// Counts in how many articles each word stands beside a figure.
-    pub(super) fn new(mentions: &[Mention], articles: usize) -> Self {
+    pub(super) fn new(mentions: &[Mention], articles: usize, known: &'w Entities) -> Self {
         let mut words: HashMap<&str, (usize, &str)> = HashMap::new();
         let mut names: HashMap<&str, (usize, &str)> = HashMap::new();
         for mention in mentions {
@@ -67,8 +77,35 @@ impl Rarity {
         Self {
             words: weights(&words, articles),
             names: weights(&names, articles),
+            known,
+            values: telling_values(mentions),
         }
     }
+}
+
+/// The values of each sentence that have two digits and more.
+fn telling_values(mentions: &[Mention]) -> HashMap<(String, usize), Vec<String>> {
+    let mut values: HashMap<(String, usize), Vec<String>> = HashMap::new();
+    for mention in mentions {
+        let telling = mention
+            .exact()
+            .is_some_and(|value| amount::significant_digits(value) > 1);
+        if telling && mention.kind != FigureKind::Date {
+            values
+                .entry((mention.doc.clone(), mention.sentence))
+                .or_default()
+                .push(value_key(mention));
+        }
+    }
+    values
+}
+
+fn value_key(mention: &Mention) -> String {
+    format!(
+        "{} {}",
+        mention.value.printed().0.unwrap_or_default(),
+        mention.unit.as_deref().unwrap_or_default()
+    )
 }
 
 /// Adds one for each article, its mentions being in order.
@@ -92,18 +129,30 @@ fn weights(counts: &HashMap<&str, (usize, &str)>, articles: usize) -> HashMap<St
 }
 
 /// The evidence that `a` and `b`, whose values fit, state one fact.
-pub(super) fn evidence(a: &Mention, b: &Mention, rarity: &Rarity) -> f64 {
+pub(super) fn evidence(a: &Mention, b: &Mention, rarity: &Rarity<'_>) -> f64 {
     let mut sum = bare(a).min(bare(b));
-    sum += subjects(a, b) + metrics(a, b) + measures(a, b) + moves(a, b) + times(a, b);
+    sum += subjects(a, b, rarity.known) + metrics(a, b) + measures(a, b) + moves(a, b) + times(a, b);
     sum += shared(&a.context, &b.context, &rarity.words, WORD, 0.15);
     sum += shared(&a.entities, &b.entities, &rarity.names, NAME, 0.1);
-    if a.heading.iter().any(|id| b.heading.contains(id)) {
-        sum += HEADING;
-    }
+    sum += shared(&a.heading, &b.heading, &rarity.names, HEADING, 0.0);
     if a.doc == b.doc {
         sum += SAME_ARTICLE;
     }
-    sum
+    sum + companions(a, b, rarity)
+}
+
+/// Other figures that both sentences state.
+fn companions(a: &Mention, b: &Mention, rarity: &Rarity<'_>) -> f64 {
+    let of = |mention: &Mention| rarity.values.get(&(mention.doc.clone(), mention.sentence));
+    let (Some(one), Some(two)) = (of(a), of(b)) else {
+        return 0.0;
+    };
+    let own = value_key(a);
+    let shared = one
+        .iter()
+        .filter(|value| **value != own && two.contains(value))
+        .count();
+    (COMPANION.0 * shared as f64).min(COMPANION.1)
 }
 
 /// What the value alone is worth.
@@ -134,7 +183,7 @@ pub(super) fn bare(mention: &Mention) -> f64 {
     }
 }
 
-fn subjects(a: &Mention, b: &Mention) -> f64 {
+fn subjects(a: &Mention, b: &Mention, known: &Entities) -> f64 {
     if a.subjects.is_empty() || b.subjects.is_empty() {
         return 0.0;
     }
@@ -153,6 +202,14 @@ fn subjects(a: &Mention, b: &Mention) -> f64 {
             FigureKind::Score | FigureKind::Ordinal | FigureKind::Measure
         ) || mention.metric.is_some() && mention.kind != FigureKind::Money
     };
+    let belongs = |one: &String| b.subjects.iter().any(|two| known.affiliated(one, two));
+    if !owned(a) && !owned(b) && a.subjects.iter().any(belongs) {
+        return SUBJECT / 2.0;
+    }
+    let named = |one: &Mention, two: &Mention| one.subjects.iter().any(|id| two.entities.contains(id));
+    if !owned(a) && !owned(b) && named(a, b) && named(b, a) {
+        return BOTH_NAMED;
+    }
     if owned(a) && owned(b) {
         OTHER_OWNER
     } else {
@@ -184,19 +241,29 @@ fn measures(a: &Mention, b: &Mention) -> f64 {
     };
     let (one, two) = (measure_words(one), measure_words(two));
     if one.first() == two.first() || one.last() == two.last() {
-        MEASURE
-    } else if one.iter().any(|word| two.contains(word)) {
-        MEASURE / 2.0
-    } else {
-        OTHER_MEASURE
+        return MEASURE;
     }
+    if one.iter().any(|word| two.contains(word)) || speaks_of(b, &one) || speaks_of(a, &two) {
+        return MEASURE / 2.0;
+    }
+    let timed = matches!(a.kind, FigureKind::Duration | FigureKind::Date);
+    if timed { OTHER_MEASURE / 2.0 } else { OTHER_MEASURE }
+}
+
+/// Whether the sentence of a mention holds one of these words.
+fn speaks_of(mention: &Mention, words: &[String]) -> bool {
+    let text = mention.sentence_text.to_lowercase();
+    words
+        .iter()
+        .any(|word| word.len() > 3 && text.contains(word.as_str()))
 }
 
 /// The words of a measure phrase in lower case, a plural -s cut, small words left out.
 pub(super) fn measure_words(measure: &str) -> Vec<String> {
     measure
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 2 && !["the", "and", "for", "its", "with"].contains(word))
+        .filter(|word| word.len() > 2 || word.starts_with(char::is_uppercase))
+        .filter(|word| !["the", "and", "for", "its", "with"].contains(word))
         .map(|word| {
             let lower = word.to_lowercase();
             lower

@@ -89,7 +89,10 @@ fn measure(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
         let shared: usize = words.iter().map(|word| counts[word] - 1).sum();
         let fits = GOOD_LENGTH.contains(&phrase.split_whitespace().count());
         let named = phrase.chars().skip(1).any(char::is_uppercase);
-        shared * 4 + usize::from(fits) * 3 + usize::from(named) * 2
+        let noun = phrase
+            .split_whitespace()
+            .any(|word| word.len() > 2 && word.starts_with(char::is_lowercase));
+        shared * 2 + usize::from(fits) * 3 + usize::from(named) * 2 + usize::from(noun) * 4
     };
     let best = phrases.iter().map(|phrase| score(phrase)).max()?;
     let phrase = phrases.into_iter().find(|phrase| score(phrase) == best)?;

@@ -30,7 +30,7 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     mentions.retain(|mention| mention.block != Block::Meta);
     mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
-    let names = names(&articles, words);
+    let names = names(&articles, &mentions, words);
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
     let clusters = cluster::cluster(mentions, articles.len(), words);
@@ -52,7 +52,7 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
 }
 
 /// Names for readers by entity id: those of the articles, and for dictionary entries the dictionary's.
-fn names(articles: &[ArticleRecord], words: &Dictionaries) -> BTreeMap<String, String> {
+fn names(articles: &[ArticleRecord], mentions: &[Mention], words: &Dictionaries) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     for (id, name, _) in articles.iter().flat_map(|article| &article.entities) {
         names.entry(id.clone()).or_insert_with(|| {
@@ -62,6 +62,17 @@ fn names(articles: &[ArticleRecord], words: &Dictionaries) -> BTreeMap<String, S
                 .map_or(name.as_str(), |entry| &*entry.name)
                 .to_string()
         });
+    }
+    let said = mentions.iter().filter_map(|mention| mention.said.as_ref());
+    let cited = said.flat_map(|said| said.via.iter().chain([&said.speaker]));
+    for id in cited.chain(
+        mentions
+            .iter()
+            .flat_map(|mention| mention.subjects.iter().chain(&mention.metric)),
+    ) {
+        if let Some(entry) = words.entities.get(id) {
+            names.entry(id.clone()).or_insert_with(|| entry.name.to_string());
+        }
     }
     names
 }

@@ -8,7 +8,11 @@ use super::{
     phrases,
     sources::{Attribution, Side},
 };
-use crate::{dictionary::Parts, extract::tokens::Kind, span::Span};
+use crate::{
+    dictionary::{Holder, Parts},
+    extract::tokens::Kind,
+    span::Span,
+};
 
 /// Fewest words behind source and cue that make a piece of their own in "…, X said, …".
 const TAIL: usize = 3;
@@ -43,7 +47,13 @@ pub(super) fn content(line: &Line, all: &[Attribution], index: usize) -> Vec<Spa
 
 /// Where the content of `attribution` ends for the sake of the next one.
 fn border(line: &Line, attribution: &Attribution, next: &Attribution) -> usize {
-    let mut border = next.start().max(attribution.end());
+    // "Cole, who pledged $5, plans ...": the source of the next one stands before this one.
+    let start = if next.start() < attribution.end() {
+        next.sign.from
+    } else {
+        next.start()
+    };
+    let mut border = start.max(attribution.end());
     // "X said A, but Y denied it": the conjunction is of neither.
     while border > attribution.end()
         && (line.is(
@@ -139,6 +149,9 @@ fn with_tail(line: &Line, before: Range, after: Range) -> Vec<Range> {
 
 /// "According to X, B", "A, according to X", "A, according to X, B".
 fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) -> Vec<Range> {
+    if attribution.sign.cue(line).holder == Holder::Survey {
+        return vec![before, after];
+    }
     let opens = before.words(line) == 0
         || (before.words(line) <= 2
             && (before.from..before.to).all(|at| {
@@ -167,12 +180,21 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         || line.is_auxiliary(attribution.end())
         || phrases::is_verb(line, attribution.end());
     if relative && bare {
-        let before = Range::new(before.from, before.to.saturating_sub(1)).trimmed(line);
+        let before = Range::new(relative_start(line, before), before.to.saturating_sub(1)).trimmed(line);
         return if before.words(line) > 1 {
             vec![before, after]
         } else {
             vec![after]
         };
+    }
+    // "28 percent said A, compared with 33 percent": the rest is told of others.
+    let counted = attribution
+        .sources
+        .first()
+        .is_some_and(|source| (source.from..source.to).any(|at| line.kind(at) == Some(Kind::Number)));
+    if counted {
+        let comma = (after.from..after.to).find(|&at| line.kind(at) == Some(Kind::Comma));
+        return vec![Range::new(after.from, comma.unwrap_or(after.to))];
     }
     let closed = gap.is_some_and(|gap| {
         matches!(
@@ -205,6 +227,14 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         _ if quote_before && !line.has_quote(after.span(line).unwrap_or_default()) => vec![before],
         _ => vec![after],
     }
+}
+
+/// Where the clause begins that a relative clause at its end hangs on.
+fn relative_start(line: &Line, before: Range) -> usize {
+    (before.from..before.to.saturating_sub(2))
+        .rev()
+        .find(|&at| matches!(line.kind(at), Some(Kind::Dash | Kind::Semicolon)))
+        .map_or(before.from, |mark| mark + 1)
 }
 
 /// Whether nothing but a date or a place of speech follows: "X said Tuesday.", "X said in an interview."

@@ -83,9 +83,12 @@ impl<'d> Line<'d> {
 
     /// Whether the token belongs to a verb but bears no meaning of its own: "has", "not", "also".
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
-        self.is(at, Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION)
-            && self.kind(at) != Some(Kind::Name)
-            && !(self.kind(at) == Some(Kind::Possessive) && !self.is(at.wrapping_sub(1), Parts::PRONOUN | Parts::RELATIVE))
+        self.is(
+            at,
+            Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION,
+        ) && self.kind(at) != Some(Kind::Name)
+            && (self.kind(at) != Some(Kind::Possessive)
+                || self.is(at.wrapping_sub(1), Parts::PRONOUN | Parts::RELATIVE))
     }
 
     /// Whether a position of the text is inside quotation marks.
@@ -108,13 +111,19 @@ impl<'d> Line<'d> {
 
     /// The last name that overlaps a stretch of text.
     pub(super) fn entity_over(&self, span: Span) -> Option<&'d Entity> {
-        let index = self.entities.partition_point(|entity| entity.span.start < span.end);
-        self.entities[..index].last().filter(|entity| entity.span.overlaps(span))
+        let index = self
+            .entities
+            .partition_point(|entity| entity.span.start < span.end);
+        self.entities[..index]
+            .last()
+            .filter(|entity| entity.span.overlaps(span))
     }
 
     /// The names in a stretch of text.
     pub(super) fn entities_in(&self, span: Span) -> impl Iterator<Item = &'d Entity> {
-        self.entities.iter().filter(move |entity| span.contains(entity.span))
+        self.entities
+            .iter()
+            .filter(move |entity| span.contains(entity.span))
     }
 
     /// Whether the token begins or continues a name.
@@ -125,7 +134,10 @@ impl<'d> Line<'d> {
     /// Whether a poll, an index or a benchmark is named in the sentence.
     pub(super) fn has_instrument(&self) -> bool {
         self.tokens.iter().any(|token| token.is(Parts::INSTRUMENT))
-            || self.entities.iter().any(|entity| entity.kind == EntityKind::Benchmark)
+            || self
+                .entities
+                .iter()
+                .any(|entity| entity.kind == EntityKind::Benchmark)
     }
 
     /// Whether one of the alternatives follows the token before `behind`.
@@ -147,7 +159,10 @@ impl<'d> Line<'d> {
                 let skipped = (at..at + 3)
                     .take_while(|&at| {
                         matches!(self.kind(at), Some(Kind::Comma | Kind::Colon))
-                            || self.is(at, Parts::DETERMINER | Parts::POSSESSIVE | Parts::OBJECT | Parts::RELATIVE)
+                            || self.is(
+                                at,
+                                Parts::DETERMINER | Parts::POSSESSIVE | Parts::OBJECT | Parts::RELATIVE,
+                            )
                             || self.is_word(at, &["as", "it"])
                     })
                     .count();
@@ -155,16 +170,21 @@ impl<'d> Line<'d> {
             }
             Need::Figure => {
                 let from = self.get(at).map_or(self.span.end, |token| token.span.start);
-                let to = self.get(at + FIGURE_REACH).map_or(self.span.end, |token| token.span.start);
+                let to = self
+                    .get(at + FIGURE_REACH)
+                    .map_or(self.span.end, |token| token.span.start);
                 self.figures
                     .iter()
                     .any(|figure| from <= figure.span.start && figure.span.start < to)
                     || (at..at + FIGURE_REACH).any(|at| self.kind(at) == Some(Kind::Number))
             }
+            Need::Number => self.kind(at) == Some(Kind::Number),
             Need::Name => self.is_name(at),
             Need::Rank => {
                 let from = self.get(at).map_or(self.span.end, |token| token.span.start);
-                let to = self.get(at + RANK_REACH).map_or(self.span.end, |token| token.span.start);
+                let to = self
+                    .get(at + RANK_REACH)
+                    .map_or(self.span.end, |token| token.span.start);
                 self.figures.iter().any(|figure| {
                     figure.kind == FigureKind::Ordinal && from <= figure.span.start && figure.span.start < to
                 })

@@ -7,7 +7,8 @@
 use super::line::Line;
 use crate::{
     dictionary::{Form, Parts},
-    extract::tokens::Kind,
+    extract::tokens::{Kind, Token},
+    model::EntityKind,
     span::Span,
 };
 
@@ -29,11 +30,20 @@ impl Phrase {
         let mut head = self.from;
         for at in self.from..self.to {
             let ends = matches!(line.kind(at), Some(Kind::Comma | Kind::Open | Kind::Dash))
-                || (at > self.from && line.is(at, Parts::PREPOSITION | Parts::RELATIVE) && line.kind(at) == Some(Kind::Word));
-            if ends && line.get(head).is_some_and(|token| token.wordlike() || token.kind == Kind::Number) {
+                || (at > self.from
+                    && line.is(at, Parts::PREPOSITION | Parts::RELATIVE)
+                    && line.kind(at) == Some(Kind::Word));
+            if ends
+                && line
+                    .get(head)
+                    .is_some_and(|token| token.wordlike() || token.kind == Kind::Number)
+            {
                 break;
             }
-            if line.get(at).is_some_and(|token| token.wordlike() || token.kind == Kind::Number) {
+            if line
+                .get(at)
+                .is_some_and(|token| token.wordlike() || token.kind == Kind::Number)
+            {
                 head = at;
             }
         }
@@ -62,7 +72,9 @@ pub(super) fn subject(line: &Line, verb: usize) -> Option<Phrase> {
                 let Some(phrase) = ending_at(line, last) else {
                     return alone(line, skipped, verb);
                 };
-                match apposition_to(line, phrase) {
+                // "Cole, the group said, would": a clause between commas has a subject of its own.
+                let between = line.kind(verb + 1) == Some(Kind::Comma);
+                match apposition_to(line, phrase).filter(|_| !between) {
                     Some(comma) => end = comma,
                     None => return Some(phrase),
                 }
@@ -132,7 +144,9 @@ fn before_aside(line: &Line, mark: usize) -> Option<usize> {
         match kind {
             // A parenthesis inside the aside.
             Kind::Close if closing == Kind::Comma => at = before_aside(line, at)?,
-            Kind::Quote | Kind::Stop | Kind::Semicolon | Kind::Colon if closing != Kind::Close => return None,
+            Kind::Quote | Kind::Stop | Kind::Semicolon | Kind::Colon if closing != Kind::Close => {
+                return None;
+            }
             _ => {}
         }
     }
@@ -145,9 +159,16 @@ fn apposition_to(line: &Line, phrase: Phrase) -> Option<usize> {
     if line.kind(comma) != Some(Kind::Comma) {
         return None;
     }
+    // "Cole, R-Iowa, said", "of Flint, Mich., said"
+    let place = phrase.to - phrase.from <= 2
+        && line.is_name(phrase.from)
+        && (line.word(phrase.from).contains('-')
+            || line
+                .entity_at(phrase.from)
+                .is_some_and(|entity| entity.kind == EntityKind::Place));
     let explains = line.kind(phrase.from) == Some(Kind::Number)
-        || line.is(phrase.from, Parts::DETERMINER | Parts::RELATIVE)
-        || (phrase.to - phrase.from <= 2 && line.is_name(phrase.from) && line.get(phrase.from).is_some_and(|token| token.span.len() < 8));
+        || line.is_word(phrase.from, &["the", "a", "an", "one"])
+        || place;
     let named = comma.checked_sub(1)?;
     let name = line.is_name(named) || line.kind(named) == Some(Kind::Close);
     // "On Monday, ..." and "In Ohio, ..." open a sentence, they are not explained.
@@ -176,11 +197,16 @@ fn opens_with_adverbial(line: &Line, start: usize) -> bool {
 pub(super) fn ending_at(line: &Line, last: usize) -> Option<Phrase> {
     let token = line.get(last)?;
     let whole = |from| Some(Phrase { from, to: last + 1 });
-    if line.kind(last) != Some(Kind::Name) || token.span.len() == 1 {
+    if !line.is_name(last) {
         if token.is(Parts::RELATIVE | Parts::PRONOUN) {
             return whole(last);
         }
-        let no_noun = Parts::OBJECT | Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::PREPOSITION | Parts::DETERMINER | Parts::POSSESSIVE;
+        let no_noun = Parts::OBJECT
+            | Parts::CONJUNCTION
+            | Parts::SUBORDINATOR
+            | Parts::PREPOSITION
+            | Parts::DETERMINER
+            | Parts::POSSESSIVE;
         if token.is(no_noun) || is_verb(line, last) {
             return None;
         }
@@ -198,8 +224,11 @@ pub(super) fn ending_at(line: &Line, last: usize) -> Option<Phrase> {
         }
     }
     while from < last
-        && line.kind(from) == Some(Kind::Word)
-        && (line.is(from, Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR) || line.is(from, Parts::TIME))
+        && !line.is_name(from)
+        && (line.is(
+            from,
+            Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR,
+        ) || line.is(from, Parts::TIME))
     {
         from += 1;
     }
@@ -219,23 +248,40 @@ enum Step {
 }
 
 fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
-    let Some(token) = line.get(at) else { return Step::Stop };
+    let Some(token) = line.get(at) else {
+        return Step::Stop;
+    };
     match token.kind {
-        Kind::Possessive => return Step::Take,
+        Kind::Possessive | Kind::Number => return Step::Take,
         Kind::Close => return before_aside(line, at).map_or(Step::Stop, Step::To),
-        Kind::Comma => return if in_list(line, at, next, last) { Step::Take } else { Step::Stop },
-        Kind::Number => return Step::Take,
+        Kind::Comma => {
+            return if in_list(line, at, next, last) {
+                Step::Take
+            } else {
+                Step::Stop
+            };
+        }
         Kind::Word | Kind::Name => {}
         _ => return Step::Stop,
     }
-    if token.is(Parts::TIME) && line.kind(next) != Some(Kind::Possessive) && line.kind(next) != Some(Kind::Word) {
+    if token.is(Parts::TIME)
+        && line.kind(next) != Some(Kind::Possessive)
+        && line.kind(next) != Some(Kind::Word)
+    {
         return Step::Stop;
     }
-    if line.is_name(at) && line.entity_at(at).is_some() {
+    let inside = line
+        .entity_at(at)
+        .is_some_and(|entity| entity.span.end > token.span.end || token.kind == Kind::Name);
+    if inside {
         return Step::Take;
     }
     if token.is(Parts::CONJUNCTION) {
-        return if joins(line, at, next) { Step::Take } else { Step::Stop };
+        return if joins(line, at, next) {
+            Step::Take
+        } else {
+            Step::Stop
+        };
     }
     if token.is(Parts::DETERMINER | Parts::POSSESSIVE) {
         let hangs = at
@@ -249,19 +295,27 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     if token.is(Parts::PREPOSITION) {
         // "all of the candidates", "as many as 40 of them"
         let part = at.checked_sub(1).is_some_and(|before| {
-            line.is_word(at, &["of"]) && line.is(before, Parts::PRONOUN | Parts::DETERMINER) && !line.is_word(before, &["the", "a"])
+            line.is_word(at, &["of"])
+                && line.is(before, Parts::PRONOUN | Parts::DETERMINER)
+                && !line.is_word(before, &["the", "a"])
         });
         if part {
             return Step::Take;
         }
-        return if hangs_on(line, at) && !infinitive(line, at) { Step::Take } else { Step::Stop };
+        return if hangs_on(line, at) && !infinitive(line, at) {
+            Step::Take
+        } else {
+            Step::Stop
+        };
     }
     if token.is(Parts::SUBORDINATOR) {
         return Step::Stop;
     }
     if is_verb(line, at) {
         // "a letter obtained by the Herald warns": no verb of its own clause.
-        let reduced = line.is(next, Parts::PREPOSITION) && !token.word.cue.is_some_and(|_| !line.is_word(next, &["by"])) && hangs_on(line, at);
+        let reduced = line.is(next, Parts::PREPOSITION)
+            && (token.word.cue.is_none() || line.is_word(next, &["by"]))
+            && hangs_on(line, at);
         return if reduced { Step::Take } else { Step::Stop };
     }
     if line.is_adverb(at) && line.kind(at) == Some(Kind::Word) && line.is(next, Parts::DETERMINER) {
@@ -273,13 +327,19 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
 /// Whether what stands at `at` hangs on a noun before it.
 fn hangs_on(line: &Line, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
-        line.get(before).is_some_and(|token| token.wordlike() || token.kind == Kind::Number)
+        line.get(before)
+            .is_some_and(|token| token.wordlike() || token.kind == Kind::Number)
             && !is_verb(line, before)
             && !line.is_auxiliary(before)
             && !line.is_adverb(before)
             && !line.is(
                 before,
-                Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::DETERMINER | Parts::OBJECT | Parts::TIME,
+                Parts::PREPOSITION
+                    | Parts::CONJUNCTION
+                    | Parts::SUBORDINATOR
+                    | Parts::DETERMINER
+                    | Parts::OBJECT
+                    | Parts::TIME,
             )
     })
 }
@@ -293,33 +353,38 @@ fn joins(line: &Line, at: usize, next: usize) -> bool {
     if !line.is_word(at, &["and", "or", "&"]) || !hangs_on(line, at) {
         return false;
     }
-    let right = line.is_name(next) || line.get(next).is_some_and(|token| token.wordlike());
+    let right = line.is_name(next) || line.get(next).is_some_and(Token::wordlike);
     // What stands left of the first noun must open a clause, or the noun is the object of another verb.
     let mut start = at;
     while let Some(before) = start.checked_sub(1) {
-        let noun = line.get(before).is_some_and(|token| token.wordlike() || token.kind == Kind::Possessive)
+        let noun = line
+            .get(before)
+            .is_some_and(|token| token.wordlike() || token.kind == Kind::Possessive)
             && !is_verb(line, before)
             && !line.is_auxiliary(before)
-            && !line.is(before, Parts::PREPOSITION | Parts::SUBORDINATOR | Parts::RELATIVE | Parts::CONJUNCTION);
+            && !line.is(
+                before,
+                Parts::PREPOSITION | Parts::SUBORDINATOR | Parts::RELATIVE | Parts::CONJUNCTION,
+            );
         if !noun {
             break;
         }
         start = before;
     }
-    let opens = start
-        .checked_sub(1)
-        .is_none_or(|before| {
-            line.is(before, Parts::SUBORDINATOR | Parts::RELATIVE | Parts::CONJUNCTION)
-                || line.is_word(before, &["of", "from", "for", "between"])
-                || !line.get(before).is_some_and(|token| token.wordlike())
-        });
+    let opens = start.checked_sub(1).is_none_or(|before| {
+        line.is(before, Parts::SUBORDINATOR | Parts::RELATIVE | Parts::CONJUNCTION)
+            || line.is_word(before, &["of", "from", "for", "between"])
+            || !line.get(before).is_some_and(Token::wordlike)
+    });
     right && opens
 }
 
 /// Whether the comma at `at` parts the members of a list that ends with `last`: "A, B and C".
 fn in_list(line: &Line, at: usize, next: usize, last: usize) -> bool {
     line.is_name(next)
-        && at.checked_sub(1).is_some_and(|before| line.is_name(before) && !line.is(before, Parts::TIME))
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| line.is_name(before) && !line.is(before, Parts::TIME))
         && (next..last).any(|at| line.is_word(at, &["and"]))
         && (next..last).all(|at| !line.is(at, Parts::PREPOSITION))
 }
@@ -327,23 +392,35 @@ fn in_list(line: &Line, at: usize, next: usize, last: usize) -> bool {
 /// Whether the word at `at` is surely a verb.
 pub(super) fn is_verb(line: &Line, at: usize) -> bool {
     let Some(token) = line.get(at) else { return false };
-    if token.kind != Kind::Word {
+    if token.kind != Kind::Word || token.is(Parts::PREPOSITION) {
         return false;
     }
     let before = at.checked_sub(1);
     let after = |parts| before.is_some_and(|before| line.is(before, parts));
     let modified = after(Parts::DETERMINER | Parts::POSSESSIVE | Parts::PREPOSITION)
         || before.is_some_and(|before| line.kind(before) == Some(Kind::Possessive))
-        || before.is_some_and(|before| line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER));
+        || before.is_some_and(|before| {
+            line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER)
+        });
     match token.word.cue {
-        Some((_, Form::Past)) => !modified && !token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT),
-        Some((_, Form::Base | Form::Present)) if token.is(Parts::NOUN | Parts::DOCUMENT | Parts::INSTRUMENT) => {
+        Some((_, Form::Past)) => {
+            !modified && !token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
+        }
+        Some((_, Form::Base | Form::Present))
+            if token.is(Parts::NOUN | Parts::DOCUMENT | Parts::INSTRUMENT) =>
+        {
             after(Parts::PRONOUN | Parts::MODAL | Parts::RELATIVE | Parts::NEGATION)
         }
         Some((_, Form::Base | Form::Present)) => !modified,
         _ => {
             (token.is(Parts::VERB) && !modified)
-                || (token.is(Parts::WEAK_VERB) && after(Parts::PRONOUN | Parts::MODAL | Parts::NEGATION))
+                || (line.ending(at).any(Parts::VERB)
+                    && before.is_some_and(|before| {
+                        line.is_name(before) || line.is(before, Parts::PRONOUN | Parts::RELATIVE)
+                    }))
+                || (token.is(Parts::WEAK_VERB)
+                    && (after(Parts::PRONOUN | Parts::MODAL | Parts::NEGATION)
+                        || line.word(at).ends_with('s') && before.is_some_and(|before| line.is_name(before))))
         }
     }
 }
@@ -365,7 +442,9 @@ pub(super) fn starting_at(line: &Line, from: usize) -> Option<Phrase> {
             // "Sen. Cole", "the St. Ives office"
             Kind::Stop => {
                 line.word(to) == "." && line.is(to - 1, Parts::TITLE) && line.kind(to + 1) == Some(Kind::Name)
-                    || line.entity_at(to).is_some_and(|entity| entity.span.end > token.span.end)
+                    || line
+                        .entity_at(to)
+                        .is_some_and(|entity| entity.span.end > token.span.end)
             }
             _ => false,
         };
@@ -379,7 +458,10 @@ pub(super) fn starting_at(line: &Line, from: usize) -> Option<Phrase> {
 
 fn goes_on(line: &Line, from: usize, at: usize) -> bool {
     let Some(token) = line.get(at) else { return false };
-    if line.entity_at(at).is_some_and(|entity| entity.span.start < token.span.start) {
+    if line
+        .entity_at(at)
+        .is_some_and(|entity| entity.span.start < token.span.start)
+    {
         return true;
     }
     if token.is(Parts::TIME) {
@@ -387,12 +469,17 @@ fn goes_on(line: &Line, from: usize, at: usize) -> bool {
     }
     if token.is(Parts::PREPOSITION) && token.kind == Kind::Word {
         return line.is_word(at, &["of", "for", "at", "from", "with"])
-            && line.get(at + 1).is_some_and(|next| next.wordlike() && !next.is(Parts::TIME | Parts::OBJECT));
+            && line
+                .get(at + 1)
+                .is_some_and(|next| next.wordlike() && !next.is(Parts::TIME | Parts::OBJECT));
     }
     if token.is(Parts::CONJUNCTION) {
         return line.is_word(at, &["and", "&"]) && line.is_name(at - 1) && line.is_name(at + 1);
     }
     let ends = Parts::RELATIVE | Parts::SUBORDINATOR | Parts::PRONOUN | Parts::OBJECT;
     let noun = line.is_name(at) || (at > from && line.is(at - 1, Parts::DETERMINER | Parts::POSSESSIVE));
-    !(token.is(ends) && !noun || line.is_auxiliary(at) || is_verb(line, at) || line.is_adverb(at) && token.kind == Kind::Word)
+    !(token.is(ends) && !noun
+        || line.is_auxiliary(at)
+        || is_verb(line, at)
+        || line.is_adverb(at) && token.kind == Kind::Word)
 }

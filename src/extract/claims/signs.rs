@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     dictionary::{Cue, CueClass, Form, Holder, Parts},
-    extract::tokens::Kind,
-    model::{ClaimKind, EntityKind},
+    extract::tokens::{Kind, Token},
+    model::{ClaimKind, EntityKind, RowRef},
 };
 
 /// A reporting word or phrase in a sentence.
@@ -54,6 +54,14 @@ pub(super) fn signs(line: &Line) -> Vec<Sign> {
     found
 }
 
+/// The turns of phrase of a sentence that report nothing.
+pub(super) fn turns<'l, 'd>(line: &'l Line<'d>) -> impl Iterator<Item = &'d RowRef> + use<'l, 'd> {
+    (0..line.tokens.len()).filter_map(|at| {
+        let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION);
+        Some(line.words.cues.not_cue(at, |at| line.lower(at), skip)?.1)
+    })
+}
+
 enum Step {
     Sign(Sign),
     /// Nothing begins here; go on there.
@@ -75,16 +83,32 @@ fn sign_at(line: &Line, at: usize) -> Step {
     if token.is(Parts::PHRASE)
         && let Some((to, row, form)) = line.words.cues.phrase(at, lower, skip)
     {
-        let sign = Sign { row, from: at, to, form, negated: negated(line, at) };
+        let sign = Sign {
+            row,
+            from: at,
+            to,
+            form,
+            negated: negated(line, at),
+        };
         if asked_for(line, sign) && (fits(line, sign) || !is_verbal(sign.cue(line))) {
             return Step::Sign(sign);
         }
     }
-    if let Some(sign) = token.word.cue.and_then(|(row, form)| survey(line, at, usize::from(row), form)) {
+    if let Some(sign) = token
+        .word
+        .cue
+        .and_then(|(row, form)| survey(line, at, usize::from(row), form))
+    {
         return Step::Sign(sign);
     }
     if let Some((row, form)) = token.word.cue {
-        let sign = Sign { row: usize::from(row), from: at, to: at + 1, form, negated: negated(line, at) };
+        let sign = Sign {
+            row: usize::from(row),
+            from: at,
+            to: at + 1,
+            form,
+            negated: negated(line, at),
+        };
         if fits(line, sign) && asked_for(line, sign) {
             return Step::Sign(sign);
         }
@@ -96,11 +120,21 @@ fn sign_at(line: &Line, at: usize) -> Step {
 fn colon(line: &Line) -> Option<Sign> {
     let mark = (1..line.tokens.len().min(MOST_NAME)).find(|&at| line.kind(at) == Some(Kind::Colon))?;
     let named = line.entity_at(mark - 1).is_some_and(|entity| {
-        matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Outlet)
+        matches!(
+            entity.kind,
+            EntityKind::Person | EntityKind::Organization | EntityKind::Outlet
+        )
     });
-    let only_name = (0..mark).all(|at| line.kind(at) == Some(Kind::Name) || line.kind(at) == Some(Kind::Stop));
+    let only_name =
+        (0..mark).all(|at| line.kind(at) == Some(Kind::Name) || line.kind(at) == Some(Kind::Stop));
     let (row, form) = line.words.lexicon.get(":").cue?;
-    let sign = Sign { row: usize::from(row), from: mark, to: mark + 1, form, negated: false };
+    let sign = Sign {
+        row: usize::from(row),
+        from: mark,
+        to: mark + 1,
+        form,
+        negated: false,
+    };
     (named && only_name && mark + 3 < line.tokens.len()).then_some(sign)
 }
 
@@ -109,7 +143,13 @@ const MOST_NAME: usize = 7;
 
 /// "In a new poll, ...", "..., by one tally": a preposition that makes a survey speak.
 fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
-    let sign = Sign { row, from: at, to: at + 1, form, negated: false };
+    let sign = Sign {
+        row,
+        from: at,
+        to: at + 1,
+        form,
+        negated: false,
+    };
     let named = sign.cue(line).holder == Holder::Survey
         && !line.figures.is_empty()
         && starting_at(line, at + 1).is_some_and(|phrase| line.is(phrase.head(line), Parts::INSTRUMENT));
@@ -141,16 +181,26 @@ fn asked_for(line: &Line, sign: Sign) -> bool {
     if line.follows(&cue.block, sign.to) {
         return false;
     }
-    cue.needs.is_empty() || line.follows(&cue.needs, sign.to) || (closes(line, sign) && cue.class != CueClass::Place)
+    cue.needs.is_empty()
+        || line.follows(&cue.needs, sign.to)
+        || (closes(line, sign) && cue.class != CueClass::Place)
 }
 
 /// Whether the sign stands behind what it reports: "…," she recalled.
 fn closes(line: &Line, sign: Sign) -> bool {
     let ends = matches!(line.kind(sign.to), None | Some(Kind::Stop | Kind::Comma));
-    let quoted_before = (0..sign.from).rev().take(6).any(|at| line.kind(at) == Some(Kind::Quote));
-    let aside = (0..sign.from).rev().take(8).any(|at| line.kind(at) == Some(Kind::Comma));
+    let quoted_before = (0..sign.from)
+        .rev()
+        .take(6)
+        .any(|at| line.kind(at) == Some(Kind::Quote));
+    let aside = (0..sign.from)
+        .rev()
+        .take(8)
+        .any(|at| line.kind(at) == Some(Kind::Comma));
     ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
-        || sign.from > 0 && line.kind(sign.from - 1) == Some(Kind::Quote) && line.get(sign.to).is_some_and(|next| next.wordlike())
+        || sign.from > 0
+            && line.kind(sign.from - 1) == Some(Kind::Quote)
+            && line.get(sign.to).is_some_and(Token::wordlike)
 }
 
 /// Whether the form is a verb here.
@@ -162,7 +212,7 @@ fn fits(line: &Line, sign: Sign) -> bool {
     if sign.cue(line).holder == Holder::Survey {
         return false;
     }
-    if token.kind == Kind::Name && !(in_headline(line, sign.from) && !token.is(Parts::NOUN)) {
+    if token.kind == Kind::Name && (token.is(Parts::NOUN) || !in_headline(line, sign.from)) {
         return false;
     }
     let is = |parts| line.is(before, parts);
@@ -175,15 +225,24 @@ fn fits(line: &Line, sign: Sign) -> bool {
         Form::Past if is(Parts::NEGATION) => sign.from > 1 && line.is_auxiliary(sign.from - 2),
         Form::Past => !is(Parts::PREPOSITION) || line.is_adverb(before),
         Form::Ing => !line.is_word(before, &["without"]),
-        Form::Present => !is(Parts::PREPOSITION | Parts::MODAL) && line.kind(before) != Some(Kind::Number) && !(token.is(Parts::NOUN) && line.word(before).ends_with("ing")),
+        Form::Present => {
+            !is(Parts::PREPOSITION | Parts::MODAL)
+                && line.kind(before) != Some(Kind::Number)
+                && !(token.is(Parts::NOUN) && line.word(before).ends_with("ing"))
+        }
         Form::Base => base_fits(line, before, sign.cue(line).class, token.is(Parts::NOUN)),
     };
-    form_fits && (!token.is(Parts::NOUN) || surely_verb(line, sign, before)) && !names_something(line, sign, before)
+    form_fits
+        && (!token.is(Parts::NOUN) || surely_verb(line, sign, before))
+        && !names_something(line, sign, before)
 }
 
 /// Whether the words around have capitals as well, as in a headline.
 fn in_headline(line: &Line, at: usize) -> bool {
-    let words = line.tokens.iter().filter(|token| token.wordlike() && token.span.len() > 3);
+    let words = line
+        .tokens
+        .iter()
+        .filter(|token| token.wordlike() && token.span.len() > 3);
     let capitals = words.clone().filter(|token| token.kind == Kind::Name).count();
     capitals > 3 && capitals * 10 > words.count() * 8 && line.kind(at) == Some(Kind::Name)
 }
@@ -195,12 +254,25 @@ fn opens_sentence(line: &Line, sign: Sign) -> bool {
 
 /// Whether a base form behind `before` is a verb: "they say", "analysts say", "declined to say".
 fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
-    let Some(token) = line.get(before) else { return false };
-    if token.is(Parts::PRONOUN | Parts::MODAL | Parts::DO | Parts::NEGATION | Parts::RELATIVE | Parts::CONJUNCTION) {
+    let Some(token) = line.get(before) else {
+        return false;
+    };
+    if class == CueClass::Show && token.is(Parts::CONJUNCTION) {
+        return false;
+    }
+    if token.is(Parts::PRONOUN
+        | Parts::MODAL
+        | Parts::DO
+        | Parts::NEGATION
+        | Parts::RELATIVE
+        | Parts::CONJUNCTION)
+    {
         return true;
     }
     if line.is_word(before, &["to"]) && class != CueClass::Show {
-        return before.checked_sub(1).is_some_and(|control| line.is(control, Parts::CONTROL));
+        return before
+            .checked_sub(1)
+            .is_some_and(|control| line.is(control, Parts::CONTROL));
     }
     if token.is(Parts::PREPOSITION) {
         return false;
@@ -211,7 +283,12 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
     match token.kind {
         Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
         Kind::Word | Kind::Name if !noun => !is_verb(line, before),
-        Kind::Word => line.word(before).ends_with('s') || token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT),
+        Kind::Word => {
+            let one = before > 0 && line.is_word(before - 1, &["a", "an", "one", "this", "that", "every"]);
+            line.word(before).ends_with('s')
+                || !one && token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
+        }
+        Kind::Name if token.is(Parts::PERSON | Parts::BODY) => true,
         Kind::Name => line.word(before).ends_with('s') || (0..before).any(|at| line.is_word(at, &["and"])),
         _ => false,
     }
@@ -219,7 +296,9 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
 
 /// Evidence that a form that is as often a noun is a verb here.
 fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
-    let Some(token) = line.get(before) else { return false };
+    let Some(token) = line.get(before) else {
+        return false;
+    };
     if token.is(Parts::PRONOUN | Parts::RELATIVE | Parts::MODAL | Parts::NEGATION | Parts::DO) {
         return true;
     }
@@ -229,15 +308,24 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     let subject = token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         || line.is_name(before)
         || matches!(token.kind, Kind::Comma | Kind::Close) && sign.form != Form::Base
-        || line.is_adverb(before)
-        || token.is(Parts::TIME | Parts::CONJUNCTION);
+        || (line.is_adverb(before) || token.is(Parts::TIME | Parts::CONJUNCTION))
+            && !(before > 0 && line.is(before - 1, Parts::PREPOSITION));
     let object = line.get(sign.to).is_some_and(|next| {
         matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma | Kind::Number)
             || next.kind == Kind::Stop && line.is_name(before) && sign.form == Form::Present
             || sign.form == Form::Past && line.is_word(sign.to, &["by", "across"])
             || line.is_auxiliary(sign.to)
-            || sign.form == Form::Present && line.is_name(before) && next.kind == Kind::Word && !next.is(Parts::PREPOSITION | Parts::VERB)
-            || next.is(Parts::DETERMINER | Parts::POSSESSIVE | Parts::OBJECT | Parts::PRONOUN | Parts::RELATIVE | Parts::SUBORDINATOR)
+            || sign.form == Form::Past && (sign.to..sign.to + 5).any(|at| line.is_word(at, &["that"]))
+            || sign.form == Form::Present
+                && line.is_name(before)
+                && next.kind == Kind::Word
+                && !next.is(Parts::PREPOSITION | Parts::VERB)
+            || next.is(Parts::DETERMINER
+                | Parts::POSSESSIVE
+                | Parts::OBJECT
+                | Parts::PRONOUN
+                | Parts::RELATIVE
+                | Parts::SUBORDINATOR)
             || line.is_name(sign.to)
             || line.is_word(sign.to, &["to"])
             || line.is_adverb(sign.to)
@@ -245,12 +333,19 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     // A row that asks for something has been answered there.
     let asked = !sign.cue(line).needs.is_empty();
     if sign.form == Form::Base
-        && token.kind == Kind::Name
+        && line.is_name(before)
         && !token.is(Parts::DOCUMENT | Parts::INSTRUMENT | Parts::PERSON | Parts::BODY)
-        && !(0..before).any(|at| line.is_word(at, &["and"])) {
+        && !(0..before).any(|at| line.is_word(at, &["and"]))
+    {
         return false;
     }
-    subject && (object || asked) || (asked || object) && line.word(before).ends_with('s') || is_verb(line, sign.from) && object
+    let common = sign.form == Form::Present && before > 0 && line.is(before - 1, Parts::DETERMINER);
+    if asked && common && sign.cue(line).class == CueClass::Place {
+        return true;
+    }
+    let told = object || asked;
+    told && (subject || line.word(before).ends_with('s') && !token.is(Parts::WEAK_VERB))
+        || is_verb(line, sign.from) && object
 }
 
 /// "a group called Mill Watch", "a town named after him": a participle that only names.

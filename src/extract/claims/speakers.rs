@@ -90,8 +90,9 @@ pub(super) fn speaker(
             speaker(line, earlier, ending_at(line, before)?, memory)
         }
         Nature::Pronoun => pronoun(line, earlier, source, memory),
-        Nature::It => last(earlier, line, span, |entity| is_body(entity))
-            .or_else(|| of(memory.body.clone(), EntityKind::Organization)),
+        Nature::It => {
+            last(earlier, line, span, is_body).or_else(|| of(memory.body.clone(), EntityKind::Organization))
+        }
         Nature::Named
         | Nature::Body
         | Nature::Document

@@ -3,7 +3,10 @@
 //! Evidence adds up over the document: a title, a given name, a telling word in the name, what stands before
 //! and behind it. All mentions of one name are of one kind.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::shape::Candidate;
 use crate::{
@@ -11,14 +14,21 @@ use crate::{
     model::{Document, Entity, EntityKind},
 };
 
-/// Evidence for a person, an organization, a place, an outlet.
-type Votes = [u32; 4];
+/// Evidence for a person, an organization, a place, an outlet, a mere thing.
+type Votes = [u32; 5];
 
-const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Outlet];
+const KINDS: [EntityKind; 5] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Outlet,
+    EntityKind::Product,
+];
 const PERSON: usize = 0;
 const ORGANIZATION: usize = 1;
 const PLACE: usize = 2;
 const OUTLET: usize = 3;
+const THING: usize = 4;
 
 /// The candidates with their kinds.
 pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dictionaries) -> Vec<Entity> {
@@ -37,7 +47,7 @@ pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dic
         .map(|candidate| {
             let name = candidate.span.of(text);
             let mut sum = votes[name];
-            if candidate.words == 1 && surnames.contains_key(name) {
+            if candidate.words == 1 && surnames.contains(name) {
                 sum[PERSON] += 12;
             }
             let kind = KINDS[strongest(sum)];
@@ -54,23 +64,25 @@ pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dic
         .collect()
 }
 
-/// The kind with most evidence; of equal ones the first.
+/// The kind with most evidence; of equal ones the first in the order of [`KINDS`].
 fn strongest(votes: Votes) -> usize {
-    (0..votes.len()).rev().max_by_key(|&kind| votes[kind]).unwrap_or(ORGANIZATION)
+    (0..votes.len())
+        .rev()
+        .max_by_key(|&kind| votes[kind])
+        .unwrap_or(ORGANIZATION)
 }
 
 /// Last words of names that are surely persons.
-fn surnames<'t>(candidates: &[Candidate], votes: &HashMap<&str, Votes>, text: &'t str) -> HashMap<&'t str, ()> {
+fn surnames<'t>(candidates: &[Candidate], votes: &HashMap<&str, Votes>, text: &'t str) -> HashSet<&'t str> {
     candidates
         .iter()
         .filter(|candidate| candidate.words > 1 && strongest(votes[candidate.span.of(text)]) == PERSON)
         .filter_map(|candidate| candidate.span.of(text).rsplit(' ').next())
-        .map(|name| (name, ()))
         .collect()
 }
 
 fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
-    let mut votes = [0; 4];
+    let mut votes = [0; 5];
     let name = candidate.span.of(text);
     let before = candidate.before.1.of(text);
     let after = candidate.after.1.of(text);
@@ -89,19 +101,27 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     if candidate.last.any(Parts::ORG_WORD) || candidate.first.any(Parts::ORG_FIRST) && candidate.words > 2 {
         votes[ORGANIZATION] += 10;
     }
-    if candidate.last.any(Parts::PLACE_WORD) || candidate.first.any(Parts::PLACE_FIRST) && candidate.words > 1 {
+    if candidate.last.any(Parts::PLACE_WORD) || candidate.first.any(Parts::PLACE_FIRST) && candidate.words > 1
+    {
         votes[PLACE] += 7;
     }
-    let acronym = name.len() > 1 && name.chars().all(|letter| letter.is_uppercase() || letter == '.' || letter == '&' || letter.is_ascii_digit());
+    let acronym = name.len() > 1
+        && name
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter == '.' || letter == '&' || letter.is_ascii_digit());
     if acronym {
         votes[ORGANIZATION] += 5;
     }
     votes[context(candidate, before, after)] += 3;
     if candidate.speaks {
-        votes[PERSON] += 2;
+        votes[PERSON] += 5;
     }
     if words.lexicon.get(after).parts.any(Parts::RELATIVE) && after == "who" {
         votes[PERSON] += 4;
+    }
+    if before == "," && candidate.words > 1 && candidate.after.1.of(text) == "," {
+        // "the actor, Niles Perrin, ..."
+        votes[PERSON] += 1;
     }
     if matches!(candidate.words, 2 | 3) {
         votes[PERSON] += 2;
@@ -113,24 +133,35 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
 fn context(candidate: &Candidate, before: &str, after: &str) -> usize {
     let lower = before.to_lowercase();
     match &*lower {
-        "in" | "near" | "across" | "throughout" | "outside" | "around" | "from" | "to" | "into" if candidate.words < 3 && !(lower == "from" || lower == "to") => PLACE,
+        "in" | "near" | "across" | "throughout" | "outside" | "around" | "from" | "to" | "into"
+            if candidate.words < 3 && !(lower == "from" || lower == "to") =>
+        {
+            PLACE
+        }
         "from" if candidate.words == 1 => PLACE,
         "the" if candidate.words < 3 => ORGANIZATION,
         "at" if candidate.words > 1 => ORGANIZATION,
         _ if candidate.after.0.any(Parts::HAVE | Parts::MODAL) => PERSON,
         _ if after == "," && candidate.words > 1 => PERSON,
-        _ if candidate.words == 1 => ORGANIZATION,
+        _ if candidate.words == 1 => THING,
         _ => PERSON,
     }
 }
 
 /// Whether a name is a web domain: "mill.dev", "www.mill.dev".
-fn is_domain(name: &str) -> bool {
-    let Some((host, top)) = name.rsplit_once('.') else { return false };
+pub(super) fn is_domain(name: &str) -> bool {
+    let Some((host, top)) = name.rsplit_once('.') else {
+        return false;
+    };
     !host.is_empty()
         && (2..=6).contains(&top.len())
         && top.bytes().all(|byte| byte.is_ascii_lowercase())
-        && host.split('.').all(|part| part.len() > 1 && part.chars().all(|letter| letter.is_alphanumeric() || letter == '-'))
+        && host.split('.').all(|part| {
+            part.len() > 1
+                && part
+                    .chars()
+                    .all(|letter| letter.is_alphanumeric() || letter == '-')
+        })
 }
 
 /// A name as an id: "alexandr-wang".

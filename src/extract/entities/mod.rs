@@ -10,6 +10,7 @@ mod shape;
 
 use std::sync::Arc;
 
+use super::check::Rows;
 use crate::{
     dictionary::Dictionaries,
     model::{Document, Entity},
@@ -23,6 +24,14 @@ pub(super) fn entities(document: &Document, words: &Dictionaries) -> Vec<Entity>
     let mut all = merged(known, guesses);
     same::join(&mut all, &document.article.text);
     all
+}
+
+/// The rows that name something in a document.
+pub(super) fn rows_in(document: &Document, words: &Dictionaries) -> Rows {
+    known(document, words)
+        .into_iter()
+        .filter_map(|entity| entity.rule)
+        .collect()
 }
 
 /// The names of the dictionaries.
@@ -53,7 +62,10 @@ fn merged(known: Vec<Entity>, guesses: Vec<Entity>) -> Vec<Entity> {
         while let Some(guess) = guesses.next_if(|guess| guess.span.start <= entity.span.start) {
             all.push(guess);
         }
-        if !all.last().is_some_and(|last: &Entity| last.span.overlaps(entity.span)) {
+        if !all
+            .last()
+            .is_some_and(|last: &Entity| last.span.overlaps(entity.span))
+        {
             all.push(entity);
         }
     }

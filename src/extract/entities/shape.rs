@@ -3,6 +3,7 @@
 //! A run of capitalised words is a name unless something else explains its capitals: the start of a sentence, a
 //! headline, a title before a person. "of", "for" and "&" join runs where the words before them say so.
 
+use super::kinds;
 use std::collections::{HashMap, HashSet};
 
 use crate::{
@@ -74,7 +75,11 @@ impl<'d> Reader<'d> {
                 let mut tokens = Vec::new();
                 tokenize(text, piece.span, &words.lexicon, &mut tokens);
                 let headline = is_headline(text, &tokens, piece.block);
-                Line { sentence, tokens, headline }
+                Line {
+                    sentence,
+                    tokens,
+                    headline,
+                }
             })
             .collect();
         Self {
@@ -94,7 +99,9 @@ impl<'d> Reader<'d> {
                     Kind::Word => {
                         self.small.insert(word);
                     }
-                    Kind::Name if !line.headline && !starts(&line.tokens, at) => *self.capital.entry(word).or_default() += 1,
+                    Kind::Name if !line.headline && !starts(&line.tokens, at) => {
+                        *self.capital.entry(word).or_default() += 1;
+                    }
                     _ => {}
                 }
             }
@@ -122,26 +129,54 @@ impl<'d> Reader<'d> {
     /// Whether the token at `at` can be the first word of a name.
     fn opens(&self, line: &Line, at: usize) -> bool {
         let token = &line.tokens[at];
+        let word = token.span.of(self.text);
+        if token.kind == Kind::Word && word.contains('.') {
+            return kinds::is_domain(word);
+        }
         if token.kind != Kind::Name {
             return false;
         }
-        let word = token.span.of(self.text);
         if !word.starts_with(char::is_uppercase) && !word.contains('.') {
             return false;
         }
-        let grammar = Parts::DETERMINER | Parts::POSSESSIVE | Parts::PRONOUN | Parts::OBJECT | Parts::RELATIVE | Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION | Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::PREPOSITION | Parts::ADVERB;
+        let grammar = Parts::DETERMINER
+            | Parts::POSSESSIVE
+            | Parts::PRONOUN
+            | Parts::OBJECT
+            | Parts::RELATIVE
+            | Parts::BE
+            | Parts::HAVE
+            | Parts::DO
+            | Parts::MODAL
+            | Parts::NEGATION
+            | Parts::CONJUNCTION
+            | Parts::SUBORDINATOR
+            | Parts::PREPOSITION
+            | Parts::ADVERB;
         let acronym = word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.');
-        if token.is(grammar) && !acronym {
+        let given = token.is(Parts::GIVEN_NAME)
+            && line
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == Kind::Name && !next.is(grammar));
+        if token.is(grammar) && !acronym && !given {
             return false;
         }
-        let next_capital = line.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Name && !next.is(grammar | Parts::NO_NAME) && next.span.start == token.span.end + 1);
+        let next_capital = line.tokens.get(at + 1).is_some_and(|next| {
+            next.kind == Kind::Name
+                && !next.is(grammar | Parts::NO_NAME)
+                && next.span.start == token.span.end + 1
+        });
         if token.is(Parts::NO_NAME) {
             // "American Mill Society": an adjective may open a name.
-            let next_ends = (at + 1..line.tokens.len()).take_while(|&at| line.tokens[at].kind == Kind::Name).any(|at| line.tokens[at].is(Parts::ORG_WORD | Parts::PLACE_WORD));
+            let next_ends = (at + 1..line.tokens.len())
+                .take_while(|&at| line.tokens[at].kind == Kind::Name)
+                .any(|at| line.tokens[at].is(Parts::ORG_WORD | Parts::PLACE_WORD));
             return next_capital && next_ends && !token.is(Parts::TIME);
         }
         if line.headline {
-            return self.capital.get(word).is_some_and(|&count| count > 0) && !self.small.contains(&*word.to_lowercase());
+            return self.capital.get(word).is_some_and(|&count| count > 0)
+                && !self.small.contains(&*word.to_lowercase());
         }
         if !starts(&line.tokens, at) || acronym {
             return true;
@@ -154,12 +189,20 @@ impl<'d> Reader<'d> {
         let seen = self.capital.contains_key(word);
         let ordinary = self.small.contains(&*word.to_lowercase())
             || token.word.cue.is_some()
-            || token.is(Parts::VERB | Parts::WEAK_VERB | Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT | Parts::THING | Parts::TIME)
-            || word.ends_with("ly") || word.ends_with("ing");
+            || token.is(Parts::VERB
+                | Parts::WEAK_VERB
+                | Parts::PERSON
+                | Parts::BODY
+                | Parts::DOCUMENT
+                | Parts::INSTRUMENT
+                | Parts::THING
+                | Parts::TIME)
+            || word.ends_with("ly")
+            || word.ends_with("ing");
         if next_capital {
             return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE);
         }
-        seen && !ordinary || seen && self.capital[word] > 1 || token.is(Parts::GIVEN_NAME) && !ordinary
+        seen && (!ordinary || self.capital[word] > 1) || token.is(Parts::GIVEN_NAME) && !ordinary
     }
 
     /// The end of the run if it goes on behind `end`.
@@ -168,18 +211,28 @@ impl<'d> Reader<'d> {
         let next = tokens.get(end)?;
         let gap = next.span.start - last.span.end;
         let word = next.span.of(self.text);
-        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Name && self.name_word(token));
+        let capital = |at: usize| {
+            tokens
+                .get(at)
+                .is_some_and(|token| token.kind == Kind::Name && self.name_word(token))
+        };
         if next.kind == Kind::Name && gap <= 1 && self.name_word(next) {
             return Some(end + 1);
         }
         // "J. Cole", "Cole Jr."
-        if word == "." && gap == 0 && (last.span.len() == 1 || last.is(Parts::TITLE | Parts::ORG_WORD | Parts::NO_NAME)) && capital(end + 1) && tokens[end + 1].span.start == next.span.end + 1 {
+        if word == "."
+            && gap == 0
+            && (last.span.len() == 1 || last.is(Parts::TITLE | Parts::ORG_WORD | Parts::NO_NAME))
+            && capital(end + 1)
+            && tokens[end + 1].span.start == next.span.end + 1
+        {
             return Some(end + 2);
         }
         // "Llama 4", "Boeing 737" are no runs: numbers end a name, unless letters follow in the same word.
         if next.is(Parts::LINKER) && gap == 1 {
             let particle = matches!(word, "of" | "for" | "and" | "the" | "&");
-            let org = last.is(Parts::ORG_WORD | Parts::ORG_FIRST | Parts::PLACE_FIRST | Parts::PLACE_WORD) || tokens[start].is(Parts::ORG_FIRST | Parts::PLACE_FIRST);
+            let org = last.is(Parts::ORG_WORD | Parts::ORG_FIRST | Parts::PLACE_FIRST | Parts::PLACE_WORD)
+                || tokens[start].is(Parts::ORG_FIRST | Parts::PLACE_FIRST);
             let joins = match word {
                 "of" => org,
                 "for" => last.is(Parts::ORG_WORD | Parts::ORG_FIRST),
@@ -192,7 +245,9 @@ impl<'d> Reader<'d> {
             if capital(end + 1) {
                 return Some(end + 2);
             }
-            let article = tokens.get(end + 1).is_some_and(|token| matches!(token.span.of(self.text), "the" | "la" | "den"));
+            let article = tokens
+                .get(end + 1)
+                .is_some_and(|token| matches!(token.span.of(self.text), "the" | "la" | "den"));
             return (article && capital(end + 2)).then_some(end + 3);
         }
         None
@@ -201,8 +256,18 @@ impl<'d> Reader<'d> {
     /// Whether a capitalised word can stand inside a name.
     fn name_word(&self, token: &Token) -> bool {
         let word = token.span.of(self.text);
-        let grammar = Parts::PRONOUN | Parts::DETERMINER | Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::CONJUNCTION | Parts::RELATIVE | Parts::TIME;
-        word.starts_with(char::is_uppercase) && (!token.is(grammar) || word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.'))
+        let grammar = Parts::PRONOUN
+            | Parts::DETERMINER
+            | Parts::BE
+            | Parts::HAVE
+            | Parts::DO
+            | Parts::MODAL
+            | Parts::CONJUNCTION
+            | Parts::RELATIVE
+            | Parts::TIME;
+        word.starts_with(char::is_uppercase)
+            && (!token.is(grammar)
+                || word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.'))
     }
 
     /// Cuts a run at known names and titles, and keeps what is a name of its own.
@@ -210,10 +275,15 @@ impl<'d> Reader<'d> {
         let tokens = &line.tokens;
         let span = Span::new(tokens[from].span.start, tokens[to - 1].span.end);
         let begin = known.partition_point(|entity| entity.span.end <= span.start);
-        let inside: Vec<&Entity> = known[begin..].iter().take_while(|entity| entity.span.start < span.end).collect();
+        let inside: Vec<&Entity> = known[begin..]
+            .iter()
+            .take_while(|entity| entity.span.start < span.end)
+            .collect();
         let last = &tokens[to - 1];
         // "Iowa State University", "Norwick Heights School": the place is a part of the name.
-        let whole = inside.iter().all(|entity| entity.kind == EntityKind::Place && span.contains(entity.span))
+        let whole = inside
+            .iter()
+            .all(|entity| entity.kind == EntityKind::Place && span.contains(entity.span))
             && !inside.iter().any(|entity| entity.span.end >= span.end)
             && last.is(Parts::ORG_WORD | Parts::PLACE_WORD);
         if inside.is_empty() || whole {
@@ -221,8 +291,8 @@ impl<'d> Reader<'d> {
             return;
         }
         let mut start = from;
-        for at in from..to {
-            if inside.iter().any(|entity| entity.span.overlaps(tokens[at].span)) {
+        for (at, token) in tokens.iter().enumerate().take(to).skip(from) {
+            if inside.iter().any(|entity| entity.span.overlaps(token.span)) {
                 self.titled_run(line, start, at, found);
                 start = at + 1;
             }
@@ -231,26 +301,56 @@ impl<'d> Reader<'d> {
     }
 
     /// A run without the titles before it: "Sen. Cole" is Cole.
-    fn titled_run(&self, line: &Line, from: usize, to: usize, found: &mut Vec<Candidate>) {
+    fn titled_run(&self, line: &Line, from: usize, until: usize, found: &mut Vec<Candidate>) {
         let tokens = &line.tokens;
         let mut start = from;
-        while start + 1 < to && (tokens[start].is(Parts::TITLE) && !tokens[to - 1].is(Parts::ORG_WORD | Parts::PLACE_WORD) || !tokens[start].wordlike() || tokens[start].is(Parts::LINKER) && tokens[start].kind == Kind::Word) {
+        while start + 1 < until
+            && (tokens[start].is(Parts::TITLE) && !tokens[until - 1].is(Parts::ORG_WORD | Parts::PLACE_WORD)
+                || !tokens[start].wordlike()
+                || tokens[start].is(Parts::LINKER) && tokens[start].kind == Kind::Word)
+        {
             start += 1;
         }
-        let mut end = to;
-        while end > start && (!tokens[end - 1].wordlike() || tokens[end - 1].is(Parts::LINKER) && tokens[end - 1].kind == Kind::Word) {
+        let mut end = until;
+        while end > start
+            && (!tokens[end - 1].wordlike()
+                || tokens[end - 1].is(Parts::LINKER) && tokens[end - 1].kind == Kind::Word)
+        {
             end -= 1;
         }
         if start >= end {
             return;
         }
-        let lone = end - start == 1;
+        let single = end - start == 1;
         let (first, last) = (&tokens[start], &tokens[end - 1]);
-        if lone && (first.is(Parts::TITLE) && start == from && !self.capital_only(first) || first.is(Parts::NO_NAME) || first.span.len() < 2) {
+        if single
+            && (first.is(Parts::TITLE) && start == from && !self.capital_only(first)
+                || first.is(Parts::NO_NAME)
+                || first.span.len() < 2)
+        {
             return;
         }
-        let around = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or((Parts::default(), Span::new(0, 0)), |token| (token.word.parts, token.span));
-        let title_before = from.checked_sub(1).map(|at| tokens[at].span.of(self.text) == "." && at > 0 && tokens[at - 1].is(Parts::TITLE) || tokens[at].is(Parts::TITLE)).unwrap_or_default();
+        // "the Government", where "government" stands elsewhere: a word made important.
+        let ordinary =
+            first.kind == Kind::Name && self.small.contains(&*first.span.of(self.text).to_lowercase());
+        if single
+            && ordinary
+            && start == from
+            && !first.is(Parts::GIVEN_NAME)
+            && !first.word.parts.any(Parts::TITLE)
+        {
+            return;
+        }
+        let around = |at: Option<usize>| {
+            at.and_then(|at| tokens.get(at))
+                .map_or((Parts::default(), Span::new(0, 0)), |token| {
+                    (token.word.parts, token.span)
+                })
+        };
+        let title_before = from.checked_sub(1).is_some_and(|at| {
+            tokens[at].span.of(self.text) == "." && at > 0 && tokens[at - 1].is(Parts::TITLE)
+                || tokens[at].is(Parts::TITLE)
+        });
         found.push(Candidate {
             span: Span::new(first.span.start, last.span.end),
             sentence: line.sentence,
@@ -260,13 +360,17 @@ impl<'d> Reader<'d> {
             titled: start > from || title_before,
             before: around(start.checked_sub(1)),
             after: around(Some(end)),
-            speaks: tokens.get(end).is_some_and(|token| token.word.cue.is_some() && token.kind == Kind::Word),
+            speaks: tokens.get(end).is_some_and(|token| {
+                token.word.cue.is_some() && token.kind == Kind::Word && !token.is(Parts::PREPOSITION)
+            }),
         });
     }
 
     fn capital_only(&self, token: &Token) -> bool {
         let word = token.span.of(self.text);
-        self.capital.contains_key(word) && !self.small.contains(&*word.to_lowercase()) && self.document.sentences.len() > 1
+        self.capital.contains_key(word)
+            && !self.small.contains(&*word.to_lowercase())
+            && self.document.sentences.len() > 1
     }
 }
 
@@ -276,8 +380,12 @@ fn starts(tokens: &[Token], at: usize) -> bool {
     while let Some(previous) = before.checked_sub(1) {
         match tokens[previous].kind {
             Kind::Quote | Kind::Open => before = previous,
-            Kind::Stop | Kind::Colon => return !(tokens[previous].span.len() == 1 && previous > 0 && tokens[previous - 1].is(Parts::TITLE)),
-            _ => return before < at && false,
+            Kind::Stop | Kind::Colon => {
+                return !(tokens[previous].span.len() == 1
+                    && previous > 0
+                    && tokens[previous - 1].is(Parts::TITLE));
+            }
+            _ => return false,
         }
     }
     true
@@ -285,10 +393,18 @@ fn starts(tokens: &[Token], at: usize) -> bool {
 
 /// Whether nearly every word of a line has a capital.
 fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
-    let long: Vec<&Token> = tokens.iter().filter(|token| token.wordlike() && token.span.len() > 3).collect();
-    let capitals = long.iter().filter(|token| token.span.of(text).starts_with(char::is_uppercase)).count();
+    let long: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| token.wordlike() && token.span.len() > 3)
+        .collect();
+    let capitals = long
+        .iter()
+        .filter(|token| token.span.of(text).starts_with(char::is_uppercase))
+        .count();
     #[expect(clippy::cast_precision_loss, reason = "a line has few words")]
     let share = capitals as f64 / long.len().max(1) as f64;
     let shouted = !tokens.iter().any(|token| token.kind == Kind::Word);
-    long.len() > 2 && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long.len() > 5) || shouted && long.len() > 3)
+    long.len() > 2
+        && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long.len() > 5)
+            || shouted && long.len() > 3)
 }

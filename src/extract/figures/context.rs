@@ -1,14 +1,12 @@
 //! How firmly is a figure meant, and which way does it move?
 
-use rust_decimal::Decimal;
-
 use super::{
     draft::Draft,
     tokens::{Kind, Tokens},
 };
 use crate::{
     dictionary::{Bend, Numbers},
-    model::{Change, FigureKind, Value},
+    model::{Change, FigureKind},
 };
 
 /// Words back from a figure in which its verb of change may stand.
@@ -18,8 +16,27 @@ const REACH: usize = 7;
 pub(super) fn bend(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize) {
     before(draft, tokens, words);
     after(draft, tokens, words);
+    signed(draft, tokens);
     if draft.change.is_none() && moves(draft.kind) {
         draft.change = change(draft, tokens, words, floor);
+    }
+}
+
+/// "+0.2%", "-1.3%": a percentage with its sign is a move.
+fn signed(draft: &mut Draft, tokens: &Tokens<'_>) {
+    if draft.kind != FigureKind::Percent {
+        return;
+    }
+    let sign =
+        |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Sign) && tokens.glued(at + 1);
+    let plus = draft
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| tokens.text_of(at) == Some("+") && tokens.glued(at + 1));
+    if plus {
+        draft.change = Some(Change::Up);
+    } else if sign(draft.first) && draft.exact().is_some_and(|(value, _)| value.is_sign_negative()) {
+        draft.change = Some(Change::Down);
     }
 }
 
@@ -38,7 +55,8 @@ fn before(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
         let article = at
             .checked_sub(1)
             .is_some_and(|before| tokens.is_one_of(before, &["a", "an", "the"]));
-        let from = at - usize::from(article);
+        let hyphen = at > 1 && tokens.hyphen(at - 1);
+        let from = at - usize::from(article || hyphen);
         let found = words
             .before
             .find(|step| tokens.text_of(from.checked_sub(step + 1)?));
@@ -46,10 +64,7 @@ fn before(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
             return;
         };
         // "rose to over" is a bound; "turned over" before a comma is not, but a comma is no part of a phrase.
-        if draft.kind == FigureKind::Date
-            && (bend.bound.is_some() || bend.negative)
-            && !is_comparison(tokens, from - length)
-        {
+        if draft.kind == FigureKind::Date && bend.bound.is_some() && !is_comparison(tokens, from - length) {
             return;
         }
         if draft.kind == FigureKind::Ordinal {
@@ -57,7 +72,33 @@ fn before(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
         }
         apply(draft, bend);
         at = from - length;
+        draft.lead = at;
     }
+}
+
+/// What a figure takes over from the one right before it: "rose 8% to 99 yuan" moves both, and "more than 100 km
+/// (60 miles)" bounds both.
+pub(super) fn carry_over(drafts: &mut [Draft], tokens: &Tokens<'_>) {
+    for index in 1..drafts.len() {
+        let (front, back) = drafts.split_at_mut(index);
+        let (earlier, later) = (&front[index - 1], &mut back[0]);
+        let gap = later.lead.saturating_sub(earlier.end);
+        let moved = gap == 1 && tokens.is_one_of(earlier.end, &["to", "or"]);
+        let restated = gap == 1 && matches!(tokens.text_of(earlier.end), Some("(" | "/"));
+        if moved && moves(later.kind) && later.change.is_none() && earlier.bound.is_none() {
+            later.change = earlier.change;
+        } else if restated && same_kind(earlier, later) {
+            later.bound = later.bound.or(earlier.bound);
+            later.approx |= earlier.approx;
+            later.change = later.change.or(earlier.change);
+        }
+    }
+}
+
+fn same_kind(one: &Draft, two: &Draft) -> bool {
+    one.kind == two.kind
+        && one.unit != two.unit
+        && matches!(one.kind, FigureKind::Measure | FigureKind::Money)
 }
 
 /// Before a date only "no later than" and the like bound it; "over 2025" does not.
@@ -87,12 +128,6 @@ fn apply(draft: &mut Draft, bend: &Bend) {
     if draft.bound.is_none() {
         draft.bound = bend.bound;
     }
-    if bend.negative
-        && let Value::Exact { value, .. } = &mut draft.value
-        && *value > Decimal::ZERO
-    {
-        *value = -*value;
-    }
     draft.rows.push(bend.row.clone());
 }
 
@@ -108,7 +143,9 @@ fn change(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize)
             continue;
         };
         // "up to" and "down to earth" are no moves; "less than 5" is a bound.
-        if tokens.is(at + 1, "to") && tokens.is_one_of(at, &["up"]) || tokens.is(at + 1, "than") {
+        let particle = tokens.is_one_of(at, &["up", "down"]);
+        let moves = at + 1 == draft.lead || tokens.is_one_of(at + 1, &["from", "by", "at"]);
+        if particle && !moves || tokens.is(at + 1, "than") {
             continue;
         }
         draft.rows.push(found.row.clone());

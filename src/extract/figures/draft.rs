@@ -24,6 +24,12 @@ pub(super) struct Draft {
     pub(super) form: Form,
     /// A magnitude was part of the number.
     pub(super) scaled: bool,
+    /// The magnitude at the end of the number, which the other end of a range may share.
+    pub(super) factor: Decimal,
+    /// What its written number was multiplied by to be in its unit: 0.01 for cents.
+    pub(super) coin: Decimal,
+    /// Index of the first word that bounds or blurs it; `first` where none does.
+    pub(super) lead: usize,
     /// Dimension of its unit, for deciding which numbers share one.
     pub(super) dimension: Option<Box<str>>,
     pub(super) rows: Vec<RowRef>,
@@ -45,6 +51,9 @@ impl Draft {
             change: None,
             form: Form::Words,
             scaled: false,
+            factor: Decimal::ONE,
+            coin: Decimal::ONE,
+            lead: first,
             dimension: None,
             rows: Vec::new(),
         }

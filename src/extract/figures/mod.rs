@@ -15,6 +15,7 @@ mod pairs;
 mod scores;
 mod tokens;
 mod vague;
+mod words;
 
 use jiff::civil::Date;
 
@@ -26,7 +27,7 @@ use self::{
 };
 use crate::{
     dictionary::Dictionaries,
-    model::{Article, Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
+    model::{Article, Block, Document, Entity, FigureKind, RowRef, Sentence, WrittenFigure},
     span::Span,
 };
 
@@ -52,7 +53,8 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
             published,
             sentence,
         };
-        let drafts = scores::mark(tagger.drafts(), &tokens, document, index, entities, words);
+        let mut drafts = scores::mark(tagger.drafts(), &tokens, document, index, entities, words);
+        pairs::inherit_units(&mut drafts, &tokens, &words.numbers);
         found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
     }
     found
@@ -60,10 +62,25 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
 
 /// The figures of a text that is no article, such as a query.
 pub(super) fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
-    let article = Article { text: text.to_string(), ..Article::default() };
+    let article = Article {
+        text: text.to_string(),
+        ..Article::default()
+    };
     let span = Span::new(0, text.len());
-    let sentence = Sentence { span, block: Block::Text, paragraph: 0, cell: None };
-    figures(&Document { article, sentences: vec![sentence] }, &[], words)
+    let sentence = Sentence {
+        span,
+        block: Block::Text,
+        paragraph: 0,
+        cell: None,
+    };
+    figures(
+        &Document {
+            article,
+            sentences: vec![sentence],
+        },
+        &[],
+        words,
+    )
 }
 
 /// Tags one sentence.
@@ -81,12 +98,9 @@ impl Tagger<'_, '_> {
             tokens,
             words: self.words,
         };
-        let contest = (0..tokens.len()).filter_map(|at| tokens.word(at)).any(|word| {
-            self.words
-                .numbers
-                .contests
-                .contains_key(word.to_lowercase().as_str())
-        });
+        let contest = (0..tokens.len())
+            .filter_map(|at| tokens.word(at))
+            .find_map(|word| self.words.numbers.contest(word));
         let mut drafts: Vec<Draft> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -101,13 +115,21 @@ impl Tagger<'_, '_> {
                 }
             }
         }
+        pairs::join_bounds(&mut drafts, |one, two| {
+            tokens.is_one_of(one.end, &["and", "but"]) && two.lead == one.end + 1 && two.lead < two.first
+        });
+        drafts.retain(|draft| {
+            !names::is_label(draft, tokens, self.words, self.sentence)
+                && !names::is_idle(draft, tokens, self.words)
+        });
+        pairs::ages(&mut drafts, tokens);
+        context::carry_over(&mut drafts, tokens);
         pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));
-        drafts.retain(|draft| !names::is_label(draft, tokens, self.words, self.sentence));
         drafts
     }
 
     /// What begins at token `at`.
-    fn at(&self, at: usize, floor: usize, amounts: &AmountReader<'_, '_>, contest: bool) -> Place {
+    fn at(&self, at: usize, floor: usize, amounts: &AmountReader<'_, '_>, contest: Option<&RowRef>) -> Place {
         let tokens = self.tokens;
         let may_begin = match tokens.get(at).map(|token| token.kind) {
             Some(Kind::Digits(_) | Kind::Sign) => true,
@@ -117,17 +139,20 @@ impl Tagger<'_, '_> {
         if !may_begin {
             return Place::Nothing;
         }
+        let dates = DateReader {
+            tokens,
+            words: self.words,
+            published: self.published,
+        };
+        if let Some(draft) = dates.dotted(at) {
+            return Place::Figure(Box::new(draft));
+        }
         if let Some(end) = names::counts_nothing(at, tokens, self.words) {
             return Place::Skip(end);
         }
         if self.numbered_heading(at) {
             return Place::Skip(at + 2);
         }
-        let dates = DateReader {
-            tokens,
-            words: self.words,
-            published: self.published,
-        };
         if let Some(draft) = dates.date(at).filter(|draft| draft.first >= floor) {
             return Place::Figure(Box::new(draft));
         }
@@ -153,10 +178,13 @@ impl Tagger<'_, '_> {
         let Some(word) = self.tokens.word(at) else {
             return false;
         };
-        let numbers = &self.words.numbers;
+        let (tokens, numbers) = (self.tokens, &self.words.numbers);
         numbers.word(word).is_some()
             || numbers.calendar(word).is_some()
+            || numbers.negative(word)
             || self.words.units.prefix(word).is_some()
+            || tokens.digits(at + 1).is_some()
+            || word.eq_ignore_ascii_case("point")
             || numbers
                 .multiples
                 .find(|step| self.tokens.text_of(at + step))
@@ -166,7 +194,10 @@ impl Tagger<'_, '_> {
                 .find(|step| self.tokens.text_of(at + step))
                 .is_some()
             || word.ends_with('s')
-            || word.starts_with(['Q', 'H', 'F', 'f', 'm', 'M', 'U', 'S', 'C', 'A', 'N'])
+            || word.len() > 5 && word.as_bytes()[..5].eq_ignore_ascii_case(b"multi")
+            || word.eq_ignore_ascii_case("multi")
+            || word.starts_with(['Q', 'H', 'F', 'f', 'A', 'B'])
+            || word.len() <= 4 && tokens.digits(at + 2).is_some()
     }
 
     /// "3. Timeline", "2) Method", "- 4 …": the number of a heading or of a list item.

@@ -3,14 +3,16 @@
 //! Inside names (Boeing 737, Windows 11), labels (page 12, Chapter 11), clock times, phone numbers, addresses, reference
 //! marks and idioms ("one of the", "9/11").
 
+use rust_decimal::Decimal;
+
 use super::{
     draft::Draft,
     number::Form,
     tokens::{Kind, Tokens},
 };
 use crate::{
-    dictionary::Dictionaries,
-    model::{FigureKind, Sentence},
+    dictionary::{CalendarWord, Dictionaries, StopKind},
+    model::{FigureKind, Sentence, Value},
 };
 
 /// The index behind something at `at` that counts nothing, if there is such a thing.
@@ -126,17 +128,21 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
     if sign == "#" {
         return Some(at + 1);
     }
+    if sign == "." && tokens.glued(before) {
+        // "ID.3" is a name; a full stop without its space is rare.
+        return tokens.word(before.checked_sub(1)?).map(|_| at + 1);
+    }
     if tokens.dash(before) && tokens.glued(before) {
         let word = tokens.word(before.checked_sub(1)?)?;
         let bends = words
             .numbers
             .before
             .find(|step| (step == 0).then_some(word))
-            .is_some()
-            || word.eq_ignore_ascii_case("sub");
+            .is_some();
         let number = words.numbers.word(word).is_some()
-            || words.numbers.calendar(word).is_some()
-            || words.units.find(|step| (step == 0).then_some(word)).is_some();
+            || words.numbers.negative(word)
+            || matches!(words.numbers.calendar(word), Some((CalendarWord::Month(_), _)))
+            || word.len() > 1 && words.units.find(|step| (step == 0).then_some(word)).is_some();
         let joins = ["to", "and", "or"]
             .iter()
             .any(|join| word.eq_ignore_ascii_case(join));
@@ -145,15 +151,23 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
     None
 }
 
-/// Whether a number is the end of a name or a label in front of it: "Boeing 737", "Chapter 11", "Game 2".
+/// Whether a number is part of a name: "Boeing 737", "Chapter 11", "11 Pro Max", "16 Mill Street".
 pub(super) fn is_name(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
-    let Some(before) = draft.first.checked_sub(1) else {
-        return false;
-    };
     let plain = matches!(draft.form, Form::Digits { length: 1..=4, .. }) && !draft.scaled;
     let counted = matches!(draft.kind, FigureKind::Number | FigureKind::Count);
+    let letter = matches!(draft.kind, FigureKind::Measure | FigureKind::Duration);
+    let stuck = letter && tokens.glued(draft.number_end);
+    if !plain || !counted && !stuck {
+        return false;
+    }
+    if counted && (is_model(draft, tokens, words) || is_address(draft, tokens, words)) {
+        return true;
+    }
     let spaced = tokens.get(draft.first).is_some_and(|token| token.spaced);
-    if !plain || !counted || !spaced || matches!(draft.value, crate::model::Value::Range { .. }) {
+    let Some(before) = draft.first.checked_sub(1).filter(|_| spaced) else {
+        return false;
+    };
+    if matches!(draft.value, Value::Range { .. }) {
         return false;
     }
     let label = words
@@ -168,7 +182,75 @@ pub(super) fn is_name(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) 
     (label && (tokens.capital(before) || draft.is_bare())) || number_sign
 }
 
-/// Whether a bare number only ends a capitalised name that no dictionary holds: "Studio 54", "Muse 2".
+/// "11 Pro", "737 Max": a model's word with its capital behind the number.
+fn is_model(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let spaced = tokens.get(draft.number_end).is_some_and(|token| token.spaced);
+    spaced
+        && tokens
+            .word(draft.number_end)
+            .is_some_and(|word| words.numbers.model_word(word))
+}
+
+/// "16 Mill Street", "16-18 Old Mill Lane": capitals up to a street.
+fn is_address(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let mut at = draft.number_end;
+    while at < draft.number_end + 4 && tokens.capital(at) {
+        if at > draft.number_end && tokens.word(at).is_some_and(|word| words.numbers.street(word)) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether a number in words states nothing here: "run one while", "closed-first", "first introduced".
+pub(super) fn is_idle(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let exact_one = draft.exact().is_some_and(|(value, _)| value == Decimal::ONE);
+    if draft.kind == FigureKind::Ordinal {
+        return is_idle_rank(draft, exact_one, tokens, words);
+    }
+    // A lone "one" is a pronoun, unless something bounds it.
+    let lone = draft.is_bare() && draft.form == Form::Words && exact_one && !draft.scaled;
+    lone && tokens.len() > 1 && draft.bound.is_none() && !draft.approx
+}
+
+/// Ranks name a place in an order; an adverb, and half a compound, do not.
+fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let (at, end) = (draft.first, draft.end);
+    // "the Second Amendment", "Fourth Circuit"
+    if at > 0 && tokens.capital(at) && tokens.capital(end) {
+        return true;
+    }
+    if tokens.glued(at) && at > 0 && tokens.dash(at - 1) {
+        return true;
+    }
+    if tokens.hyphen(end) {
+        let ranked = tokens.word(end + 1).is_some_and(|word| {
+            word.ends_with("est") || words.numbers.ranks(word) || words.numbers.comparison(word)
+        });
+        return !ranked && !tokens.is_one_of(end + 1, &["most", "worst", "least"]);
+    }
+    if !first || draft.form != Form::Ordinal || tokens.digits(at).is_some() {
+        return false;
+    }
+    // "First, the loans" and "asked him first"; "the name first used", "they first met".
+    let next = tokens.word(end);
+    let adverb = next.is_none_or(|next| {
+        words.numbers.stop(next) == Some(StopKind::Stop) || next.len() > 4 && next.ends_with("ed")
+    });
+    let before = at.checked_sub(1).and_then(|before| tokens.word(before));
+    let placed = before
+        .is_some_and(|word| words.numbers.ranks(word) || words.numbers.determiner(word) || is_owner(word));
+    let named = at > 1 && tokens.capital(at - 1) && !before.is_some_and(is_owner);
+    (adverb || named) && !placed
+}
+
+/// "Obama's", "states’".
+fn is_owner(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
+}
+
+/// Whether a number only belongs to a capitalised name that no dictionary holds: "Studio 54", "Nova 2 chips", "911 Turbo".
 pub(super) fn is_label(
     draft: &Draft,
     tokens: &Tokens<'_>,
@@ -176,22 +258,43 @@ pub(super) fn is_label(
     sentence: &Sentence,
 ) -> bool {
     let plain = matches!(draft.form, Form::Digits { length: 1..=4, .. }) && !draft.scaled;
-    let Some(before) = draft.first.checked_sub(1) else {
-        return false;
-    };
-    if !draft.is_bare() || !plain || draft.approx || draft.bound.is_some() || sentence.cell.is_some() {
+    if !plain || draft.approx || draft.bound.is_some() || sentence.cell.is_some() {
         return false;
     }
-    let Some(word) = tokens.word(before) else {
+    // News spells out what it counts below ten, so that a lone digit behind a name is a version.
+    let version = draft.kind == FigureKind::Count && matches!(draft.form, Form::Digits { length: 1, .. });
+    if !draft.is_bare() && !version {
+        return false;
+    }
+    let spaced = tokens.get(draft.first).is_some_and(|token| token.spaced);
+    let function = |word: &str| {
+        let numbers = &words.numbers;
+        numbers.stop(word).is_some() || numbers.word(word).is_some() || numbers.change(word).is_some()
+    };
+    let name = |at: usize| {
+        tokens.capital(at)
+            && tokens
+                .word(at)
+                .is_some_and(|word| !function(word) && !is_owner(word))
+    };
+    if draft.is_bare() && name(draft.end) && draft.exact().is_some() && spaced_word(tokens, draft.end) {
+        return true;
+    }
+    let Some(before) = draft
+        .first
+        .checked_sub(1)
+        .filter(|&before| spaced && name(before))
+    else {
         return false;
     };
-    let numbers = &words.numbers;
-    let function =
-        numbers.stop(word).is_some() || numbers.word(word).is_some() || numbers.change(word).is_some();
-    let sentence_start = before == 0;
+    let word = tokens.word(before).unwrap_or_default();
     let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
-    tokens.capital(before)
-        && tokens.get(draft.first).is_some_and(|token| token.spaced)
-        && !function
-        && (!sentence_start || acronym || tokens.capital(draft.end))
+    let month = words.numbers.month_or_weekday(word);
+    !month && (before > 0 || !version && (acronym || tokens.capital(draft.end)))
+}
+
+fn spaced_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|token| token.spaced && token.kind == Kind::Word)
 }

@@ -9,7 +9,7 @@ use super::{
     number::Number,
     tokens::{Kind, Tokens},
 };
-use crate::dictionary::{Numbers, StopKind};
+use crate::dictionary::{Dictionaries, Numbers, StopKind, Units};
 
 /// Words that a noun phrase may have before its head.
 const LONGEST: usize = 7;
@@ -23,19 +23,27 @@ pub(super) struct Counted {
 }
 
 /// The noun counted by `number`, if the words behind it hold one.
-pub(super) fn counted(tokens: &Tokens<'_>, number: &Number, words: &Numbers) -> Option<Counted> {
+pub(super) fn counted(tokens: &Tokens<'_>, number: &Number, words: &Dictionaries) -> Option<Counted> {
+    let (words, units) = (&words.numbers, &words.units);
     let at = number.end;
     if tokens.hyphen(at) {
         return compound(tokens, at + 1, words);
     }
     let one = number.value == Decimal::ONE && !number.scaled;
-    phrase(tokens, behind_partitive(tokens, at, number.scaled), one, words)
+    phrase(
+        tokens,
+        behind_partitive(tokens, at, number.scaled, words),
+        one,
+        words,
+        units,
+    )
 }
 
 /// "2-track portfolio" counts tracks, "a 12-member panel" members.
 fn compound(tokens: &Tokens<'_>, at: usize, words: &Numbers) -> Option<Counted> {
     let word = tokens.word(at)?;
-    let bad = words.stop(word) == Some(StopKind::Stop) || words.word(word).is_some();
+    let bends = words.after.find(|step| (step == 0).then_some(word)).is_some();
+    let bad = bends || words.stop(word) == Some(StopKind::Stop) || words.word(word).is_some();
     let long = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
     (!bad && long && !tokens.capital(at)).then(|| Counted {
         end: at + 1,
@@ -43,57 +51,92 @@ fn compound(tokens: &Tokens<'_>, at: usize, words: &Numbers) -> Option<Counted> 
     })
 }
 
-/// Skips "of its", "of the" behind a magnitude: "35m of its Echo devices", "millions of people".
-fn behind_partitive(tokens: &Tokens<'_>, at: usize, scaled: bool) -> usize {
-    if !scaled || !tokens.is(at, "of") {
+/// Skips "of its", "of the", "of Smith's" behind a number, and "of" alone behind a magnitude: "35m of its Echo devices",
+/// "millions of people".
+fn behind_partitive(tokens: &Tokens<'_>, at: usize, scaled: bool, words: &Numbers) -> usize {
+    if !tokens.is(at, "of") {
         return at;
     }
-    let determiner = tokens.is_one_of(
-        at + 1,
-        &[
-            "its", "the", "their", "these", "those", "our", "his", "her", "all",
-        ],
-    );
-    at + 1 + usize::from(determiner)
+    let next = tokens.word(at + 1).unwrap_or_default();
+    let owner = next.ends_with("'s") || next.ends_with("’s");
+    if words.determiner(next) {
+        at + 2
+    } else if scaled || owner {
+        at + 1
+    } else {
+        at
+    }
 }
 
-fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers) -> Option<Counted> {
+fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Units) -> Option<Counted> {
     let mut last_singular = None;
     let mut index = at;
     while index < at + LONGEST {
         let Some(token) = tokens.get(index) else { break };
-        if token.masked {
-            index += 1;
-            continue;
-        }
-        let hyphen = index > at && tokens.hyphen(index);
-        if hyphen {
-            index += 1;
+        if let Some(behind) = skipped(tokens, index, at, words, units) {
+            index = behind;
             continue;
         }
         if token.kind != Kind::Word || !token.spaced && !tokens.hyphen(index.saturating_sub(1)) {
             break;
         }
         let word = token.span.of(tokens.text);
+        let head = !tokens.hyphen(index + 1);
         match words.stop(word) {
-            Some(StopKind::Stop) => break,
-            Some(StopKind::Modifier) => {}
-            None if words.word(word).is_some() || words.calendar(word).is_some() && tokens.capital(index) => {
+            Some(StopKind::Stop) if !tokens.hyphen(index.saturating_sub(1)) => break,
+            Some(_) => {}
+            None if words.word(word).is_some() || words.month_or_weekday(word) && tokens.capital(index) => {
                 break;
             }
             None => {
-                if !one && let Some(head) = singular(word, words) {
-                    return Some(second_head(tokens, index, head, words));
+                if !one
+                    && head
+                    && let Some(singular) = singular(word, words)
+                {
+                    return Some(second_head(tokens, index, singular, words));
                 }
-                if !word.ends_with("ly") && !tokens.hyphen(index + 1) {
-                    last_singular = Some((index, word.to_lowercase()));
+                let verbal = word.ends_with("ed") || word.ends_with("ing");
+                if verbal && last_singular.is_some() && one {
+                    break;
+                }
+                if head && !verbal && !word.ends_with("ly") {
+                    last_singular = Some(index);
                 }
             }
         }
         index += 1;
     }
-    let (index, head) = last_singular.filter(|_| one)?;
+    let index = last_singular.filter(|_| one)?;
+    let head = tokens.word(index)?.to_lowercase();
     Some(Counted { end: index + 1, head })
+}
+
+/// The index behind what a noun phrase holds without being counted: names with digits, hyphens, a measure ("250ml"), the
+/// digits of a name ("Model 3"), "and" between names.
+fn skipped(tokens: &Tokens<'_>, index: usize, at: usize, words: &Numbers, units: &Units) -> Option<usize> {
+    let token = tokens.get(index)?;
+    let inside = index > at;
+    if token.masked || inside && tokens.hyphen(index) {
+        return Some(index + 1);
+    }
+    let named = inside && tokens.capital(index - 1);
+    if matches!(token.kind, Kind::Digits(_)) {
+        let hyphen = usize::from(tokens.hyphen(index + 1));
+        let glued = hyphen == 1 || tokens.glued(index + 1);
+        let model = tokens.word(index + 1).is_some_and(|word| words.model_word(word));
+        let measure = model
+            || glued
+                && units
+                    .find(|step| tokens.text_of(index + 1 + hyphen + step))
+                    .is_some();
+        return if measure {
+            Some(index + 2 + hyphen)
+        } else {
+            named.then_some(index + 1)
+        };
+    }
+    let and = tokens.is_one_of(index, &["and", "or", "&"]);
+    (and && named && tokens.capital(index + 1)).then_some(index + 1)
 }
 
 /// In "sports cars" and "women voters" the second plural is the head.
@@ -114,6 +157,13 @@ fn second_head(tokens: &Tokens<'_>, index: usize, head: String, words: &Numbers)
         },
         _ => Counted { end: index + 1, head },
     }
+}
+
+/// Whether the word is a plural noun by its form.
+pub(super) fn is_plural(word: &str, words: &Numbers) -> bool {
+    let last = word.as_bytes().last().copied();
+    matches!(last, Some(b's' | b'S')) && singular(word, words).is_some()
+        || words.irregular_singular(word).is_some()
 }
 
 /// The singular of a plural noun; `None` where the word is none.

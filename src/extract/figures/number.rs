@@ -1,7 +1,7 @@
 //! Which number do these words and digits make?
 //!
-//! "14.3 billion", "one hundred and twenty-three thousand", "half a million", "2½", "two-thirds", "a dozen",
-//! "forty-second". No unit, no currency, no bound: those are the next room's.
+//! "14.3 billion", "3 1/2", "4 thousand 3 hundred and 21", "13 and a half", "21st". Numbers in words are the next
+//! room's; units, currencies and bounds the one after.
 
 use rust_decimal::Decimal;
 
@@ -24,7 +24,24 @@ pub(super) struct Number {
     pub(super) approx: bool,
     /// A magnitude word or suffix was part of it.
     pub(super) scaled: bool,
+    /// The magnitude at its end, by which the other end of a range may have to be multiplied, too.
+    pub(super) factor: Decimal,
     pub(super) rows: Vec<RowRef>,
+}
+
+impl Number {
+    pub(super) fn new(end: usize, value: Decimal, grain: Decimal, form: Form) -> Self {
+        Self {
+            end,
+            value,
+            grain,
+            form,
+            approx: false,
+            scaled: false,
+            factor: Decimal::ONE,
+            rows: Vec::new(),
+        }
+    }
 }
 
 /// How a number was written.
@@ -69,44 +86,47 @@ impl NumberReader<'_, '_> {
             Some(literal) => self.from_digits(at, literal)?,
             None => self.from_words(at)?,
         };
-        self.add_halves(&mut number);
+        if number.form == Form::Ordinal {
+            return Some(number);
+        }
+        self.point(&mut number);
+        self.one_over(&mut number);
+        self.add_fraction(&mut number);
+        let scaled = number.scaled;
         self.scale(&mut number, money);
+        if number.scaled && !scaled {
+            self.add_fraction(&mut number);
+        }
+        self.go_on(&mut number);
+        self.of_a_magnitude(&mut number);
         Some(number)
     }
 
     /// "3", "3 1/2", "1/16", "21st", "3½".
     fn from_digits(&self, at: usize, literal: Literal) -> Option<Number> {
         let tokens = self.tokens;
-        let mut number = Number {
-            end: at + 1,
-            value: literal.value,
-            grain: literal.grain,
-            form: Form::Digits {
-                plain: literal.plain,
-                length: literal.length,
-            },
-            approx: false,
-            scaled: false,
-            rows: Vec::new(),
+        let form = Form::Digits {
+            plain: literal.plain,
+            length: literal.length,
         };
+        let mut number = Number::new(at + 1, literal.value, literal.grain, form);
         if tokens.glued(at + 1) && tokens.is_one_of(at + 1, &["st", "nd", "rd", "th"]) {
             number.end = at + 2;
             number.form = Form::Ordinal;
             return Some(number);
         }
         if let Some((end, fraction)) = self.written_fraction(at) {
-            number.end = end;
-            number.value = fraction;
-            number.grain = fraction;
-            number.form = Form::Digits {
-                plain: false,
-                length: 1,
-            };
-        } else if let Some((end, fraction)) = self.written_fraction(at + 1)
-            && literal.plain
-            && tokens
-                .get(at + 1)
-                .is_some_and(|token| token.spaced || tokens.glued(at + 1))
+            number = Number::new(
+                end,
+                fraction,
+                fraction,
+                Form::Digits {
+                    plain: false,
+                    length: 1,
+                },
+            );
+        } else if literal.plain
+            && let Some((end, fraction)) = self.written_fraction(at + 1)
         {
             number.end = end;
             number.value += fraction;
@@ -118,11 +138,8 @@ impl NumberReader<'_, '_> {
     /// "1/16", "1⁄32" with a denominator that fractions have, or a sign such as "½".
     fn written_fraction(&self, at: usize) -> Option<(usize, Decimal)> {
         let tokens = self.tokens;
-        if let Some(sign) = tokens.word(at)
-            && !sign.starts_with(char::is_alphabetic)
-            && let Some(Part::Fraction(value)) = self.numbers.word(sign).and_then(|word| word.parts.first())
-        {
-            return Some((at + 1, *value));
+        if let Some(value) = self.fraction_sign(at) {
+            return Some((at + 1, value));
         }
         let (over, under) = (tokens.digits(at)?, tokens.digits(at + 2)?);
         let slash =
@@ -135,214 +152,98 @@ impl NumberReader<'_, '_> {
         Some((at + 3, over.value.checked_div(under.value)?))
     }
 
-    /// Everything in words.
-    fn from_words(&self, at: usize) -> Option<Number> {
-        let word = self.numbers.word(self.tokens.word(at)?)?;
-        let mut number = Number {
-            end: at + 1,
-            value: Decimal::ONE,
-            grain: Decimal::ONE,
-            form: Form::Words,
-            approx: false,
-            scaled: false,
-            rows: vec![word.row.clone()],
-        };
-        if let Some(fraction) = self.fraction_of(at) {
-            return Some(fraction);
-        }
-        match *word.parts.first()? {
-            Part::Article => self.behind_article(at, &mut number)?,
-            Part::Small(_) | Part::Tens(_) => self.cardinal(at, &mut number)?,
-            Part::Fraction(value) if word.parts.len() == 1 => self.lone_half(at, value, &mut number)?,
-            Part::Ordinal(value) => {
-                number.value = value;
-                number.form = Form::Ordinal;
-            }
-            Part::Fraction(_) => {
-                let rank = word.parts.iter().find_map(|part| match part {
-                    Part::Ordinal(value) => Some(*value),
-                    _ => None,
-                })?;
-                number.value = rank;
-                number.form = Form::Ordinal;
-            }
-            Part::Scale(_) | Part::Suffix(_) | Part::Group(_) => return None,
-        }
-        Some(number)
-    }
-
-    /// "a million", "a hundred and twenty", "a couple of", "a dozen", "a third of".
-    fn behind_article(&self, at: usize, number: &mut Number) -> Option<()> {
-        let word = self.numbers.word(self.tokens.word(at + 1)?)?;
-        number.rows = vec![word.row.clone()];
-        for part in &word.parts {
-            match *part {
-                Part::Scale(_) => return self.cardinal(at, number),
-                Part::Group(value) if self.tokens.is(at + 2, "of") || self.scale_at(at + 2).is_some() => {
-                    number.value = value;
-                    number.approx = true;
-                    number.end = at + 2 + usize::from(self.tokens.is(at + 2, "of"));
-                    return Some(());
-                }
-                Part::Fraction(value) if self.opens_whole(at + 2) => {
-                    number.value = value;
-                    number.grain = value;
-                    number.form = Form::Fraction;
-                    number.end = at + 2;
-                    return Some(());
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// "half a million", "half an hour", "half of the members", "half a dozen".
-    fn lone_half(&self, at: usize, value: Decimal, number: &mut Number) -> Option<()> {
-        let tokens = self.tokens;
-        if value < Decimal::new(5, 1) && !tokens.is(at + 1, "of") {
+    /// A sign such as "½".
+    pub(super) fn fraction_sign(&self, at: usize) -> Option<Decimal> {
+        let sign = self.tokens.word(at)?;
+        if sign.starts_with(char::is_alphabetic) {
             return None;
         }
-        number.value = value;
-        number.grain = value;
-        number.form = Form::Words;
-        number.end = at + 1;
-        let behind = at + 1 + usize::from(tokens.is_one_of(at + 1, &["a", "an"]));
-        let hyphen = usize::from(tokens.hyphen(behind));
-        let unit = || {
-            self.units
-                .find(|step| tokens.text_of(behind + hyphen + step))
-                .is_some()
-        };
-        if self.scale_at(behind + hyphen).is_some() || unit() {
-            number.end = behind;
-            return Some(());
-        }
-        let after_measure =
-            at > 0 && tokens.is_one_of(at - 1, &["more", "than", "nearly", "about", "almost", "over"]);
-        if tokens.is_one_of(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"])
-            || after_measure
-        {
-            number.form = Form::Fraction;
-            return Some(());
-        }
-        None
-    }
-
-    /// "two-thirds", "three quarters", "one fourth"; also "a quarter of" is read by `behind_article`.
-    fn fraction_of(&self, at: usize) -> Option<Number> {
-        let tokens = self.tokens;
-        let over = self.numbers.word(tokens.word(at)?)?;
-        let Part::Small(count) = *over.parts.first()? else {
-            return None;
-        };
-        let hyphen = usize::from(tokens.hyphen(at + 1));
-        let under_text = tokens.word(at + 1 + hyphen)?;
-        let under = self.numbers.word(under_text)?;
-        let part = under.parts.iter().find_map(|part| match part {
+        match self.numbers.word(sign)?.parts.first()? {
             Part::Fraction(value) => Some(*value),
             _ => None,
-        })?;
-        let singular = count == Decimal::ONE;
-        let plural = under_text.ends_with('s') || under_text == "halves";
-        if count.is_zero() || singular == plural {
-            return None;
         }
-        let value = (count * part).round_dp(12);
-        Some(Number {
-            end: at + 2 + hyphen,
-            value,
-            grain: part,
-            form: Form::Fraction,
-            approx: false,
-            scaled: false,
-            rows: vec![under.row.clone(), over.row.clone()],
-        })
     }
 
-    /// "one hundred and twenty-three thousand", "twenty-first", "a million".
-    fn cardinal(&self, at: usize, number: &mut Number) -> Option<()> {
-        let tokens = self.tokens;
-        let mut sum = Cardinal::default();
-        let mut index = at;
-        let mut end = at;
-        while let Some(word) = tokens.word(index).and_then(|word| self.numbers.word(word)) {
-            if tokens.get(index)?.masked {
-                break;
-            }
-            let Some(step) = word.parts.iter().find_map(|part| sum.take(*part, index == at)) else {
-                break;
-            };
-            end = index + 1;
-            if matches!(step, Step::Ordinal) {
-                number.form = Form::Ordinal;
-                break;
-            }
-            if matches!(step, Step::Scale) {
-                number.rows.push(word.row.clone());
-                number.scaled = true;
-            }
-            index = end;
-            if tokens.hyphen(index) {
-                index += 1;
-            } else if tokens.is(index, "and") && sum.may_go_on() {
-                index += 1;
-            }
-        }
-        (end > at && sum.started).then_some(())?;
-        number.value = sum.total()?;
-        number.grain = sum.grain;
-        number.end = end;
-        Some(())
-    }
-
-    /// "and a half", "and three quarters" behind a number.
-    fn add_halves(&self, number: &mut Number) {
-        if matches!(number.form, Form::Fraction | Form::Ordinal) {
-            return;
-        }
-        let tokens = self.tokens;
-        let at = number.end;
-        if !tokens.is(at, "and") && !tokens.hyphen(at) {
-            return;
-        }
-        let at = if tokens.hyphen(at) {
-            if tokens.is(at + 1, "and") { at + 2 } else { return }
-        } else {
-            at + 1
-        };
-        let at = at + usize::from(tokens.hyphen(at));
-        let article = tokens.is_one_of(at, &["a", "an"]);
-        let place = at + usize::from(article) + usize::from(tokens.hyphen(at + 1) && article);
-        let half = tokens
-            .word(place)
-            .and_then(|word| self.numbers.word(word))
-            .and_then(|word| {
-                word.parts.iter().find_map(|part| match part {
-                    Part::Fraction(value) => Some(*value),
-                    _ => None,
-                })
-            });
-        let (end, part) = match half {
-            Some(value) if article || tokens.is(place, "half") => (place + 1, value),
-            _ => match self.fraction_of(at) {
-                Some(fraction) => (fraction.end, fraction.value),
-                None => return,
-            },
-        };
-        if part < Decimal::ONE {
-            number.value += part;
-            number.grain = part;
+    /// "five point three", "1 point 1".
+    fn point(&self, number: &mut Number) {
+        let simple = matches!(number.form, Form::Words | Form::Digits { plain: true, .. }) && !number.approx;
+        if simple
+            && self.tokens.is(number.end, "point")
+            && let Some((end, value, grain)) = self.decimals(number.end + 1)
+        {
+            number.value += value;
+            number.grain = grain;
             number.end = end;
         }
     }
 
-    /// Magnitudes behind the number: "million", "bn", "k".
-    fn scale(&self, number: &mut Number, money: bool) {
-        if number.form == Form::Ordinal {
+    /// The decimals behind "point": digits, or their names one by one.
+    pub(super) fn decimals(&self, at: usize) -> Option<(usize, Decimal, Decimal)> {
+        if let Some(literal) = self
+            .tokens
+            .digits(at)
+            .filter(|literal| literal.plain && literal.length < 12)
+        {
+            let places = u32::try_from(self.tokens.get(at)?.span.len()).ok()?;
+            let grain = Decimal::new(1, places);
+            return Some((at + 1, literal.value * grain, grain));
+        }
+        let (mut value, mut grain, mut end) = (Decimal::ZERO, Decimal::ONE, at);
+        while end < at + 12
+            && let Some(Part::Small(digit)) = self.part(end)
+            && digit < Decimal::TEN
+        {
+            grain *= Decimal::new(1, 1);
+            value += digit * grain;
+            end += 1;
+        }
+        (end > at).then_some((end, value, grain))
+    }
+
+    /// "and a half", "and three quarters", "-and-a-half", "and fifty-four hundredths" behind a number.
+    fn add_fraction(&self, number: &mut Number) {
+        if number.form == Form::Fraction {
             return;
         }
-        while let Some((end, factor, row)) = self.scale_behind(number, money) {
+        let tokens = self.tokens;
+        let at = number.end + usize::from(tokens.hyphen(number.end));
+        if !tokens.is(at, "and") {
+            return;
+        }
+        let at = at + 1 + usize::from(tokens.hyphen(at + 1));
+        let article = tokens.is_one_of(at, &["a", "an"]);
+        let place = at + usize::from(article) + usize::from(article && tokens.hyphen(at + 1));
+        let found = match self.fraction_word(place) {
+            Some(part) if article || tokens.is(place, "half") => Some((place + 1, part)),
+            _ => self.fraction(at).map(|fraction| (fraction.end, fraction.value)),
+        };
+        let Some((end, part)) = found.filter(|(_, part)| *part < Decimal::ONE) else {
+            return;
+        };
+        // "one million and a half" is 1,500,000; "one million and a half million" as well.
+        let again = self.scale_at(end).is_some();
+        let factor = if number.scaled && article && !again {
+            number.factor
+        } else {
+            Decimal::ONE
+        };
+        let factor = match self.scale_at(end) {
+            Some((scale, _)) if number.scaled && scale < number.factor => {
+                number.end = end + 1;
+                scale
+            }
+            _ => {
+                number.end = end;
+                factor
+            }
+        };
+        number.value += part * factor;
+        number.grain = part * factor;
+    }
+
+    /// Magnitudes behind the number: "million", "bn", "k".
+    fn scale(&self, number: &mut Number, money: bool) {
+        while let Some((end, factor, row, suffix)) = self.scale_behind(number, money) {
             let (Some(value), Some(grain)) =
                 (number.value.checked_mul(factor), number.grain.checked_mul(factor))
             else {
@@ -352,44 +253,49 @@ impl NumberReader<'_, '_> {
             number.grain = grain;
             number.end = end;
             number.scaled = true;
+            number.factor = number.factor.checked_mul(factor).unwrap_or(factor);
             number.rows.insert(0, row);
             if number.form == Form::Fraction {
                 number.form = Form::Words;
             }
+            if suffix {
+                return;
+            }
         }
     }
 
-    fn scale_behind(&self, number: &Number, money: bool) -> Option<(usize, Decimal, RowRef)> {
+    fn scale_behind(&self, number: &Number, money: bool) -> Option<(usize, Decimal, RowRef, bool)> {
         let tokens = self.tokens;
         let hyphen = usize::from(tokens.hyphen(number.end));
         let at = number.end + hyphen;
         if let Some((factor, row)) = self.scale_at(at) {
-            return Some((at + 1, factor, row));
+            return Some((at + 1, factor, row, false));
         }
         let text = tokens.word(at)?;
-        let word = self.numbers.word(text).filter(|_| number.form.is_digits())?;
+        let word = self
+            .numbers
+            .exact_word(text)
+            .filter(|_| number.form.is_digits())?;
         let factor = word.parts.iter().find_map(|part| match part {
             Part::Suffix(factor) => Some(*factor),
             _ => None,
         })?;
-        // A suffix is not folded to lower case: "L" is a lakh, "l" a litre.
-        let exact = self
-            .numbers
-            .word(text)
-            .is_some_and(|found| std::ptr::eq(found, word));
         let glued = tokens.glued(at);
         let unit = self.units.find(|step| tokens.text_of(at + step)).is_some();
         let lakh_or_crore = matches!(text, "L" | "lk" | "cr" | "Cr");
         let fits = if lakh_or_crore {
-            money
+            money || text.len() > 1
         } else if money {
-            glued || text.len() > 1
+            glued || text.len() > 1 || !tokens.is_one_of(at, &["a", "t"])
+        } else if text == "K" {
+            // Kelvin stands apart; a thousand touches its number.
+            glued && number.grain == Decimal::ONE
         } else if unit || matches!(text, "t" | "T" | "mm" | "MM") {
             glued && self.counts_people(at + 1)
         } else {
-            glued || text.len() > 1 || (text == "B" && self.counts_people(at + 1))
+            glued || text.len() > 1 || text == "B" && self.counts_people(at + 1)
         };
-        (exact && fits).then(|| (at + 1, factor, word.row.clone()))
+        fits.then(|| (at + 1, factor, word.row.clone(), true))
     }
 
     /// Whether what follows is counted: "35m of its devices", "8 B people". Decides between million and metre.
@@ -400,27 +306,68 @@ impl NumberReader<'_, '_> {
             return false;
         }
         let word = tokens.word(at).unwrap_or_default();
-        tokens.is_one_of(
-            at,
-            &[
-                "of",
-                "people",
-                "more",
-                "daily",
-                "monthly",
-                "users",
-                "parameter",
-                "token",
-            ],
-        ) || self.numbers.irregular_singular(word).is_some()
+        tokens.is_one_of(at, &["of", "more", "daily", "monthly"])
+            || self.numbers.irregular_singular(word).is_some()
             || (word.len() > 3
                 && word.ends_with('s')
                 && !word.ends_with("ss")
                 && self.numbers.stop(word).is_none())
     }
 
+    /// "4 thousand 3 hundred and 21", "3 hundred and one": smaller parts behind a magnitude.
+    fn go_on(&self, number: &mut Number) {
+        if !number.scaled || !number.form.is_digits() {
+            return;
+        }
+        let tokens = self.tokens;
+        while let Some((Part::Scale(_), _)) = self.last_part(number.end) {
+            let hundred = number.factor == Decimal::ONE_HUNDRED;
+            let at = number.end + usize::from(hundred && tokens.is(number.end, "and"));
+            let more = match tokens.digits(at) {
+                Some(literal) if literal.plain => self.from_digits(at, literal).map(|mut more| {
+                    self.scale(&mut more, false);
+                    more
+                }),
+                Some(_) => None,
+                None if hundred => self.from_words(at),
+                None => None,
+            };
+            let Some(more) = more.filter(|more| {
+                let closes = at > number.end || more.scaled;
+                more.form != Form::Ordinal
+                    && more.form != Form::Fraction
+                    && more.value < number.factor
+                    && closes
+            }) else {
+                return;
+            };
+            number.value += more.value;
+            number.grain = more.grain;
+            number.end = more.end;
+            number.factor = more.factor;
+        }
+    }
+
+    /// "a quarter of a million", "two thirds of a billion".
+    fn of_a_magnitude(&self, number: &mut Number) {
+        let tokens = self.tokens;
+        if number.form == Form::Fraction
+            && tokens.is(number.end, "of")
+            && tokens.is(number.end + 1, "a")
+            && let Some((factor, row)) = self.scale_at(number.end + 2)
+            && let Some(value) = number.value.checked_mul(factor)
+        {
+            number.value = value.round_dp(7);
+            number.grain = number.value;
+            number.end += 3;
+            number.form = Form::Words;
+            number.scaled = true;
+            number.rows.insert(0, row);
+        }
+    }
+
     /// The magnitude word at `at`.
-    fn scale_at(&self, at: usize) -> Option<(Decimal, RowRef)> {
+    pub(super) fn scale_at(&self, at: usize) -> Option<(Decimal, RowRef)> {
         let word = self.numbers.word(self.tokens.word(at)?)?;
         word.parts.iter().find_map(|part| match part {
             Part::Scale(factor) => Some((*factor, word.row.clone())),
@@ -428,128 +375,22 @@ impl NumberReader<'_, '_> {
         })
     }
 
-    /// Whether "a third" is followed by the whole that it is a third of.
-    fn opens_whole(&self, at: usize) -> bool {
-        self.tokens.is_one_of(
-            at,
-            &[
-                "of", "more", "less", "fewer", "higher", "lower", "larger", "smaller",
-            ],
-        )
+    /// The first part that the word at `at` may play in a number.
+    pub(super) fn part(&self, at: usize) -> Option<Part> {
+        self.numbers.word(self.tokens.word(at)?)?.parts.first().copied()
+    }
+
+    /// The part of the token before `end`.
+    fn last_part(&self, end: usize) -> Option<(Part, usize)> {
+        let at = end.checked_sub(1)?;
+        self.part(at).map(|part| (part, at))
     }
 }
 
 /// Denominators that fractions in running text have; "4/22" is a date.
 fn is_denominator(value: Decimal) -> bool {
-    [
-        "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "16", "20", "25", "32", "50", "64", "100", "128",
-        "1000",
-    ]
-    .iter()
-    .any(|usual| usual.parse() == Ok(value))
-}
-
-/// The sum behind "two hundred and five thousand and one".
-#[derive(Default)]
-struct Cardinal {
-    /// What whole magnitudes have added up to.
-    done: Decimal,
-    /// What stands before the next magnitude.
-    open: Option<Decimal>,
-    /// The last magnitude closed; the next must be smaller.
-    last: Option<Decimal>,
-    grain: Decimal,
-    started: bool,
-    after_tens: bool,
-}
-
-enum Step {
-    Plain,
-    Scale,
-    Ordinal,
-}
-
-impl Cardinal {
-    /// Takes one more word, if it fits.
-    fn take(&mut self, part: Part, first: bool) -> Option<Step> {
-        let open = self.open.unwrap_or_default();
-        let room = |limit: i64| self.open.is_none() || (open % Decimal::from(limit)).is_zero();
-        let hundred = Decimal::from(100);
-        let step = match part {
-            Part::Article if first => {
-                self.open = Some(Decimal::ONE);
-                self.grain = Decimal::ONE;
-                return Some(Step::Plain);
-            }
-            Part::Small(value) if self.fits_small(value, room(100)) => {
-                self.open = Some(open + value);
-                self.after_tens = false;
-                self.grain = Decimal::ONE;
-                Step::Plain
-            }
-            Part::Tens(value) if room(100) && !self.after_tens => {
-                self.open = Some(open + value);
-                self.after_tens = true;
-                self.grain = if self.open == Some(value) {
-                    Decimal::ONE
-                } else {
-                    Decimal::TEN
-                };
-                Step::Plain
-            }
-            Part::Scale(factor) if self.open.is_some() && factor <= hundred => {
-                (open < hundred).then_some(())?;
-                self.open = Some(open.checked_mul(factor)?);
-                self.after_tens = false;
-                self.grain = factor;
-                Step::Scale
-            }
-            Part::Scale(factor) if self.open.is_some() && self.last.is_none_or(|last| factor < last) => {
-                self.done = self.done.checked_add(open.checked_mul(factor)?)?;
-                self.grain = factor;
-                self.open = None;
-                self.last = Some(factor);
-                self.after_tens = false;
-                Step::Scale
-            }
-            Part::Scale(factor) if self.open.is_none() && self.started && self.last.is_some() => {
-                // "two hundred thousand million"
-                self.done = self.done.checked_mul(factor)?;
-                self.grain = self.grain.checked_mul(factor)?;
-                self.last = Some(factor);
-                Step::Scale
-            }
-            Part::Ordinal(value) if self.started && value < hundred && self.fits_small(value, room(100)) => {
-                self.open = Some(open + value);
-                Step::Ordinal
-            }
-            Part::Ordinal(value) if self.started && value >= hundred => {
-                self.open = Some(open.max(Decimal::ONE).checked_mul(value)?);
-                Step::Ordinal
-            }
-            _ => return None,
-        };
-        self.started = true;
-        Some(step)
-    }
-
-    fn fits_small(&self, value: Decimal, room: bool) -> bool {
-        if self.after_tens {
-            value < Decimal::TEN && !value.is_zero()
-        } else {
-            room
-        }
-    }
-
-    /// Whether "and" may go on with this number: behind a magnitude only.
-    fn may_go_on(&self) -> bool {
-        self.last.is_some() && self.open.is_none()
-            || self
-                .open
-                .is_some_and(|open| open >= Decimal::from(100) && (open % Decimal::from(100)).is_zero())
-    }
-
-    fn total(&self) -> Option<Decimal> {
-        self.done.checked_add(self.open.unwrap_or_default())
-    }
+    const USUAL: [i64; 19] = [
+        2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000,
+    ];
+    USUAL.iter().any(|usual| value == Decimal::from(*usual))
 }

@@ -5,8 +5,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{amount::AmountReader, draft::Draft, number::Form};
-use crate::model::{FigureKind, Value};
+use super::{amount::AmountReader, draft::Draft, number::Form, tokens::Tokens};
+use crate::{
+    dictionary::Numbers,
+    model::{Bound, FigureKind, RowRef, Value},
+};
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +20,13 @@ enum Link {
     To,
     /// "and" behind "between".
     And,
+    /// "or": "three or four years".
+    Or,
 }
 
 impl AmountReader<'_, '_> {
     /// Goes on from the figure `first` to a second one that makes a range or a result with it.
-    pub(super) fn pair(&self, first: &Draft, contest: bool) -> Option<Draft> {
+    pub(super) fn pair(&self, first: &Draft, contest: Option<&RowRef>) -> Option<Draft> {
         if let Some(ratio) = self.ratio(first) {
             return Some(ratio);
         }
@@ -35,14 +40,19 @@ impl AmountReader<'_, '_> {
         }
         let mut first = first.clone();
         self.share_magnitude(&mut first, &mut second);
-        let ((low, low_grain), (high, high_grain)) = (first.exact()?, second.exact()?);
-        if low >= high
-            || (link == Link::Dash && second.is_bare() && !first.is_bare() && second.end == first.end)
-        {
+        let ((mut low, low_grain), (mut high, high_grain)) = (first.exact()?, second.exact()?);
+        // "ranged from -18 to -34 degrees"
+        if low > high && link == Link::To && self.behind_from(&first).is_some() {
+            std::mem::swap(&mut low, &mut high);
+        }
+        let neighbours = || low + Decimal::ONE == high && high <= Decimal::from(20);
+        if low >= high || link == Link::Or && !neighbours() {
             return None;
         }
         let mut range = second;
+        range.approx |= link == Link::Or;
         range.first = first.first;
+        range.lead = first.first;
         range.value = Value::Range {
             low,
             high,
@@ -62,14 +72,18 @@ impl AmountReader<'_, '_> {
     fn link(&self, first: &Draft) -> Option<(Link, usize)> {
         let tokens = self.tokens;
         let end = first.end;
-        if tokens.dash(end) && tokens.glued(end) == tokens.glued(end + 1) {
+        if tokens.hyphen(end) && tokens.is(end + 1, "to") {
+            return Some((Link::To, end + 2 + usize::from(tokens.hyphen(end + 2))));
+        }
+        let tilde = tokens.text_of(end) == Some("~") && tokens.glued(end) && tokens.glued(end + 1);
+        if tilde || tokens.dash(end) && tokens.glued(end) == tokens.glued(end + 1) {
             return Some((Link::Dash, end + 1));
         }
         if tokens.is(end, "to") {
             return Some((Link::To, end + 1));
         }
-        if tokens.hyphen(end) && tokens.is(end + 1, "to") {
-            return Some((Link::To, end + 2 + usize::from(tokens.hyphen(end + 2))));
+        if tokens.is(end, "or") && first.is_bare() && !first.scaled {
+            return Some((Link::Or, end + 1));
         }
         let between = (1..=3).any(|back| {
             first
@@ -77,31 +91,56 @@ impl AmountReader<'_, '_> {
                 .checked_sub(back)
                 .is_some_and(|at| tokens.is(at, "between"))
         });
-        (between && tokens.is(end, "and")).then_some((Link::And, end + 1))
+        let and = between && tokens.is(end, "and");
+        and.then(|| {
+            (
+                Link::And,
+                end + 1 + usize::from(first.kind == FigureKind::Ordinal && tokens.is(end + 1, "the")),
+            )
+        })
     }
 
-    /// "fell from 4.8 to 4.7", "raised it to 5 from 3": a move, two figures.
+    /// "fell from 4.8 to 4.7", "rose 6.5% to 164p", "up by $43 million to $419 million": a move, two figures.
     fn moves(&self, first: &Draft, link: Link) -> bool {
         if link != Link::To {
             return false;
         }
         let tokens = self.tokens;
-        let Some(from) = (1..=2).find_map(|back| {
-            let at = first.first.checked_sub(back)?;
-            tokens.is(at, "from").then_some(at)
-        }) else {
+        let change = |at: usize| {
+            tokens
+                .word(at)
+                .is_some_and(|word| self.words.numbers.change(word).is_some())
+        };
+        let Some(before) = first.first.checked_sub(1) else {
             return false;
         };
-        (1..=4)
-            .filter_map(|back| tokens.word(from.checked_sub(back)?))
-            .any(|word| self.words.numbers.change(word).is_some())
+        if !first.is_bare() && (tokens.is(before, "by") || change(before)) {
+            return true;
+        }
+        let Some(from) = self.behind_from(first) else {
+            return false;
+        };
+        (1..=4).filter_map(|back| from.checked_sub(back)).any(change)
+    }
+
+    /// The index of the "from" in front of a figure.
+    fn behind_from(&self, first: &Draft) -> Option<usize> {
+        (1..=2).find_map(|back| {
+            let at = first.first.checked_sub(back)?;
+            self.tokens.is(at, "from").then_some(at)
+        })
     }
 
     /// Whether two figures may be ends of one range: the same unit, or one of them without.
     fn may_join(&self, first: &Draft, second: &Draft) -> bool {
-        let same = first.unit == second.unit || first.is_bare() || second.is_bare();
+        let same = first.unit == second.unit && first.coin == second.coin;
+        // "5 to 10%" and "$5 to 10" share what they have; "0.1% to 1,333" does not.
+        let shared = first.is_bare()
+            || second.is_bare() && first.kind == FigureKind::Money && first.coin == Decimal::ONE;
+        let same = same || shared;
         let kinds = [first.kind, second.kind];
-        let plain = !kinds.contains(&FigureKind::Ordinal) && !kinds.contains(&FigureKind::Ratio);
+        let ranks = kinds == [FigureKind::Ordinal; 2];
+        let plain = (ranks || !kinds.contains(&FigureKind::Ordinal)) && !kinds.contains(&FigureKind::Ratio);
         let both_names = first.kind == FigureKind::Count && second.is_bare();
         let clock = self.tokens.text_of(second.end) == Some(":");
         same && plain && !both_names && !clock && first.per.is_none()
@@ -115,30 +154,22 @@ impl AmountReader<'_, '_> {
         let (Some((low, grain)), Some((high, _))) = (first.exact(), second.exact()) else {
             return;
         };
-        let mut factor = Decimal::ONE;
-        let thousand = Decimal::ONE_THOUSAND;
-        let reader = self.numbers();
-        if let Some(number) =
-            (second.first..second.end).find_map(|at| reader.number(at, second.kind == FigureKind::Money))
-            && let Some(literal) = (second.first..second.end).find_map(|at| self.tokens.digits(at))
-            && !literal.value.is_zero()
-        {
-            factor = number.value / literal.value;
-        }
-        let fits = low
-            .checked_mul(factor)
-            .is_some_and(|scaled| scaled < high && scaled * thousand > high);
-        if factor > Decimal::ONE && fits {
-            first.value = Value::Exact {
-                value: low * factor,
-                grain: grain * factor,
-            };
+        let factor = second.factor;
+        let (Some(low), Some(grain)) = (low.checked_mul(factor), grain.checked_mul(factor)) else {
+            return;
+        };
+        let near = low < high
+            && low
+                .checked_mul(Decimal::ONE_THOUSAND)
+                .is_none_or(|much| much > high);
+        if factor > Decimal::ONE && near {
+            first.value = Value::Exact { value: low, grain };
             first.scaled = true;
         }
     }
 
     /// "3-2", "5-to-4", "52-48": a result, where the sentence speaks of a contest or the first is not the smaller.
-    fn result(&self, first: &Draft, second: &Draft, contest: bool) -> Option<Draft> {
+    fn result(&self, first: &Draft, second: &Draft, contest: Option<&RowRef>) -> Option<Draft> {
         let small = |draft: &Draft| {
             draft.exact().filter(|(value, grain)| {
                 matches!(
@@ -154,7 +185,7 @@ impl AmountReader<'_, '_> {
         let ((home, _), (away, _)) = (small(first)?, small(second)?);
         let first_bare = first.is_bare() && self.tokens.hyphen(first.end);
         let alone = second.is_bare() || second.kind == FigureKind::Count;
-        if !first_bare || !alone || !(contest || home >= away) {
+        if !first_bare || !alone || !(contest.is_some() || home >= away) {
             return None;
         }
         // Longer chains are phone numbers, dates and file names.
@@ -178,6 +209,7 @@ impl AmountReader<'_, '_> {
             },
         );
         result.number_end = end;
+        result.rows.extend(contest.cloned());
         Some(result)
     }
 
@@ -206,7 +238,10 @@ impl AmountReader<'_, '_> {
         );
         let sensible = part >= Decimal::ONE && whole.value > part && !year && whole.form != Form::Ordinal;
         let unit_follows = self.unit_behind(&whole).is_some() && !tokens.is(first.end, "out");
-        if !sensible || unit_follows || tokens.capital(whole.end) && tokens.is(first.end, "in") {
+        if !sensible
+            || unit_follows
+            || tokens.capital(whole.end) && tokens.is(first.end, "in") && whole.value > Decimal::TEN
+        {
             return None;
         }
         let value = part.checked_div(whole.value)?.round_dp(7);
@@ -222,6 +257,41 @@ impl AmountReader<'_, '_> {
     }
 }
 
+/// Makes one range of two bounds: "more than 40 and less than 50", "at most 100 and at least 20 apples".
+/// `joined` says whether only "and" or "but" stands between a figure and the words that bound the next.
+pub(super) fn join_bounds(drafts: &mut Vec<Draft>, joined: impl Fn(&Draft, &Draft) -> bool) {
+    let mut index = 1;
+    while index < drafts.len() {
+        let (one, two) = (&drafts[index - 1], &drafts[index]);
+        let (floor, ceiling) = match (one.bound, two.bound) {
+            (Some(Bound::AtLeast), Some(Bound::AtMost)) => (one, two),
+            (Some(Bound::AtMost), Some(Bound::AtLeast)) => (two, one),
+            _ => {
+                index += 1;
+                continue;
+            }
+        };
+        let fits = one.is_bare() || one.unit == two.unit;
+        match (floor.exact(), ceiling.exact()) {
+            (Some((low, one_grain)), Some((high, two_grain))) if low < high && fits && joined(one, two) => {
+                let (first, lead, mut rows) = (one.first, one.lead, one.rows.clone());
+                let range = &mut drafts[index];
+                range.value = Value::Range {
+                    low,
+                    high,
+                    grain: one_grain.max(two_grain),
+                };
+                range.bound = None;
+                range.change = None;
+                (range.first, range.lead) = (first, lead);
+                range.rows.append(&mut rows);
+                drafts.remove(index - 1);
+            }
+            _ => index += 1,
+        }
+    }
+}
+
 /// Gives numbers in front of "and 15 percent" the unit at the end of their list: "5, 10 and 15 percent", "7- or 8-inch".
 pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft) -> bool) {
     for index in (1..drafts.len()).rev() {
@@ -231,10 +301,83 @@ pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft)
             later.kind,
             FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Duration
         ) || later.kind == FigureKind::Count;
-        if earlier.is_bare() && takes && later.per.is_none() && between(earlier, later) {
+        if earlier.is_bare()
+            && takes
+            && later.coin == Decimal::ONE
+            && later.per.is_none()
+            && between(earlier, later)
+        {
             earlier.kind = later.kind;
             earlier.unit.clone_from(&later.unit);
             earlier.dimension.clone_from(&later.dimension);
+        }
+    }
+}
+
+/// Gives a bare number what the count before it counts, where it is set beside that one: "460 ships were lost, compared
+/// with 63 in May", "lost 162.31 points to fall to 7,425.81", "from 14 mpg to 24".
+pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Numbers) {
+    for index in 0..drafts.len() {
+        let (front, back) = drafts.split_at_mut(index);
+        let later = &mut back[0];
+        if !later.is_bare() || later.form == Form::Fraction {
+            continue;
+        }
+        if tokens.is(later.end, "who") {
+            later.kind = FigureKind::Count;
+            later.unit = Some("person".to_string());
+            continue;
+        }
+        let Some(before) = later.lead.checked_sub(1) else {
+            continue;
+        };
+        let counted = |draft: &&Draft| {
+            matches!(draft.kind, FigureKind::Count | FigureKind::Measure)
+                && draft.unit.is_some()
+                && draft.per.is_none()
+        };
+        let Some(earlier) = front.iter().rev().find(counted) else {
+            continue;
+        };
+        let compared = tokens.word(before).is_some_and(|word| words.compares(word));
+        let to = tokens.is(before, "to");
+        // "by 22 points (47 to 25)" has points in its brackets, but none that were moved.
+        let beside = front
+            .last()
+            .is_some_and(|draft| draft.is_bare() && draft.end == before);
+        let points = earlier.unit.as_deref() == Some("point") && !beside && (to || tokens.is(before, "at"));
+        if compared || points || to && earlier.end == before {
+            later.kind = earlier.kind;
+            later.unit.clone_from(&earlier.unit);
+        }
+    }
+}
+
+/// Makes bare numbers ages where they stand as such: "Ann Lee, 39, a waitress", "women aged 25 to 54", "at the age of 12".
+pub(super) fn ages(drafts: &mut [Draft], tokens: &Tokens<'_>) {
+    for draft in drafts.iter_mut().filter(|draft| draft.is_bare() && !draft.scaled) {
+        let Some(before) = draft.first.checked_sub(1) else {
+            continue;
+        };
+        let of = usize::from(tokens.is(before, "of"));
+        let spoken = before
+            .checked_sub(of)
+            .is_some_and(|at| tokens.is_one_of(at, &["age", "aged", "ages"]));
+        let old = matches!(
+            draft.form,
+            Form::Digits {
+                plain: true,
+                length: 1..=2
+            }
+        ) && draft.exact().is_some();
+        let apposed = tokens.text_of(before) == Some(",")
+            && before > 1
+            && tokens.capital(before - 1)
+            && tokens.capital(before - 2)
+            && matches!(tokens.text_of(draft.end), Some("," | ")"));
+        if spoken || old && apposed {
+            draft.kind = FigureKind::Duration;
+            draft.unit = Some("year".to_string());
         }
     }
 }

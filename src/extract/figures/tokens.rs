@@ -207,7 +207,9 @@ fn parts_from_digits(text: &str, at: usize, here: usize, words: &Dictionaries) -
     let month = || matches!(words.numbers.calendar(letters), Some((CalendarWord::Month(_), _)));
     let sign = text[..at].chars().next_back().filter(|c| !c.is_alphanumeric());
     let signed = || {
-        sign.is_some_and(|c| !c.is_whitespace() && words.units.prefix(&text[at - c.len_utf8()..here]).is_some())
+        sign.is_some_and(|c| {
+            !c.is_whitespace() && words.units.prefix(&text[at - c.len_utf8()..here]).is_some()
+        })
     };
     words.units.prefix(letters).is_some() || month() || signed()
 }
@@ -225,7 +227,9 @@ fn digits(text: &str, at: usize) -> (usize, Kind) {
         let Some(mark) = rest.chars().next() else { break };
         let behind = &rest[mark.len_utf8()..];
         let joins = match mark {
-            '.' | ',' => behind.starts_with(|c: char| c.is_ascii_digit()),
+            // "12,2016" is a day and a year.
+            ',' => behind.starts_with(|c: char| c.is_ascii_digit()) && digits_in(behind) != 4,
+            '.' => behind.starts_with(|c: char| c.is_ascii_digit()),
             '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => group_of_three(behind),
             ' ' => groups_so_far(&text[at..end]) && spaced_group(behind),
             _ => false,
@@ -236,7 +240,8 @@ fn digits(text: &str, at: usize) -> (usize, Kind) {
         end += mark.len_utf8();
     }
     if let Some((end, power)) = power_of_ten(text, end) {
-        let literal = literal(&text[at..end - power.written]).and_then(|literal| literal.times_ten_to(power.exponent));
+        let literal =
+            literal(&text[at..end - power.written]).and_then(|literal| literal.times_ten_to(power.exponent));
         return (end, Kind::Digits(literal));
     }
     (end, Kind::Digits(literal(&text[at..end])))
@@ -250,10 +255,13 @@ fn groups_so_far(text: &str) -> bool {
     short && first.bytes().all(|byte| byte.is_ascii_digit()) && groups.all(|group| group.len() == 3)
 }
 
+fn digits_in(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
 /// Whether exactly three digits stand here.
 fn group_of_three(text: &str) -> bool {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3
+    digits_in(text) == 3
 }
 
 /// Whether a group of three digits stands here that a plain space may part from the digits before: "816 000 t",
@@ -278,7 +286,8 @@ fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
             let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?;
             let tail = times.trim_start_matches(' ').strip_prefix("10")?;
             let caret = tail.strip_prefix('^');
-            let raised = tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
+            let raised =
+                tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
             caret.or_else(|| raised.then_some(tail))?
         }
     };
@@ -286,7 +295,9 @@ fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
     let sign = &tail[..tail.len() - unsigned.len()];
     let (mut exponent, mut length, mut digits) = (0, 0, 0);
     for c in unsigned.chars() {
-        let Some(digit) = c.to_digit(10).or_else(|| superscript(c)) else { break };
+        let Some(digit) = c.to_digit(10).or_else(|| superscript(c)) else {
+            break;
+        };
         exponent = exponent * 10 + i32::try_from(digit).ok()?;
         length += c.len_utf8();
         digits += 1;
@@ -298,21 +309,51 @@ fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
     if digits == 0 || goes_on || sign.chars().count() > 1 {
         return None;
     }
-    let exponent = if sign.is_empty() || sign.starts_with(['+', '⁺']) { exponent } else { -exponent };
+    let exponent = if sign.is_empty() || sign.starts_with(['+', '⁺']) {
+        exponent
+    } else {
+        -exponent
+    };
     let stop = text.len() - unsigned.len() + length;
-    Some((stop, Power { exponent, written: stop - end }))
+    Some((
+        stop,
+        Power {
+            exponent,
+            written: stop - end,
+        },
+    ))
 }
 
 /// The digit that a raised one stands for.
 fn superscript(c: char) -> Option<u32> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip(0..).find(|(raised, _)| *raised == c).map(|(_, digit)| digit)
+    "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .zip(0..)
+        .find(|(raised, _)| *raised == c)
+        .map(|(_, digit)| digit)
 }
 
 impl Literal {
+    /// Whether it reads as a year of our time.
+    pub(super) fn is_year(self) -> bool {
+        self.plain && self.length == 4 && (Decimal::from(1900)..Decimal::from(2100)).contains(&self.value)
+    }
+
     fn times_ten_to(self, exponent: i32) -> Option<Self> {
         let factor = ten_to(exponent.unsigned_abs())?;
-        let apply = |number: Decimal| if exponent < 0 { number.checked_div(factor) } else { number.checked_mul(factor) };
-        Some(Self { value: apply(self.value)?, grain: apply(self.grain)?, plain: false, ..self })
+        let apply = |number: Decimal| {
+            if exponent < 0 {
+                number.checked_div(factor)
+            } else {
+                number.checked_mul(factor)
+            }
+        };
+        Some(Self {
+            value: apply(self.value)?,
+            grain: apply(self.grain)?,
+            plain: false,
+            ..self
+        })
     }
 }
 
@@ -434,7 +475,9 @@ mod tests {
             ("9×10−5", "0.00009"),
         ] {
             let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded());
-            let value = tokens.digits(0).map(|literal| literal.value.normalize().to_string());
+            let value = tokens
+                .digits(0)
+                .map(|literal| literal.value.normalize().to_string());
             assert_eq!(value.as_deref(), Some(wanted), "{text}");
         }
     }

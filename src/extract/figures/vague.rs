@@ -5,7 +5,12 @@
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{amount::AmountReader, draft::Draft, noun, number::Number};
+use super::{
+    amount::AmountReader,
+    draft::Draft,
+    noun,
+    number::{Form, Number},
+};
 use crate::{
     dictionary::Part,
     model::{Bound, Change, FigureKind, Value},
@@ -32,9 +37,7 @@ impl AmountReader<'_, '_> {
             .multiples
             .find(|step| tokens.text_of(at + step))?;
         let end = at + length;
-        if multiple.needs_follower
-            && !tokens.is_one_of(end, &["as", "the", "that", "its", "their", "what", "his", "her"])
-        {
+        if multiple.needs_follower && !self.multiplies(end) {
             return None;
         }
         let mut draft = Draft::new(at, end, FigureKind::Multiple, Value::whole(multiple.factor));
@@ -44,6 +47,15 @@ impl AmountReader<'_, '_> {
         }
         draft.rows.push(multiple.row.clone());
         Some(draft)
+    }
+
+    /// Whether "double" and "twice" up to `end` multiply what follows: "twice the amount", "twice as many".
+    fn multiplies(&self, end: usize) -> bool {
+        let tokens = self.tokens;
+        if tokens.is(end, "as") {
+            return !tokens.capital(end + 1) && tokens.word(end + 1).is_some();
+        }
+        tokens.is_one_of(end, &["the", "that", "its", "their", "what", "his", "her"])
     }
 
     /// "10x", "2.5X", "ten times", "3-fold".
@@ -72,12 +84,10 @@ impl AmountReader<'_, '_> {
     /// Whether "times" multiplies ("three times as many", "10 times higher") or counts ("went three times").
     fn times_compare(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        tokens.is_one_of(
-            at,
-            &[
-                "as", "the", "more", "less", "fewer", "its", "their", "that", "what", "over",
-            ],
-        ) || tokens.word(at).is_some_and(|word| word.ends_with("er"))
+        tokens.is_one_of(at, &["as", "the", "its", "their", "that", "what", "over"])
+            || tokens
+                .word(at)
+                .is_some_and(|word| self.words.numbers.comparison(word))
     }
 
     /// "billions of users", "tens of millions of dollars", "hundreds of people".
@@ -95,15 +105,9 @@ impl AmountReader<'_, '_> {
         if !tokens.is(end, "of") {
             return None;
         }
-        let number = Number {
-            end: bare,
-            value: floor,
-            grain: floor,
-            form: super::number::Form::Words,
-            approx: true,
-            scaled: true,
-            rows: vec![row.clone()],
-        };
+        let mut number = Number::new(bare, floor, floor, Form::Words);
+        number.approx = true;
+        number.scaled = true;
         let mut draft = Draft::new(
             at,
             bare,
@@ -121,10 +125,8 @@ impl AmountReader<'_, '_> {
             self.in_unit(&mut draft, unit);
             self.per(&mut draft);
         } else {
-            let counted = noun::counted(tokens, &number, &self.words.numbers)?;
-            draft.kind = FigureKind::Count;
-            draft.end = counted.end;
-            draft.unit = Some(counted.head);
+            let counted = noun::counted(tokens, &number, self.words)?;
+            self.count(&mut draft, counted);
         }
         Some(draft)
     }
@@ -157,15 +159,8 @@ impl AmountReader<'_, '_> {
         let Part::Scale(floor) = *found.parts.first()? else {
             return None;
         };
-        let number = Number {
-            end,
-            value: floor,
-            grain: floor,
-            form: super::number::Form::Words,
-            approx: false,
-            scaled: true,
-            rows: vec![found.row.clone()],
-        };
+        let mut number = Number::new(end, floor, floor, Form::Words);
+        number.scaled = true;
         let (end, unit) = self.unit_behind(&number)?;
         let mut draft = Draft::new(
             at,
@@ -188,22 +183,22 @@ impl AmountReader<'_, '_> {
         let tokens = self.tokens;
         let number = self.numbers().number(at, false)?;
         let digits = number.value.to_u32().filter(|digits| (2..=15).contains(digits))?;
-        if !tokens.hyphen(number.end) || !tokens.is_one_of(number.end + 1, &["figure", "digit", "figures"]) {
-            return None;
-        }
-        if tokens.is(number.end + 1, "digit")
-            && !tokens.is_one_of(
-                number.end + 2,
-                &["sum", "salary", "salaries", "fee", "million", "budget"],
-            )
-        {
+        let hyphen = tokens.hyphen(number.end);
+        let word = number.end + usize::from(hyphen);
+        // "six figures" is a sum as well, but "three figures" may be drawn.
+        let sum = if hyphen {
+            tokens.is_one_of(word, &["figure", "figures"])
+        } else {
+            digits >= 5 && tokens.is(word, "figures")
+        };
+        if !sum || number.form.is_digits() && !hyphen {
             return None;
         }
         let low = Decimal::from_i128_with_scale(10_i128.pow(digits - 1), 0);
         let high = Decimal::from_i128_with_scale(10_i128.pow(digits) - 1, 0);
         let mut draft = Draft::new(
             at,
-            number.end + 2,
+            word + 1,
             FigureKind::Money,
             Value::Range {
                 low,

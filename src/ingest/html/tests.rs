@@ -9,7 +9,7 @@ const PAGE: &str = r#"<html><head><title>The boat | Harrow Bugle</title>
 <p>The boat was found on the beach near the town by a man who walked his dog<br>there in the morning, and it was old.</p>
 <h2>Two boats, side by side</h2>
 <table><thead><tr><th>Boat</th><th>Built</th></tr></thead>
-<tr><th>Ada</th><td>1901</td></tr><tr><td>Claude <b>4</b></td><td>1M in beta</td></tr></table>
+<tr><th>Ada</th><td>1901</td></tr><tr><td>Bel Ami <b>4</b></td><td>2 in spring</td></tr></table>
 <ul><li>One mast</li><li>Two <em>sails</em></li></ul>
 <blockquote><p>It floats, and that is all it does, said the man who found it on the beach.</p></blockquote>
 <p>Nobody knows who built it, but the name on the stern is still there for everyone to read, more or less.</p>
@@ -29,7 +29,7 @@ fn a_page_becomes_blocks_and_metadata() {
         article.text
     );
     assert!(article.text.contains("his dog\nthere in"));
-    assert!(article.text.contains("## Two boats, side by side\n\n| Boat | Built |\n|---|---|\n| Ada | 1901 |\n| Claude 4 | 1M in beta |\n"));
+    assert!(article.text.contains("## Two boats, side by side\n\n| Boat | Built |\n|---|---|\n| Ada | 1901 |\n| Bel Ami 4 | 2 in spring |\n"));
     assert!(article.text.contains("- One mast\n- Two sails"));
     assert!(article.text.contains("> It floats"));
     assert!(!article.text.contains("Menu") && !article.text.contains("Share 48"));

@@ -17,7 +17,7 @@ const MARGIN: usize = 10;
 /// A longer paragraph is prose, whatever its first word is.
 const LONGEST: usize = 220;
 /// A longer sentence gives no credit.
-const LONGEST_CREDIT: usize = 400;
+const LONGEST_CREDIT: usize = 300;
 
 /// Marks the sentences that speak of the article and fills what is still open of its metadata.
 pub(in crate::ingest) fn read(article: &mut Article, sentences: &mut [Sentence], words: &MetaLines) {
@@ -154,6 +154,9 @@ impl Reader<'_> {
 
     /// A line below the headline or the byline that is only outlet and date, or only a date.
     fn dated_line(&mut self, article: &mut Article, follows: bool, line: &str) -> bool {
+        if self.dated || !dates::may_hold(line) || line.ends_with(['?', '!', ':']) {
+            return false;
+        }
         let parts = parts(line);
         let date = parts
             .iter()
@@ -163,7 +166,7 @@ impl Reader<'_> {
             rest.is_empty() || is_name(rest, self.words) || is_domain(rest) || self.words.is_aside(rest)
         });
         let named = parts.len() > 1 || dates::iso(line).is_some() || follows;
-        if !(date && fits && named) || self.dated || line.ends_with(['?', '!', ':']) {
+        if !(date && fits && named) {
             return false;
         }
         if follows && !self.declared_source {

@@ -1,0 +1,139 @@
+//! Whom and what is a figure about, on which measure, and when?
+//!
+//! Without a parser: a cell belongs to its row and its column; in prose the governing name stands before the figure in its
+//! clause, several names share it when nothing but commas and "and" parts them, and numbers set against each other
+//! ("53 versus 52") go to the names before them in order. Where the clause names nobody, the sentences before it, the
+//! heading and the title are asked.
+
+mod measure;
+mod metric;
+mod subject;
+
+use crate::{
+    dictionary::Dictionaries,
+    model::{Annotations, Block, Document, Entity, FigureKind, Value, WrittenFigure},
+    span::Span,
+};
+
+/// What a figure is about.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    pub(super) subjects: Vec<String>,
+    pub(super) metric: Option<String>,
+    pub(super) measure: Option<String>,
+    pub(super) time: Option<String>,
+    pub(super) heading: Vec<String>,
+}
+
+/// Finds out what `figure` is about.
+pub(super) fn about(
+    document: &Document,
+    annotations: &Annotations,
+    figure: &WrittenFigure,
+    words: &Dictionaries,
+) -> About {
+    let view = View {
+        document,
+        annotations,
+        figure,
+        words,
+    };
+    About {
+        subjects: view.subjects(),
+        metric: view.metric(),
+        measure: view.measure(),
+        time: view.time(),
+        heading: view.heading(),
+    }
+}
+
+/// The entity a figure describes, or the measure where no entity is known: the contract's `of`.
+pub(super) fn of(
+    document: &Document,
+    annotations: &Annotations,
+    figure: &WrittenFigure,
+    words: &Dictionaries,
+) -> Option<String> {
+    let view = View {
+        document,
+        annotations,
+        figure,
+        words,
+    };
+    view.subjects()
+        .into_iter()
+        .next()
+        .or_else(|| view.metric())
+        .or_else(|| view.measure())
+}
+
+#[derive(Clone, Copy)]
+struct View<'a> {
+    document: &'a Document,
+    annotations: &'a Annotations,
+    figure: &'a WrittenFigure,
+    words: &'a Dictionaries,
+}
+
+impl<'a> View<'a> {
+    fn text(&self) -> &'a str {
+        &self.document.article.text
+    }
+
+    fn sentence(&self) -> Span {
+        self.document.sentences[self.figure.sentence].span
+    }
+
+    fn entities_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Entity> {
+        let list = &self.annotations.entities;
+        let first = list.partition_point(|entity| entity.span.end <= span.start);
+        let last = list.partition_point(|entity| entity.span.start < span.end);
+        list[first.min(last)..last].iter()
+    }
+
+    /// The calendar period of the figure's clause: the nearest date in its sentence.
+    fn time(&self) -> Option<String> {
+        if self.figure.kind == FigureKind::Date {
+            return None;
+        }
+        let dates = self
+            .annotations
+            .figures
+            .iter()
+            .filter(|figure| figure.sentence == self.figure.sentence && figure.kind == FigureKind::Date);
+        let nearest = dates.min_by_key(|date| {
+            if date.span.start > self.figure.span.end {
+                date.span.start - self.figure.span.end
+            } else {
+                self.figure.span.start.saturating_sub(date.span.end)
+            }
+        })?;
+        match &nearest.value {
+            Value::Date(date) => Some(date.clone()),
+            Value::DateRange { low, .. } => Some(low.clone()),
+            _ => None,
+        }
+    }
+
+    /// Entities of the heading above, of the title and of the first sentence, which names what the article is about.
+    fn heading(&self) -> Vec<String> {
+        let sentences = &self.document.sentences;
+        let above = sentences[..self.figure.sentence]
+            .iter()
+            .rev()
+            .find(|sentence| sentence.block == Block::Heading);
+        let first = sentences
+            .first()
+            .filter(|sentence| sentence.block == Block::Heading);
+        let mut ids = Vec::new();
+        let lede = sentences.iter().find(|sentence| sentence.block == Block::Text);
+        for sentence in [above, first, lede].into_iter().flatten() {
+            for entity in self.entities_in(sentence.span) {
+                if !ids.contains(&entity.id.to_string()) {
+                    ids.push(entity.id.to_string());
+                }
+            }
+        }
+        ids
+    }
+}

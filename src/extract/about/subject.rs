@@ -1,0 +1,260 @@
+//! Whom is a figure about?
+
+use super::View;
+use crate::{
+    model::{Block, Entity, EntityKind, FigureKind, WrittenFigure},
+    span::Span,
+};
+
+/// Sentences back in which a pronoun may find its name.
+const MEMORY: usize = 3;
+
+impl<'a> View<'a> {
+    /// Ids of the entities the figure is about; the label of its row where that is no known name.
+    pub(super) fn subjects(&self) -> Vec<String> {
+        let cell = self.document.sentences[self.figure.sentence].cell;
+        if let Some(label) = cell
+            .and_then(|cell| cell.label)
+            .filter(|label| !label.overlaps(self.figure.span))
+        {
+            let named: Vec<String> = self
+                .entities_in(label)
+                .filter(|entity| may_be_subject(entity))
+                .map(|entity| entity.id.to_string())
+                .collect();
+            return if named.is_empty() {
+                vec![label.of(self.text()).to_string()]
+            } else {
+                named
+            };
+        }
+        let shared = self
+            .set_against()
+            .or_else(|| self.given_to())
+            .or_else(|| self.governing());
+        shared.or_else(|| self.remembered()).unwrap_or_default()
+    }
+
+    /// "Opus slightly ahead of Muse, 53 versus 52": the first number is the first name's.
+    fn set_against(&self) -> Option<Vec<String>> {
+        let text = self.text();
+        let figures: Vec<&WrittenFigure> = self
+            .annotations
+            .figures
+            .iter()
+            .filter(|figure| figure.sentence == self.figure.sentence)
+            .collect();
+        let at = figures
+            .iter()
+            .position(|figure| std::ptr::eq(*figure, self.figure))?;
+        let parted = |one: &WrittenFigure, two: &WrittenFigure| {
+            let gap = text[one.span.end..two.span.start].trim().trim_end_matches('.');
+            ["vs", "versus", "v", "against", "compared with", "compared to"].contains(&gap)
+        };
+        let (first, place) = if figures.get(at + 1).is_some_and(|next| parted(self.figure, next)) {
+            (self.figure, 0)
+        } else if at > 0 && parted(figures[at - 1], self.figure) {
+            (figures[at - 1], 1)
+        } else {
+            return None;
+        };
+        let before = Span::new(self.sentence().start, first.span.start);
+        let names: Vec<&Entity> = self
+            .entities_in(before)
+            .filter(|entity| is_thing(entity))
+            .collect();
+        let pair = names.len().checked_sub(2)?;
+        Some(vec![names[pair + place].id.to_string()])
+    }
+
+    /// "57 for GPT-5.4": the name behind the figure.
+    fn given_to(&self) -> Option<Vec<String>> {
+        let behind = Span::new(self.figure.span.end, self.sentence().end);
+        let name = self
+            .entities_in(behind)
+            .next()
+            .filter(|entity| is_thing(entity))?;
+        let gap = self.text()[behind.start..name.span.start].trim();
+        let given = self.is_owned() || self.figure.kind == FigureKind::Number;
+        (given && matches!(gap, "for" | "by" | "from" | "to")).then(|| vec![name.id.to_string()])
+    }
+
+    /// The nearest name before the figure in its clause, and those that share it.
+    fn governing(&self) -> Option<Vec<String>> {
+        let text = self.text();
+        let before = Span::new(self.sentence().start, self.figure.span.start);
+        let speakers = self.speakers();
+        let names: Vec<&Entity> = self
+            .entities_in(before)
+            .filter(|entity| {
+                may_be_subject(entity)
+                    && (entity.kind == EntityKind::Product
+                        || !speakers.iter().any(|speaker| speaker.overlaps(entity.span)))
+            })
+            .collect();
+        let names = self.of_last_figure(names);
+        let things: Vec<&Entity> = names.iter().copied().filter(|entity| is_thing(entity)).collect();
+        let listed = things.iter().rev().find(|entity| !entity.guessed);
+        let last = match (self.directly_before(&names), listed.or(things.last())) {
+            (Some(name), _) => name,
+            (None, Some(_)) if self.is_pronoun_governed() => return None,
+            (None, _) => *names.last()?,
+        };
+        let mut shared = vec![last.id.to_string()];
+        let mut right = last;
+        let at = text[last.span.end..self.figure.span.start]
+            .trim_start()
+            .starts_with("at ")
+            || text[self.figure.span.end..].trim_start().starts_with("each");
+        for name in names
+            .iter()
+            .rev()
+            .skip_while(|name| !std::ptr::eq(**name, last))
+            .skip(1)
+        {
+            let gap = text[name.span.end..right.span.start].trim();
+            if !at || !matches!(gap, "and" | "," | ", and" | "&" | "or") {
+                break;
+            }
+            shared.push(name.id.to_string());
+            right = name;
+        }
+        shared.reverse();
+        Some(shared)
+    }
+
+    /// Names behind the figure before this one, if there are any: "A at 57 and B at 53".
+    fn of_last_figure(&self, names: Vec<&'a Entity>) -> Vec<&'a Entity> {
+        let figures = &self.annotations.figures;
+        let at = figures.partition_point(|figure| figure.span.start < self.figure.span.start);
+        let Some(last) = at
+            .checked_sub(1)
+            .map(|at| &figures[at])
+            .filter(|last| last.sentence == self.figure.sentence)
+        else {
+            return names;
+        };
+        if last.kind == FigureKind::Date {
+            return names;
+        }
+        let behind: Vec<&Entity> = names
+            .iter()
+            .copied()
+            .filter(|name| name.span.start >= last.span.end && is_thing(name))
+            .collect();
+        if behind.is_empty() { names } else { behind }
+    }
+
+    /// The name with nothing but a small word or two between it and the figure.
+    fn directly_before(&self, names: &[&'a Entity]) -> Option<&'a Entity> {
+        let last = names.last()?;
+        let gap = self.text()[last.span.end..self.figure.span.start]
+            .split_whitespace()
+            .count();
+        (gap <= 2 && is_thing(last)).then_some(*last)
+    }
+
+    /// "places it at 52": the pronoun speaks of something named before this sentence.
+    fn is_pronoun_governed(&self) -> bool {
+        let before = &self.text()[self.sentence().start..self.figure.span.start];
+        before
+            .split_whitespace()
+            .rev()
+            .take(2)
+            .any(|word| matches!(word, "it" | "them" | "he" | "she"))
+    }
+
+    /// Spans of the sources of claims in this sentence: who says so is not what it is about, unless nothing else is.
+    fn speakers(&self) -> Vec<Span> {
+        let sentence = self.sentence();
+        self.annotations
+            .claims
+            .iter()
+            .flat_map(|claim| [claim.source, claim.via.as_ref().map(|via| via.span)])
+            .flatten()
+            .filter(|span| sentence.contains(*span))
+            .collect()
+    }
+
+    /// A name behind the figure in its sentence, else the subject of the sentences before, else what the article speaks of
+    /// most. What is scored, ranked or measured is a product rather than its maker.
+    fn remembered(&self) -> Option<Vec<String>> {
+        let one = |entity: &Entity| Some(vec![entity.id.to_string()]);
+        let fits = |entity: &&Entity| {
+            if self.is_owned() {
+                entity.kind == EntityKind::Product
+            } else {
+                is_thing(entity)
+            }
+        };
+        if !self.is_pronoun_governed() {
+            let behind = Span::new(self.figure.span.end, self.sentence().end);
+            let mut names = self.entities_in(behind).filter(|entity| may_be_subject(entity));
+            if let Some(name) = names.find(|entity| fits(entity) && !self.is_set_against(entity)) {
+                return one(name);
+            }
+        }
+        let here = self.figure.sentence;
+        let sentences = &self.document.sentences;
+        for back in 1..=MEMORY.min(here) {
+            let sentence = &sentences[here - back];
+            if !matches!(sentence.block, Block::Text | Block::Heading | Block::Quote) {
+                break;
+            }
+            if let Some(subject) = self.entities_in(sentence.span).find(|entity| fits(entity)) {
+                return one(subject);
+            }
+        }
+        self.main_topic()
+    }
+
+    /// Whether a value of this kind belongs to its subject alone.
+    fn is_owned(&self) -> bool {
+        matches!(
+            self.figure.kind,
+            FigureKind::Score | FigureKind::Ordinal | FigureKind::Measure
+        )
+    }
+
+    /// Whether a name behind the figure is what its subject is held against: "fourth, behind A and B".
+    fn is_set_against(&self, entity: &Entity) -> bool {
+        let gap = &self.text()[self.figure.span.end..entity.span.start.max(self.figure.span.end)];
+        gap.split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            [
+                "behind", "below", "after", "trailing", "ahead", "above", "versus", "vs", "against",
+            ]
+            .contains(&word)
+        })
+    }
+
+    /// The product, else the organization, named most often in the article.
+    fn main_topic(&self) -> Option<Vec<String>> {
+        let mut counts: Vec<(&Entity, usize)> = Vec::new();
+        for entity in self.annotations.entities.iter().filter(|entity| is_thing(entity)) {
+            match counts.iter_mut().find(|(known, _)| known.id == entity.id) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((entity, 1)),
+            }
+        }
+        let product = |entity: &Entity| self.is_owned() && entity.kind == EntityKind::Product;
+        let most = counts
+            .iter()
+            .map(|(entity, count)| (product(entity), *count))
+            .max()?;
+        let (entity, _) = counts
+            .iter()
+            .find(|(entity, count)| (product(entity), *count) == most)?;
+        Some(vec![entity.id.to_string()])
+    }
+}
+
+/// A thing that scores, costs, has: no person, place or benchmark.
+fn is_thing(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Product | EntityKind::Organization)
+}
+
+/// Whether a figure can be about it.
+fn may_be_subject(entity: &Entity) -> bool {
+    !matches!(entity.kind, EntityKind::Benchmark)
+}

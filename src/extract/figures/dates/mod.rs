@@ -1,0 +1,169 @@
+//! Which point or period of the calendar is written here?
+//!
+//! Complete dates and parts of them (`day`), years and what they are written as (`year`), quarters, halves, decades,
+//! centuries and days counted from the day of publication (`period`). A value is ISO 8601 cut to what is written.
+
+mod day;
+mod period;
+mod year;
+
+use jiff::civil::Date;
+
+use super::{
+    draft::Draft,
+    number::NumberReader,
+    tokens::{Kind, Literal, Tokens},
+};
+use crate::{
+    dictionary::{CalendarWord, Dictionaries},
+    model::{FigureKind, RowRef, Value},
+};
+
+/// Reads dates off tokens.
+#[derive(Clone, Copy)]
+pub(super) struct DateReader<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) words: &'a Dictionaries,
+    /// The day of publication, against which "Wednesday" is read.
+    pub(super) published: Option<Date>,
+}
+
+/// A calendar point with the index behind it.
+struct Found {
+    end: usize,
+    value: Value,
+    rows: Vec<RowRef>,
+}
+
+impl Found {
+    fn new(end: usize, value: Value, rows: Vec<RowRef>) -> Self {
+        Self { end, value, rows }
+    }
+}
+
+impl<'a> DateReader<'a, '_> {
+    /// The date that begins at token `at`.
+    pub(super) fn date(&self, at: usize) -> Option<Draft> {
+        if self.tokens.get(at)?.masked {
+            return None;
+        }
+        let found = match self.tokens.digits(at) {
+            Some(literal) => self.from_digits(at, literal),
+            None => self.from_word(at),
+        }?;
+        Some(self.draft(at, found))
+    }
+
+    /// The date in digits and full stops at `at`: "13.5.2015".
+    pub(super) fn dotted(&self, at: usize) -> Option<Draft> {
+        let token = self.tokens.get(at)?;
+        let unread = token.kind == Kind::Digits(None) && !token.masked;
+        let found = self.dotted_date(at).filter(|_| unread)?;
+        Some(self.draft(at, found))
+    }
+
+    fn draft(&self, at: usize, found: Found) -> Draft {
+        let mut draft = Draft::new(at, found.end, FigureKind::Date, found.value);
+        draft.rows = found.rows;
+        self.edge(&mut draft);
+        draft
+    }
+
+    /// "early 2025", "mid-2024": blurred, and part of the figure.
+    fn edge(&self, draft: &mut Draft) {
+        let Some(before) = draft.first.checked_sub(1) else {
+            return;
+        };
+        let at = if self.tokens.hyphen(before) {
+            before.saturating_sub(1)
+        } else {
+            before
+        };
+        if let Some((CalendarWord::Edge, row)) = self.calendar(at) {
+            draft.first = at;
+            draft.lead = at;
+            draft.approx = true;
+            draft.rows.push(row.clone());
+        }
+    }
+
+    /// "12 Apr 2026", "8th of April", "2026-04-08", "4/8/2026", "2012-13", "1990s", "2025".
+    fn from_digits(&self, at: usize, literal: Literal) -> Option<Found> {
+        self.numeric(at, literal)
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.year_first(at))
+            .or_else(|| self.ordinal_period(at))
+            .or_else(|| self.quarter_number(at))
+            .or_else(|| self.decade(at, literal))
+            .or_else(|| self.pair_of_years(at))
+            .or_else(|| self.slashed(at))
+            .or_else(|| self.lone_year(at))
+    }
+
+    fn from_word(&self, at: usize) -> Option<Found> {
+        let word = self.tokens.word(at)?;
+        let period = self
+            .quarter_sign(at, word)
+            .or_else(|| self.fiscal(at))
+            .or_else(|| self.era_first(at))
+            .or_else(|| self.ordinal_period(at));
+        if period.is_some() {
+            return period;
+        }
+        if self.words.numbers.word(word).is_some() {
+            return self.day_first(at);
+        }
+        let (calendar, row) = self.calendar(at)?;
+        let rows = vec![row.clone()];
+        match *calendar {
+            CalendarWord::Month(month) => self.from_month(at, month, rows),
+            CalendarWord::Weekday(day) => self.from_weekday(at, day, rows),
+            CalendarWord::Season(_) => self.season(at, rows),
+            CalendarWord::Day(away) => self.day_away(at, away, rows),
+            CalendarWord::Step(step) => self.step(at, step, rows),
+            _ => None,
+        }
+    }
+
+    /// The calendar word at `at`.
+    fn calendar(&self, at: usize) -> Option<&'a (CalendarWord, RowRef)> {
+        self.words.numbers.calendar(self.tokens.word(at)?)
+    }
+
+    fn numbers(&self) -> NumberReader<'_, '_> {
+        NumberReader {
+            tokens: self.tokens,
+            numbers: &self.words.numbers,
+            units: &self.words.units,
+        }
+    }
+
+    /// How firmly the word before `at` places a date there: `Some(true)` for "in", `Some(false)` for "to".
+    fn placed(&self, at: usize) -> Option<bool> {
+        match self.calendar(at.checked_sub(1)?)?.0 {
+            CalendarWord::Before(firmly) => Some(firmly),
+            CalendarWord::Edge | CalendarWord::Step(_) => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Whether a plural in lower case follows at once: then a number counts it.
+    fn counts_something(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let numbers = &self.words.numbers;
+        tokens.get(at).is_some_and(|token| token.spaced)
+            && tokens.word(at).is_some_and(|word| {
+                !tokens.capital(at) && numbers.stop(word).is_none() && super::noun::is_plural(word, numbers)
+            })
+    }
+
+    /// Whether a unit or a magnitude stands at `at`.
+    fn measures(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        // "2022′s market" has an apostrophe and no feet.
+        let owner = matches!(tokens.text_of(at), Some("′" | "'" | "’")) && tokens.is(at + 1, "s");
+        let unit = self.words.units.find(|step| tokens.text_of(at + step));
+        !owner && unit.is_some_and(|(_, unit)| !unit.glued || tokens.glued(at))
+            || self.numbers().scale_at(at).is_some()
+    }
+}
