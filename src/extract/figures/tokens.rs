@@ -471,7 +471,7 @@ mod tests {
     #[test]
     fn letters_are_parted_from_digits_but_not_digits_from_letters() {
         let words = Dictionaries::embedded();
-        let text = "EUR50m for H100, 14.3bn (PS21,700) 49%";
+        let text = "EUR50m for H100, 14.3bn (C3,700) 49%";
         let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words, Vec::new());
         let words: Vec<&str> = (0..tokens.len())
             .filter_map(|index| tokens.text_of(index))
@@ -479,7 +479,7 @@ mod tests {
         assert_eq!(
             words,
             [
-                "EUR", "50", "m", "for", "H100", ",", "14.3", "bn", "(", "PS21", ",", "700", ")", "49", "%"
+                "EUR", "50", "m", "for", "H100", ",", "14.3", "bn", "(", "C3", ",", "700", ")", "49", "%"
             ]
         );
     }
