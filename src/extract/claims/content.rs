@@ -187,7 +187,7 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
             vec![after]
         };
     }
-    // "28 percent said A, compared with 33 percent": the rest is told of others.
+    // "30 percent said A, against 20 percent": the rest is told of others.
     let counted = attribution
         .sources
         .first()

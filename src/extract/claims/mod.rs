@@ -3,7 +3,7 @@
 //! A claim is a statement with its holder. Signs (words that report) are found first, then the source of each,
 //! then the stretch of text it is made responsible for; what is inside quotation marks or inside the content of
 //! another sign is not read again. Only then are pronouns resolved and figures handed out: a figure in the
-//! source ("1,409 teachers said") or beside the content belongs to nobody.
+//! source ("200 teachers said") or beside the content belongs to nobody.
 
 mod basis;
 mod cells;
@@ -469,7 +469,7 @@ fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     !apart && !joined
 }
 
-/// Whether the outer attribution only carries the inner one: "Ars Technica reported that Meta acknowledged".
+/// Whether the outer attribution only carries the inner one: "the Herald reported that Cole admitted".
 fn carries(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     let (Some(carrier), Some(source)) = (outer.sources.first(), inner.sources.first()) else {
         return false;

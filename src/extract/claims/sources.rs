@@ -261,7 +261,7 @@ pub(super) fn main_subject(line: &Line, limit: usize) -> Option<Phrase> {
         })
 }
 
-/// The subject of the last clause that begins before `limit`: "as Yellen speaks ... and testifies".
+/// The subject of the last clause that begins before `limit`: "as Cole sings ... and shouts".
 fn nearest_subject(line: &Line, limit: usize) -> Option<Phrase> {
     (1..limit)
         .rev()
@@ -365,7 +365,7 @@ fn subject_evaluates(line: &Line, source: Phrase) -> bool {
     })
 }
 
-/// The members of "Reuters and Axios both", or the phrase alone.
+/// The members of "Cole and Reyes both", or the phrase alone.
 fn coordinated(line: &Line, source: Phrase) -> Vec<Phrase> {
     let and = (source.from..source.to).find(|&at| line.is_word(at, &["and"]));
     let Some(and) = and else { return vec![source] };
@@ -399,7 +399,7 @@ fn coordinated(line: &Line, source: Phrase) -> Vec<Phrase> {
     }
 }
 
-/// The members of "Axios, Reuters, and the maker’s own post".
+/// The members of "Cole, Reyes, and the mayor’s own aide".
 fn listed(line: &Line, first: Phrase) -> Vec<Phrase> {
     let mut members = coordinated(line, first);
     let mut at = first.to;

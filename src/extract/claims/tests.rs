@@ -113,25 +113,22 @@ fn nouns_and_turns_of_phrase_report_nothing() {
 
 #[test]
 fn a_carrier_is_no_source() {
-    let (document, claims) = read(&["Ars Technica reported that Meta acknowledged a fault in the pump."]);
+    let (document, claims) = read(&["Bloomberg reported that Samsung conceded a fault in the pump."]);
     let text = &document.article.text;
     let [claim] = claims.as_slice() else {
         panic!("one claim, not {}", claims.len());
     };
-    assert_eq!(claim.source.map(|span| span.of(text)), Some("Meta"));
-    assert_eq!(
-        claim.via.as_ref().map(|via| via.span.of(text)),
-        Some("Ars Technica")
-    );
+    assert_eq!(claim.source.map(|span| span.of(text)), Some("Samsung"));
+    assert_eq!(claim.via.as_ref().map(|via| via.span.of(text)), Some("Bloomberg"));
 }
 
 #[test]
 fn two_sources_make_two_claims() {
     assert_eq!(
-        told(&["Reuters and Axios both reported that the pier was sold."]),
+        told(&["Bloomberg and Politico both reported that the pier was sold."]),
         [
-            "Reuters | reported | the pier was sold.",
-            "Axios | reported | the pier was sold."
+            "Bloomberg | reported | the pier was sold.",
+            "Politico | reported | the pier was sold."
         ]
     );
 }
@@ -148,7 +145,7 @@ fn a_quotation_goes_on_with_its_speaker() {
 
 #[test]
 fn a_number_in_the_source_is_not_attributed() {
-    let (_, claims) = read(&["Some 1,409 teachers said the school needed 12 more rooms."]);
+    let (_, claims) = read(&["Some 260 teachers said the school needed 12 more rooms."]);
     assert_eq!(claims.len(), 1);
     assert_eq!(claims[0].figures.len(), 1);
 }
