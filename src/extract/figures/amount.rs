@@ -331,11 +331,7 @@ impl<'a, 't> AmountReader<'a, 't> {
         let Some(mark @ ("\"" | "'" | "’" | "″" | "′")) = tokens.text_of(at) else {
             return false;
         };
-        let opened = (0..at)
-            .filter(|&before| tokens.text_of(before) == Some(mark))
-            .count()
-            % 2
-            == 1;
+        let opened = (at.saturating_sub(80)..at).filter(|&before| tokens.text_of(before) == Some(mark)).count() % 2 == 1;
         let long = tokens.get(at - 1).is_some_and(|token| token.span.len() > 3);
         mark != "″" && mark != "′" && (opened || long)
     }

@@ -24,9 +24,12 @@ pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionarie
         .or_else(|| behind_letters(at, tokens, words))
 }
 
+/// The longest idiom that covers the token: it may begin with words that begin no figure ("at one point").
 fn idiom(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
-    let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(at + step))?;
-    Some(at + length)
+    (at.saturating_sub(3)..=at).find_map(|first| {
+        let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(first + step))?;
+        (first + length > at).then_some(first + length)
+    })
 }
 
 /// "2:55 p.m.", "10.45pm", "5am", "7 o'clock", "12:30".

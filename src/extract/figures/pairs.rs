@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{amount::AmountReader, draft::Draft, number::Form, tokens::Tokens};
 use crate::{
     dictionary::Numbers,
-    model::{Bound, FigureKind, RowRef, Value},
+    model::{Bound, FigureKind, Value},
 };
 
 /// What stands between two numbers.
@@ -26,13 +26,13 @@ enum Link {
 
 impl AmountReader<'_, '_> {
     /// Goes on from the figure `first` to a second one that makes a range or a result with it.
-    pub(super) fn pair(&self, first: &Draft, contest: Option<&RowRef>) -> Option<Draft> {
+    pub(super) fn pair(&self, first: &Draft) -> Option<Draft> {
         if let Some(ratio) = self.ratio(first) {
             return Some(ratio);
         }
         let (link, at) = self.link(first)?;
         let mut second = self.amount(at)?;
-        if let (Link::Dash, Some(result)) = (link, self.result(first, &second, contest)) {
+        if let (Link::Dash, Some(result)) = (link, self.result(first, &second)) {
             return Some(result);
         }
         if self.moves(first, link) || !self.may_join(first, &second) {
@@ -169,7 +169,7 @@ impl AmountReader<'_, '_> {
     }
 
     /// "3-2", "5-to-4", "52-48": a result, where the sentence speaks of a contest or the first is not the smaller.
-    fn result(&self, first: &Draft, second: &Draft, contest: Option<&RowRef>) -> Option<Draft> {
+    fn result(&self, first: &Draft, second: &Draft) -> Option<Draft> {
         let small = |draft: &Draft| {
             draft.exact().filter(|(value, grain)| {
                 matches!(
@@ -185,7 +185,11 @@ impl AmountReader<'_, '_> {
         let ((home, _), (away, _)) = (small(first)?, small(second)?);
         let first_bare = first.is_bare() && self.tokens.hyphen(first.end);
         let alone = second.is_bare() || second.kind == FigureKind::Count;
-        if !first_bare || !alone || !(contest.is_some() || home >= away) {
+        if !first_bare || !alone {
+            return None;
+        }
+        let contest = self.tokens.contest(&self.words.numbers);
+        if contest.is_none() && home < away {
             return None;
         }
         // Longer chains are phone numbers, dates and file names.

@@ -4,10 +4,13 @@
 //! that what is left beside it is really beside the number. Letters behind digits are a token of their own
 //! (`14` `bn`), digits behind letters are not (`H100`), unless the letters are a currency (`EUR` `50` `m`).
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use crate::{
-    dictionary::{CalendarWord, Dictionaries},
+    dictionary::{BEGINS, CalendarWord, Dictionaries, Numbers},
+    model::RowRef,
     span::Span,
 };
 
@@ -20,6 +23,8 @@ pub(super) struct Token {
     pub(super) spaced: bool,
     /// It belongs to a name that holds digits, so it counts nothing.
     pub(super) masked: bool,
+    /// A word that may begin a figure.
+    pub(super) begins: bool,
 }
 
 /// What a token is.
@@ -48,19 +53,20 @@ pub(super) struct Literal {
 /// The tokens of one sentence.
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
-    pub(super) list: Vec<Token>,
+    list: Vec<Token>,
+    /// The word that makes "3-2" a result here, once it was asked for.
+    contest: OnceCell<Option<RowRef>>,
 }
 
 impl<'t> Tokens<'t> {
-    /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them.
-    pub(super) fn new(text: &'t str, within: Span, names: &[Span], words: &Dictionaries) -> Self {
-        let mut list = Vec::with_capacity(within.len() / 5 + 1);
+    /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them; `list` is an old list of tokens,
+    /// whose memory is used again.
+    pub(super) fn new(text: &'t str, within: Span, names: &[Span], words: &Dictionaries, mut list: Vec<Token>) -> Self {
+        list.clear();
         let mut at = within.start;
         let mut spaced = true;
-        let mut names = names
-            .iter()
-            .skip_while(|name| name.end <= within.start)
-            .peekable();
+        let first = names.partition_point(|name| name.end <= within.start);
+        let mut names = names[first..].iter().peekable();
         while let Some(next) = text[at..within.end].chars().next() {
             if next.is_whitespace() {
                 spaced = true;
@@ -71,16 +77,29 @@ impl<'t> Tokens<'t> {
             let span = Span::new(at, end);
             while names.next_if(|name| name.end <= span.start).is_some() {}
             let masked = names.peek().is_some_and(|name| name.overlaps(span));
+            let begins = kind == Kind::Word && words.numbers.triggers.role(span.of(text)) & BEGINS != 0;
             list.push(Token {
                 span,
                 kind,
                 spaced,
                 masked,
+                begins,
             });
             spaced = false;
             at = end;
         }
-        Self { text, list }
+        Self { text, list, contest: OnceCell::new() }
+    }
+
+    /// Gives the memory of the tokens back.
+    pub(super) fn into_list(self) -> Vec<Token> {
+        self.list
+    }
+
+    /// The row of a word that makes "3-2" a result, looked for once a sentence.
+    pub(super) fn contest(&self, words: &Numbers) -> Option<&RowRef> {
+        let find = || (0..self.len()).filter_map(|at| self.word(at)).find_map(|word| words.contest(word).cloned());
+        self.contest.get_or_init(find).as_ref()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -453,7 +472,7 @@ mod tests {
     fn letters_are_parted_from_digits_but_not_digits_from_letters() {
         let words = Dictionaries::embedded();
         let text = "EUR50m for H100, 14.3bn (PS21,700) 49%";
-        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words);
+        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words, Vec::new());
         let words: Vec<&str> = (0..tokens.len())
             .filter_map(|index| tokens.text_of(index))
             .collect();
@@ -474,10 +493,8 @@ mod tests {
             ("2.5 × 10⁻³ mol", "0.0025"),
             ("9×10−5", "0.00009"),
         ] {
-            let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded());
-            let value = tokens
-                .digits(0)
-                .map(|literal| literal.value.normalize().to_string());
+            let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded(), Vec::new());
+            let value = tokens.digits(0).map(|literal| literal.value.normalize().to_string());
             assert_eq!(value.as_deref(), Some(wanted), "{text}");
         }
     }
