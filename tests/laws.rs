@@ -147,3 +147,58 @@ fn offsets_count_code_points() {
         assert_eq!(figure["text"], slice);
     }
 }
+
+/// `recount … | head` is an everyday thing.
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let desk = Desk::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .args(["run", "--json", "--index", "index", "--output", "output"])
+        .arg(folder("tests/newsroom"))
+        .current_dir(desk.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{complaints}");
+    assert!(!complaints.contains("error"), "{complaints}");
+}
+
+/// Articles are added while the report is on the screen, on a laptop that may fall asleep: the second writer is told so.
+#[test]
+fn a_second_writer_is_told_that_there_is_a_first() {
+    let desk = Desk::new();
+    let writer = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_recount"));
+        command
+            .args(["add", "-", "--index", "index"])
+            .current_dir(desk.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command.spawn().expect("the program starts")
+    };
+    let mut first = writer();
+    let lock = desk.path().join("index/.tantivy-writer.lock");
+    for _ in 0..200 {
+        if lock.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    let second = writer().wait_with_output().expect("it ends");
+    assert_eq!(second.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&second.stderr).contains("another program is writing"));
+    let line = b"{\"id\":\"d1\",\"text\":\"Seven boats sank.\"}\n";
+    first
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(line)
+        .expect("it reads");
+    assert!(first.wait_with_output().expect("it ends").status.success());
+}
