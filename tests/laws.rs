@@ -202,3 +202,32 @@ fn a_second_writer_is_told_that_there_is_a_first() {
         .expect("it reads");
     assert!(first.wait_with_output().expect("it ends").status.success());
 }
+
+/// A laptop is closed in the middle of a batch: what was committed is whole, and running again gives the report of a run
+/// that nobody disturbed.
+#[test]
+fn a_killed_run_is_finished_by_running_it_again() {
+    let desk = Desk::new();
+    let made = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .args(["generate", "60"])
+        .output()
+        .expect("the program starts");
+    let feed = desk.path().join("feed.jsonl");
+    std::fs::write(&feed, made.stdout).expect("a file");
+    for pause in [0, 700] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
+            .args(["add", "feed.jsonl", "--index", "index", "--quiet"])
+            .current_dir(desk.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        std::thread::sleep(std::time::Duration::from_millis(pause));
+        child.kill().expect("it is ours");
+        child.wait().expect("it ends");
+    }
+    desk.recount(["run".as_ref(), feed.as_os_str()]);
+    assert!(desk.recount(["verify"]).ends_with("whole\n"));
+    let undisturbed = Desk::new();
+    undisturbed.recount(["run".as_ref(), feed.as_os_str()]);
+    assert!(without_generation(&desk.bytes()) == without_generation(&undisturbed.bytes()));
+}
