@@ -548,8 +548,9 @@ fn sources() -> Vec<Source> {
         .into_iter()
         .filter_map(|file| {
             let path = file.strip_prefix(&src).ok()?.to_string_lossy().replace('\\', "/");
-            let is_test = path.ends_with("tests.rs") || path == "report/sample.rs" || !path.ends_with(".rs");
-            let text = fs::read_to_string(&file).ok().filter(|_| !is_test)?;
+            let is_code = file.extension().is_some_and(|extension| extension == "rs");
+            let is_test = path.ends_with("tests.rs") || path == "report/sample.rs";
+            let text = fs::read_to_string(&file).ok().filter(|_| is_code && !is_test)?;
             let code = code(&text);
             Some(Source { path, text, code })
         })
@@ -587,9 +588,9 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            walk(&path, files)
+            walk(&path, files);
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
 }

@@ -147,3 +147,87 @@ fn offsets_count_code_points() {
         assert_eq!(figure["text"], slice);
     }
 }
+
+/// `recount … | head` is an everyday thing.
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let desk = Desk::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .args(["run", "--json", "--index", "index", "--output", "output"])
+        .arg(folder("tests/newsroom"))
+        .current_dir(desk.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{complaints}");
+    assert!(!complaints.contains("error"), "{complaints}");
+}
+
+/// Articles are added while the report is on the screen, on a laptop that may fall asleep: the second writer is told so.
+#[test]
+fn a_second_writer_is_told_that_there_is_a_first() {
+    let desk = Desk::new();
+    let writer = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_recount"));
+        command
+            .args(["add", "-", "--index", "index"])
+            .current_dir(desk.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command.spawn().expect("the program starts")
+    };
+    let mut first = writer();
+    let lock = desk.path().join("index/.tantivy-writer.lock");
+    for _ in 0..200 {
+        if lock.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    let second = writer().wait_with_output().expect("it ends");
+    assert_eq!(second.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&second.stderr).contains("another program is writing"));
+    let line = b"{\"id\":\"d1\",\"text\":\"Seven boats sank.\"}\n";
+    first
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(line)
+        .expect("it reads");
+    assert!(first.wait_with_output().expect("it ends").status.success());
+}
+
+/// A laptop is closed in the middle of a batch: what was committed is whole, and running again gives the report of a run
+/// that nobody disturbed.
+#[test]
+fn a_killed_run_is_finished_by_running_it_again() {
+    let desk = Desk::new();
+    let made = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .args(["generate", "60"])
+        .output()
+        .expect("the program starts");
+    let feed = desk.path().join("feed.jsonl");
+    std::fs::write(&feed, made.stdout).expect("a file");
+    for pause in [0, 700] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
+            .args(["add", "feed.jsonl", "--index", "index", "--quiet"])
+            .current_dir(desk.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        std::thread::sleep(std::time::Duration::from_millis(pause));
+        child.kill().expect("it is ours");
+        child.wait().expect("it ends");
+    }
+    desk.recount(["run".as_ref(), feed.as_os_str()]);
+    assert!(desk.recount(["verify"]).ends_with("whole\n"));
+    let undisturbed = Desk::new();
+    undisturbed.recount(["run".as_ref(), feed.as_os_str()]);
+    assert!(without_generation(&desk.bytes()) == without_generation(&undisturbed.bytes()));
+}

@@ -36,6 +36,11 @@ impl Desk {
         String::from_utf8(output.stdout).expect("UTF-8")
     }
 
+    /// The folder it is.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     /// Reads `report.json` as it lies on the desk.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         fs::read(self.0.path().join("output/report.json")).expect("a report")
@@ -101,27 +106,27 @@ impl Report {
 pub(crate) struct Figure<'r>(pub(crate) &'r Value);
 
 impl<'r> Figure<'r> {
-    pub(crate) fn id(&self) -> &'r str {
+    pub(crate) fn id(self) -> &'r str {
         string(&self.0["id"])
     }
 
-    pub(crate) fn canonical(&self) -> &'r str {
+    pub(crate) fn canonical(self) -> &'r str {
         string(&self.0["canonical"])
     }
 
-    pub(crate) fn documents(&self) -> Vec<&'r str> {
+    pub(crate) fn documents(self) -> Vec<&'r str> {
         list(&self.0["documents"]).iter().map(string).collect()
     }
 
-    pub(crate) fn origins(&self) -> u64 {
+    pub(crate) fn origins(self) -> u64 {
         self.0["origins"].as_u64().unwrap_or_default()
     }
 
-    pub(crate) fn mentions(&self) -> usize {
+    pub(crate) fn mentions(self) -> usize {
         list(&self.0["mentions"]).len()
     }
 
-    pub(crate) fn grade(&self) -> &'r str {
+    pub(crate) fn grade(self) -> &'r str {
         string(&self.0["grade"])
     }
 }
