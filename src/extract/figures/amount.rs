@@ -318,6 +318,13 @@ impl<'a, 't> AmountReader<'a, 't> {
         let year = matches!(number.form, Form::Digits { plain: true, length: 4 })
             && tokens.digits(number.end - 1).is_some_and(Literal::is_year);
         let text = tokens.text_of(at).unwrap_or_default();
+        // "in her 80s", "the mid-30s"
+        let tens = number.value % Decimal::TEN == Decimal::ZERO && number.value < Decimal::ONE_HUNDRED;
+        let owned = (number.end > 1).then(|| tokens.word(number.end - 2)).flatten();
+        let aged = owned.is_some_and(|word| self.words.numbers.determiner(word) || word.eq_ignore_ascii_case("mid"));
+        if text == "s" && tokens.glued(at) && tens && aged {
+            return true;
+        }
         let possessive = matches!(text, "s") && tokens.glued(at) || matches!(text, "′" | "'") && tokens.is(at + 1, "s");
         year && (possessive || tokens.capital(at) && text.len() > 3 && &*unit.dimension != "money")
     }

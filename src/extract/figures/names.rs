@@ -224,6 +224,10 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
     if tokens.glued(at) && at > 0 && tokens.dash(at - 1) {
         return true;
     }
+    // "47th Street"
+    if tokens.capital(end) && tokens.word(end).is_some_and(|word| words.numbers.street(word)) {
+        return true;
+    }
     if tokens.hyphen(end) {
         let ranked = tokens.word(end + 1).is_some_and(|word| {
             word.ends_with("est") || words.numbers.ranks(word) || words.numbers.comparison(word)
@@ -239,9 +243,11 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
         words.numbers.stop(next) == Some(StopKind::Stop) || next.len() > 4 && next.ends_with("ed")
     });
     let before = at.checked_sub(1).and_then(|before| tokens.word(before));
-    let placed = before.is_some_and(|word| words.numbers.ranks(word) || words.numbers.determiner(word) || is_owner(word));
+    let closed = next.is_none_or(|next| words.numbers.stop(next) == Some(StopKind::Stop));
+    let placed = before.is_some_and(|word| closed && words.numbers.ranks(word) || words.numbers.determiner(word) || is_owner(word));
     let named = at > 1 && tokens.capital(at - 1) && !before.is_some_and(is_owner);
-    (adverb || named) && !placed
+    let built = before.is_some_and(|word| words.numbers.ranks(word)) && !closed;
+    (adverb || named || built) && !placed
 }
 
 /// "Obama's", "states’".

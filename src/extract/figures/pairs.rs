@@ -64,6 +64,10 @@ impl AmountReader<'_, '_> {
             range.kind = first.kind;
             range.dimension = first.dimension;
         }
+        if range.unit.as_deref() == Some("time") && self.times_compare(range.end) {
+            range.kind = FigureKind::Multiple;
+            range.unit = None;
+        }
         range.rows.extend(first.rows);
         range.rows.dedup();
         Some(range)

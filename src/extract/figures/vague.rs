@@ -82,7 +82,7 @@ impl AmountReader<'_, '_> {
     }
 
     /// Whether "times" multiplies ("three times as many", "10 times higher") or counts ("went three times").
-    fn times_compare(&self, at: usize) -> bool {
+    pub(super) fn times_compare(&self, at: usize) -> bool {
         let tokens = self.tokens;
         tokens.is_one_of(at, &["as", "the", "its", "their", "that", "what", "over"])
             || tokens.word(at).is_some_and(|word| self.words.numbers.comparison(word))
