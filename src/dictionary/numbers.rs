@@ -35,8 +35,21 @@ pub enum Part {
 pub struct NumberWord {
     /// What it may be; "second" and "third" are two things.
     pub parts: Vec<Part>,
-    /// Its row.
-    pub row: RowRef,
+    /// The row of each part.
+    rows: Vec<RowRef>,
+}
+
+impl NumberWord {
+    /// The row of the first part that is wanted, or of the word's first part.
+    pub fn row_of(&self, wanted: impl Fn(Part) -> bool) -> RowRef {
+        let index = self.parts.iter().position(|part| wanted(*part)).unwrap_or_default();
+        self.rows[index].clone()
+    }
+
+    /// The row of its first part.
+    pub fn row(&self) -> RowRef {
+        self.row_of(|_| true)
+    }
 }
 
 /// What a phrase beside a figure says about it.
@@ -252,9 +265,9 @@ impl Numbers {
         lookup(&self.stops, word) == Some(&WordClass::Determiner)
     }
 
-    /// Whether a rank follows `word`: "finished", "came", "was".
-    pub fn ranks(&self, word: &str) -> bool {
-        lookup(&self.ranks, word).is_some()
+    /// The row of `word`, if a rank follows it: "finished", "came", "was".
+    pub fn ranks(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.ranks, word)
     }
 
     /// Whether `word` behind a number makes a product's name of it: "11 Pro", "737 Max".
@@ -267,19 +280,19 @@ impl Numbers {
         lookup(&self.streets, word).is_some()
     }
 
-    /// Whether a number in front of `word` most likely counts on: "compared with 63", "versus 1M".
-    pub fn compares(&self, word: &str) -> bool {
-        lookup(&self.ellipses, word).is_some()
+    /// The row of `word`, if a number behind it counts on what was counted before: "compared with 63", "versus 1M".
+    pub fn compares(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.ellipses, word)
     }
 
-    /// Whether a time behind `word` is a length: "for an hour", "within a week".
-    pub fn lasts(&self, word: &str) -> bool {
-        lookup(&self.lasting, word).is_some()
+    /// The row of `word`, if a time behind it is a length: "for an hour", "within a week".
+    pub fn lasts(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.lasting, word)
     }
 
-    /// Whether `word` makes the number behind it negative.
-    pub fn negative(&self, word: &str) -> bool {
-        lookup(&self.negatives, word).is_some()
+    /// The row of `word`, if it makes the number behind it negative.
+    pub fn negative(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.negatives, word)
     }
 
     /// The calendar word, if `word` is one. Months and weekdays need their capital.
@@ -342,14 +355,12 @@ fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {
             }
         };
         for surface in row.list("surfaces") {
-            words
-                .entry(surface.into())
-                .or_insert_with(|| NumberWord {
-                    parts: Vec::new(),
-                    row: row.place.clone(),
-                })
-                .parts
-                .push(part);
+            let word = words.entry(surface.into()).or_insert_with(|| NumberWord {
+                parts: Vec::new(),
+                rows: Vec::new(),
+            });
+            word.parts.push(part);
+            word.rows.push(row.place.clone());
         }
     }
     add_joined(&mut words);
@@ -378,7 +389,7 @@ fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
                 (Part::Tens(ten), Part::Ordinal(one)) => Part::Ordinal(ten + one),
                 _ => continue,
             };
-            let joined = NumberWord { parts: vec![part], row: entry.row.clone() };
+            let joined = NumberWord { parts: vec![part], rows: vec![entry.row()] };
             words.entry(format!("{ten}{one}").into()).or_insert(joined);
         }
     }

@@ -69,17 +69,19 @@ impl<'a, 't> AmountReader<'a, 't> {
         self.in_unit(&mut draft, unit);
         self.smaller_unit(&mut draft, &number);
         let lasts = draft.kind == FigureKind::Duration
-            && at.checked_sub(1).and_then(|before| tokens.word(before)).is_some_and(|word| self.words.numbers.lasts(word))
+            && at.checked_sub(1).and_then(|before| tokens.word(before)).and_then(|word| self.words.numbers.lasts(word)).is_some()
             && tokens.word(end).is_none_or(|word| self.words.numbers.stop(word) == Some(StopKind::Stop))
             && !tokens.hyphen(end)
             && !tokens.is_one_of(end, &["earlier", "later", "ago", "before", "after"]);
+        let cue = at.checked_sub(1).and_then(|before| tokens.word(before)).and_then(|word| self.words.numbers.lasts(word));
+        draft.rows.extend(cue.cloned());
         (draft.end > end || lasts).then_some(draft)
     }
 
     /// A minus sign or word that belongs to what stands behind it: not a hyphen behind a word, nor a dash between clauses.
     fn minus(&self, at: usize) -> (usize, bool) {
         let tokens = self.tokens;
-        if self.words.numbers.negative(tokens.word(at).unwrap_or_default()) {
+        if self.words.numbers.negative(tokens.word(at).unwrap_or_default()).is_some() {
             let hyphen = usize::from(tokens.hyphen(at + 1));
             let number = at == 0 || tokens.digits(at - 1).is_none();
             return if number { (at + 1 + hyphen, true) } else { (at, false) };
@@ -246,12 +248,14 @@ impl<'a, 't> AmountReader<'a, 't> {
             grain: number.grain,
         };
         let mut draft = Draft::new(first, number.end, FigureKind::Number, value);
+        let minus = self.tokens.word(first).filter(|_| negative).and_then(|word| self.words.numbers.negative(word));
         draft.form = number.form;
         draft.approx = number.approx;
         draft.scaled = number.scaled;
         draft.factor = number.factor;
         draft.number_end = number.end;
         draft.rows.clone_from(&number.rows);
+        draft.rows.extend(minus.cloned());
         draft
     }
 

@@ -104,6 +104,9 @@ impl Tagger<'_, '_> {
             !names::is_label(draft, tokens, self.words, self.sentence)
                 && !names::is_idle(draft, tokens, self.words)
         });
+        for draft in &mut drafts {
+            draft.rows.extend(names::rank_row(draft, tokens, self.words));
+        }
         pairs::ages(&mut drafts, tokens);
         context::carry_over(&mut drafts, tokens);
         pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::tokens::{Kind, Literal, Tokens};
 use crate::{
-    dictionary::{Numbers, Part, Units},
+    dictionary::{NumberWord, Numbers, Part, Units},
     model::RowRef,
 };
 
@@ -123,6 +123,7 @@ impl NumberReader<'_, '_> {
             number.end = end;
             number.value += fraction;
             number.grain = fraction;
+            number.rows.extend(self.tokens.word(at + 1).and_then(|sign| self.numbers.word(sign)).map(NumberWord::row));
         }
         Some(number)
     }
@@ -276,7 +277,7 @@ impl NumberReader<'_, '_> {
         } else {
             glued || text.len() > 1 || text == "B" && self.counts_people(at + 1)
         };
-        fits.then(|| (at + 1, factor, word.row.clone(), true))
+        fits.then(|| (at + 1, factor, word.row_of(|part| matches!(part, Part::Suffix(_))), true))
     }
 
     /// Whether what follows is counted: "35m of its devices", "8 B people". Decides between million and metre.
@@ -348,7 +349,7 @@ impl NumberReader<'_, '_> {
     pub(super) fn scale_at(&self, at: usize) -> Option<(Decimal, RowRef)> {
         let word = self.numbers.word(self.tokens.word(at)?)?;
         word.parts.iter().find_map(|part| match part {
-            Part::Scale(factor) => Some((*factor, word.row.clone())),
+            Part::Scale(factor) => Some((*factor, word.row())),
             _ => None,
         })
     }

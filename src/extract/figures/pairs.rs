@@ -318,14 +318,15 @@ pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &N
             matches!(draft.kind, FigureKind::Count | FigureKind::Measure) && draft.unit.is_some() && draft.per.is_none()
         };
         let Some(earlier) = front.iter().rev().find(counted) else { continue };
-        let compared = tokens.word(before).is_some_and(|word| words.compares(word));
+        let compared = tokens.word(before).and_then(|word| words.compares(word));
         let to = tokens.is(before, "to");
         // "by 22 points (47 to 25)" has points in its brackets, but none that were moved.
         let beside = front.last().is_some_and(|draft| draft.is_bare() && draft.end == before);
         let points = earlier.unit.as_deref() == Some("point") && !beside && (to || tokens.is(before, "at"));
-        if compared || points || to && earlier.end == before {
+        if compared.is_some() || points || to && earlier.end == before {
             later.kind = earlier.kind;
             later.unit.clone_from(&earlier.unit);
+            later.rows.extend(compared.cloned());
         }
     }
 }

@@ -68,6 +68,11 @@ impl<'t> Tokens<'t> {
         let first = names.partition_point(|name| name.end <= within.start);
         let mut names = names[first..].iter().peekable();
         while let Some(next) = text[at..within.end].chars().next() {
+            if next == ' ' {
+                spaced = true;
+                at += 1;
+                continue;
+            }
             if next.is_whitespace() {
                 spaced = true;
                 at += next.len_utf8();
@@ -196,6 +201,12 @@ fn starts_decimal(text: &str, at: usize) -> bool {
 
 /// The end of the word that begins at `at`.
 fn word(text: &str, at: usize, words: &Dictionaries) -> usize {
+    // Nearly all words are plain letters up to a space.
+    let bytes = &text.as_bytes()[at..];
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    if bytes.get(plain).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'') {
+        return at + plain;
+    }
     let mut end = at;
     let mut letters = true;
     for (offset, c) in text[at..].char_indices() {

@@ -138,7 +138,7 @@ impl AmountReader<'_, '_> {
             Part::Small(value) if value == Decimal::TEN => Some(value),
             _ => None,
         })?;
-        Some((value, found.row.clone()))
+        Some((value, found.row()))
     }
 
     /// "multibillion-dollar", "multi-million-euro".
@@ -169,7 +169,7 @@ impl AmountReader<'_, '_> {
                 grain: floor,
             },
         );
-        draft.rows.push(found.row.clone());
+        draft.rows.push(found.row());
         draft.approx = true;
         draft.bound = Some(Bound::AtLeast);
         self.in_unit(&mut draft, unit);

@@ -65,6 +65,9 @@ impl<'a> DateReader<'a, '_> {
     fn draft(&self, at: usize, found: Found) -> Draft {
         let mut draft = Draft::new(at, found.end, FigureKind::Date, found.value);
         draft.rows = found.rows;
+        if let Some((CalendarWord::Before(_), row)) = at.checked_sub(1).and_then(|before| self.calendar(before)) {
+            draft.rows.push(row.clone());
+        }
         self.edge(&mut draft);
         draft
     }
