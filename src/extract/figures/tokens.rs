@@ -91,7 +91,8 @@ impl<'t> Tokens<'t> {
                 begins,
             });
             spaced = false;
-            at = end;
+            debug_assert!(end > at, "a token is never empty");
+            at = end.max(at + next.len_utf8());
         }
         Self { text, list, contest: OnceCell::new() }
     }
@@ -233,6 +234,10 @@ fn word(text: &str, at: usize, words: &Dictionaries) -> usize {
 
 /// Whether the digits behind the letters `text[at..here]` are a number of their own: `EUR50m`, `$US113`, `Dec31`.
 fn parts_from_digits(text: &str, at: usize, here: usize, words: &Dictionaries) -> bool {
+    // A sign such as "Ⅷ" is a letter and a number at once.
+    if here == at {
+        return false;
+    }
     let letters = &text[at..here];
     let month = || matches!(words.numbers.calendar(letters), Some((CalendarWord::Month(_), _)));
     let sign = text[..at].chars().next_back().filter(|c| !c.is_alphanumeric());
@@ -462,6 +467,14 @@ mod tests {
                 "EUR", "50", "m", "for", "H100", ",", "14.3", "bn", "(", "PS21", ",", "700", ")", "49", "%"
             ]
         );
+    }
+
+    #[test]
+    fn a_sign_that_is_letter_and_number_is_a_word() {
+        let text = "$Ⅷ and €Ⅻ";
+        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded(), Vec::new());
+        assert_eq!(tokens.text_of(1), Some("Ⅷ"));
+        assert_eq!(tokens.len(), 5);
     }
 
     #[test]
