@@ -42,7 +42,11 @@ pub struct NumberWord {
 impl NumberWord {
     /// The row of the first part that is wanted, or of the word's first part.
     pub fn row_of(&self, wanted: impl Fn(Part) -> bool) -> RowRef {
-        let index = self.parts.iter().position(|part| wanted(*part)).unwrap_or_default();
+        let index = self
+            .parts
+            .iter()
+            .position(|part| wanted(*part))
+            .unwrap_or_default();
         self.rows[index].clone()
     }
 
@@ -229,7 +233,10 @@ impl Numbers {
                 .get("bounds.tsv")
                 .rows()
                 .filter(|row| row.get("effect") == "negative")
-                .flat_map(|row| row.list("surfaces").map(|surface| (surface.into(), row.place.clone())))
+                .flat_map(|row| {
+                    row.list("surfaces")
+                        .map(|surface| (surface.into(), row.place.clone()))
+                })
                 .collect(),
             stops: stops(tables)?,
             plurals: tables
@@ -303,7 +310,10 @@ impl Numbers {
     /// Whether `word` names a month or a day of the week.
     pub fn month_or_weekday(&self, word: &str) -> bool {
         let found = self.calendar(word);
-        matches!(found, Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _)))
+        matches!(
+            found,
+            Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _))
+        )
     }
 
     /// What a verb or noun of change says.
@@ -372,7 +382,13 @@ fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
     let with = |wanted: fn(&Part) -> bool| -> Vec<(Box<str>, NumberWord, Part)> {
         let mut found: Vec<_> = words
             .iter()
-            .filter_map(|(word, entry)| Some((word.clone(), entry.clone(), *entry.parts.iter().find(|part| wanted(part))?)))
+            .filter_map(|(word, entry)| {
+                Some((
+                    word.clone(),
+                    entry.clone(),
+                    *entry.parts.iter().find(|part| wanted(part))?,
+                ))
+            })
             .collect();
         found.sort_by(|a, b| a.0.cmp(&b.0));
         found
@@ -389,7 +405,10 @@ fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
                 (Part::Tens(ten), Part::Ordinal(one)) => Part::Ordinal(ten + one),
                 _ => continue,
             };
-            let joined = NumberWord { parts: vec![part], rows: vec![entry.row()] };
+            let joined = NumberWord {
+                parts: vec![part],
+                rows: vec![entry.row()],
+            };
             words.entry(format!("{ten}{one}").into()).or_insert(joined);
         }
     }
@@ -524,10 +543,18 @@ fn triggers(
     let mut triggers = Triggers::default();
     #[expect(clippy::iter_over_hash_type, reason = "a set is filled from a set")]
     for (word, entry) in words {
-        if !entry.parts.iter().all(|part| matches!(part, Part::Article | Part::Suffix(_))) {
+        if !entry
+            .parts
+            .iter()
+            .all(|part| matches!(part, Part::Article | Part::Suffix(_)))
+        {
             triggers.insert(&word.to_lowercase(), BEGINS | TELLS);
         }
-        if entry.parts.iter().any(|part| matches!(part, Part::Scale(_) | Part::Small(_))) {
+        if entry
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Scale(_) | Part::Small(_)))
+        {
             triggers.insert(&format!("{word}s"), BEGINS | TELLS);
         }
     }
@@ -540,16 +567,34 @@ fn triggers(
         };
         triggers.insert(word, role);
     }
-    for surface in tables.get("multiples.tsv").rows().flat_map(|row| row.list("surfaces")) {
-        for word in surface.split([' ', '-']).filter(|word| !matches!(*word, "a" | "an" | "of")) {
+    for surface in tables
+        .get("multiples.tsv")
+        .rows()
+        .flat_map(|row| row.list("surfaces"))
+    {
+        for word in surface
+            .split([' ', '-'])
+            .filter(|word| !matches!(*word, "a" | "an" | "of"))
+        {
             triggers.insert(word, BEGINS | TELLS);
         }
     }
-    for row in tables.get("bounds.tsv").rows().filter(|row| row.get("effect") == "negative") {
-        row.list("surfaces").for_each(|word| triggers.insert(word, BEGINS));
+    for row in tables
+        .get("bounds.tsv")
+        .rows()
+        .filter(|row| row.get("effect") == "negative")
+    {
+        row.list("surfaces")
+            .for_each(|word| triggers.insert(word, BEGINS));
     }
-    for row in tables.get("units.tsv").rows().filter(|row| row.get("dimension") == "time") {
-        row.list("surfaces").filter(|word| !word.contains(' ')).for_each(|word| triggers.insert(word, TELLS));
+    for row in tables
+        .get("units.tsv")
+        .rows()
+        .filter(|row| row.get("dimension") == "time")
+    {
+        row.list("surfaces")
+            .filter(|word| !word.contains(' '))
+            .for_each(|word| triggers.insert(word, TELLS));
     }
     triggers.insert("fiscal", BEGINS);
     triggers.insert("fy", BEGINS);
@@ -579,7 +624,10 @@ fn contests(tables: &Tables, class: &str) -> Result<HashMap<Box<str>, RowRef>> {
 fn names(tables: &Tables, class: &str) -> HashMap<Box<str>, RowRef> {
     let rows = tables.get("not_numbers.tsv").rows();
     rows.filter(|row| row.get("class") == class)
-        .flat_map(|row| row.list("surfaces").map(|surface| (surface.into(), row.place.clone())))
+        .flat_map(|row| {
+            row.list("surfaces")
+                .map(|surface| (surface.into(), row.place.clone()))
+        })
         .collect()
 }
 

@@ -5,11 +5,14 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
+/// A phrase's words, in the order they are looked up in, and its entry.
+type Phrase<T> = (Vec<Box<str>>, T);
+
 /// Phrases of one or more words, each leading to an entry.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     /// By the first word (or the last, for lookups backwards), longest first.
-    by_word: HashMap<Box<str>, Vec<(Vec<Box<str>>, T)>>,
+    by_word: HashMap<Box<str>, Vec<Phrase<T>>>,
     backwards: bool,
 }
 
@@ -84,9 +87,11 @@ fn words_of(phrase: &str) -> Vec<Box<str>> {
         let mut rest = part;
         while let Some(first) = rest.chars().next() {
             let end = if first.is_alphabetic() {
-                rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).unwrap_or(rest.len())
+                rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+                    .unwrap_or(rest.len())
             } else if first.is_ascii_digit() {
-                rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(rest.len())
+                rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+                    .unwrap_or(rest.len())
             } else {
                 first.len_utf8()
             };
@@ -113,8 +118,20 @@ mod tests {
 
     #[test]
     fn a_phrase_is_cut_as_a_text_is() {
-        assert_eq!(words_of("no. 7-party m2").iter().map(AsRef::as_ref).collect::<Vec<&str>>(), ["no", ".", "7", "-", "party", "m2"]);
-        assert_eq!(words_of("man's >=").iter().map(AsRef::as_ref).collect::<Vec<&str>>(), ["man's", ">", "="]);
+        assert_eq!(
+            words_of("no. 7-party m2")
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&str>>(),
+            ["no", ".", "7", "-", "party", "m2"]
+        );
+        assert_eq!(
+            words_of("man's >=")
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&str>>(),
+            ["man's", ">", "="]
+        );
     }
 
     #[test]

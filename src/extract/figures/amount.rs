@@ -66,14 +66,23 @@ impl<'a, 't> AmountReader<'a, 't> {
         let (end, unit) = self.unit_behind(&number)?;
         let mut draft = self.draft(at, &number, false);
         draft.end = end;
-        self.in_unit(&mut draft, unit);
+        Self::in_unit(&mut draft, unit);
         self.smaller_unit(&mut draft, &number);
         let lasts = draft.kind == FigureKind::Duration
-            && at.checked_sub(1).and_then(|before| tokens.word(before)).and_then(|word| self.words.numbers.lasts(word)).is_some()
-            && tokens.word(end).is_none_or(|word| self.words.numbers.stop(word) == Some(StopKind::Stop))
+            && at
+                .checked_sub(1)
+                .and_then(|before| tokens.word(before))
+                .and_then(|word| self.words.numbers.lasts(word))
+                .is_some()
+            && tokens
+                .word(end)
+                .is_none_or(|word| self.words.numbers.stop(word) == Some(StopKind::Stop))
             && !tokens.hyphen(end)
             && !tokens.is_one_of(end, &["earlier", "later", "ago", "before", "after"]);
-        let cue = at.checked_sub(1).and_then(|before| tokens.word(before)).and_then(|word| self.words.numbers.lasts(word));
+        let cue = at
+            .checked_sub(1)
+            .and_then(|before| tokens.word(before))
+            .and_then(|word| self.words.numbers.lasts(word));
         draft.rows.extend(cue.cloned());
         (draft.end > end || lasts).then_some(draft)
     }
@@ -81,27 +90,44 @@ impl<'a, 't> AmountReader<'a, 't> {
     /// A minus sign or word that belongs to what stands behind it: not a hyphen behind a word, nor a dash between clauses.
     fn minus(&self, at: usize) -> (usize, bool) {
         let tokens = self.tokens;
-        if self.words.numbers.negative(tokens.word(at).unwrap_or_default()).is_some() {
+        if self
+            .words
+            .numbers
+            .negative(tokens.word(at).unwrap_or_default())
+            .is_some()
+        {
             let hyphen = usize::from(tokens.hyphen(at + 1));
             let number = at == 0 || tokens.digits(at - 1).is_none();
-            return if number { (at + 1 + hyphen, true) } else { (at, false) };
+            return if number {
+                (at + 1 + hyphen, true)
+            } else {
+                (at, false)
+            };
         }
         let sign = matches!(tokens.text_of(at), Some("-" | "−" | "–")) && tokens.glued(at + 1);
-        if sign && self.is_free(at) { (at + 1, true) } else { (at, false) }
+        if sign && self.is_free(at) {
+            (at + 1, true)
+        } else {
+            (at, false)
+        }
     }
 
     /// Whether a sign at `at` begins something: at the start, in brackets, behind a function word or another sign, or in
     /// a row of numbers.
     fn is_free(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        let Some(before) = at.checked_sub(1) else { return true };
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
         if tokens.text_of(before) == Some("(") {
             return true;
         }
         if !tokens.get(at).is_some_and(|token| token.spaced) || tokens.dash(before) {
             return false;
         }
-        let Some(word) = tokens.word(before) else { return true };
+        let Some(word) = tokens.word(before) else {
+            return true;
+        };
         let numbers = &self.words.numbers;
         // "the money -$1.2bn in grants" is a dash; "a low of -5", "Dow -0.3%" are numbers below zero.
         let noun = numbers.stop(word).is_none() && numbers.change(word).is_none() && !tokens.capital(before);
@@ -142,8 +168,14 @@ impl<'a, 't> AmountReader<'a, 't> {
         if text.len() > 1 || sign {
             return true;
         }
-        let amount = tokens.digits(at + 1).is_some_and(|literal| !literal.plain || literal.length > 2);
-        let scaled = || self.numbers().number(at + 1, true).is_some_and(|number| number.scaled);
+        let amount = tokens
+            .digits(at + 1)
+            .is_some_and(|literal| !literal.plain || literal.length > 2);
+        let scaled = || {
+            self.numbers()
+                .number(at + 1, true)
+                .is_some_and(|number| number.scaled)
+        };
         let goes_on = tokens.hyphen(at + 2);
         tokens.glued(at + 1) && !goes_on && (amount || scaled())
     }
@@ -154,19 +186,24 @@ impl<'a, 't> AmountReader<'a, 't> {
         tokens.word(at)?;
         let (length, unit) = self.words.units.find(|step| tokens.text_of(at + step))?;
         let start = at + length;
-        let after_number = at > 0 && (tokens.digits(at - 1).is_some() || self.words.numbers.word(tokens.word(at - 1)?).is_some());
+        let after_number = at > 0
+            && (tokens.digits(at - 1).is_some() || self.words.numbers.word(tokens.word(at - 1)?).is_some());
         let year = tokens.digits(start)?.is_year();
         if &*unit.dimension != "money" || unit.scale != Decimal::ONE || after_number {
             return None;
         }
         let number = self.numbers().number(start, true)?;
-        let open = tokens.word(number.end).is_none_or(|word| self.words.numbers.stop(word).is_some());
-        let share = tokens.text_of(number.end).is_some_and(|sign| matches!(sign, "%" | "-" | ":" | "/"));
+        let open = tokens
+            .word(number.end)
+            .is_none_or(|word| self.words.numbers.stop(word).is_some());
+        let share = tokens
+            .text_of(number.end)
+            .is_some_and(|sign| matches!(sign, "%" | "-" | ":" | "/"));
         if year && !number.scaled || !open || share {
             return None;
         }
         let mut draft = self.draft(at, &number, false);
-        self.in_unit(&mut draft, unit);
+        Self::in_unit(&mut draft, unit);
         Some(draft)
     }
 
@@ -184,7 +221,7 @@ impl<'a, 't> AmountReader<'a, 't> {
                 unit = behind;
             }
         }
-        self.in_unit(&mut draft, unit);
+        Self::in_unit(&mut draft, unit);
         self.smaller_unit(&mut draft, number);
         self.per(&mut draft);
         Some(draft)
@@ -199,7 +236,7 @@ impl<'a, 't> AmountReader<'a, 't> {
         }
         if let Some((end, unit)) = self.unit_behind(number) {
             draft.end = end;
-            self.in_unit(&mut draft, unit);
+            Self::in_unit(&mut draft, unit);
             self.scale_behind_unit(&mut draft, number);
             self.smaller_unit(&mut draft, number);
             self.old(&mut draft);
@@ -227,8 +264,14 @@ impl<'a, 't> AmountReader<'a, 't> {
     pub(super) fn count(&self, draft: &mut Draft, counted: noun::Counted) {
         draft.kind = FigureKind::Count;
         draft.end = counted.end;
-        match self.words.units.find(|step| (step == 0).then_some(counted.head.as_str())) {
-            Some((_, unit)) if &*unit.dimension == "money" && counted.head.len() > 2 => self.in_unit(draft, unit),
+        match self
+            .words
+            .units
+            .find(|step| (step == 0).then_some(counted.head.as_str()))
+        {
+            Some((_, unit)) if &*unit.dimension == "money" && counted.head.len() > 2 => {
+                Self::in_unit(draft, unit);
+            }
             _ => draft.unit = Some(counted.head),
         }
         self.per(draft);
@@ -248,7 +291,11 @@ impl<'a, 't> AmountReader<'a, 't> {
             grain: number.grain,
         };
         let mut draft = Draft::new(first, number.end, FigureKind::Number, value);
-        let minus = self.tokens.word(first).filter(|_| negative).and_then(|word| self.words.numbers.negative(word));
+        let minus = self
+            .tokens
+            .word(first)
+            .filter(|_| negative)
+            .and_then(|word| self.words.numbers.negative(word));
         draft.form = number.form;
         draft.approx = number.approx;
         draft.scaled = number.scaled;
@@ -270,7 +317,8 @@ impl<'a, 't> AmountReader<'a, 't> {
             at += 1;
         }
         // "1/16 of a pint", "half of a mile"
-        let part = number.form == Form::Fraction || number.grain == number.value && number.value < Decimal::ONE;
+        let part =
+            number.form == Form::Fraction || number.grain == number.value && number.value < Decimal::ONE;
         if part && tokens.is(at, "of") && tokens.is_one_of(at + 1, &["a", "an"]) {
             at += 2;
         }
@@ -283,7 +331,10 @@ impl<'a, 't> AmountReader<'a, 't> {
         if unit.glued && (!near || !number.form.is_digits()) {
             return None;
         }
-        if unit.glued && self.closes_quote(at) || self.belongs_to_next(at, length, unit) || self.is_name_or_year(number, at, unit) {
+        if unit.glued && self.closes_quote(at)
+            || self.belongs_to_next(at, length, unit)
+            || self.is_name_or_year(number, at, unit)
+        {
             return None;
         }
         let unit = self.pounds(number, at + length, unit);
@@ -297,7 +348,11 @@ impl<'a, 't> AmountReader<'a, 't> {
         let Some(mark @ ("\"" | "'" | "’" | "″" | "′")) = tokens.text_of(at) else {
             return false;
         };
-        let opened = (at.saturating_sub(80)..at).filter(|&before| tokens.text_of(before) == Some(mark)).count() % 2 == 1;
+        let opened = (at.saturating_sub(80)..at)
+            .filter(|&before| tokens.text_of(before) == Some(mark))
+            .count()
+            % 2
+            == 1;
         let long = tokens.get(at - 1).is_some_and(|token| token.span.len() > 3);
         mark != "″" && mark != "′" && (opened || long)
     }
@@ -313,35 +368,49 @@ impl<'a, 't> AmountReader<'a, 't> {
         let behind = at + length;
         let sign = tokens.get(at).is_some_and(|token| token.kind == Kind::Sign);
         let number = tokens.digits(behind).is_some();
-        &*unit.dimension == "money" && number && (tokens.glued(behind) || sign && !tokens.glued(at) || sign && tokens.hyphen(at - 1))
+        &*unit.dimension == "money"
+            && number
+            && (tokens.glued(behind) || sign && !tokens.glued(at) || sign && tokens.hyphen(at - 1))
     }
 
     /// "2018s" and "2016 Stone" are a year with something of its own; "2022′s" as well.
     fn is_name_or_year(&self, number: &Number, at: usize, unit: &Unit) -> bool {
         let tokens = self.tokens;
-        let year = matches!(number.form, Form::Digits { plain: true, length: 4 })
-            && tokens.digits(number.end - 1).is_some_and(Literal::is_year);
+        let year = matches!(
+            number.form,
+            Form::Digits {
+                plain: true,
+                length: 4
+            }
+        ) && tokens.digits(number.end - 1).is_some_and(Literal::is_year);
         let text = tokens.text_of(at).unwrap_or_default();
         // "in her 80s", "the mid-30s"
         let tens = number.value % Decimal::TEN == Decimal::ZERO && number.value < Decimal::ONE_HUNDRED;
         let owned = (number.end > 1).then(|| tokens.word(number.end - 2)).flatten();
-        let aged = owned.is_some_and(|word| self.words.numbers.determiner(word) || word.eq_ignore_ascii_case("mid"));
+        let aged =
+            owned.is_some_and(|word| self.words.numbers.determiner(word) || word.eq_ignore_ascii_case("mid"));
         if text == "s" && tokens.glued(at) && tens && aged {
             return true;
         }
-        let possessive = matches!(text, "s") && tokens.glued(at) || matches!(text, "′" | "'") && tokens.is(at + 1, "s");
+        let possessive =
+            matches!(text, "s") && tokens.glued(at) || matches!(text, "′" | "'") && tokens.is(at + 1, "s");
         year && (possessive || tokens.capital(at) && text.len() > 3 && &*unit.dimension != "money")
     }
 
     /// Millions of pounds are money, unless they are pounds "of" something.
     fn pounds(&self, number: &Number, behind: usize, unit: &'a Unit) -> &'a Unit {
         let weight = self.tokens.is(behind, "of") || self.tokens.is(behind, "per");
-        let money = &*unit.id == "pound" && number.scaled && number.factor >= Decimal::ONE_THOUSAND && !weight;
-        if money { self.words.units.get("GBP").unwrap_or(unit) } else { unit }
+        let money =
+            &*unit.id == "pound" && number.scaled && number.factor >= Decimal::ONE_THOUSAND && !weight;
+        if money {
+            self.words.units.get("GBP").unwrap_or(unit)
+        } else {
+            unit
+        }
     }
 
     /// Gives the draft its unit, and the kind that goes with it.
-    pub(super) fn in_unit(&self, draft: &mut Draft, unit: &Unit) {
+    pub(super) fn in_unit(draft: &mut Draft, unit: &Unit) {
         draft.unit = Some(unit.id.to_string());
         draft.dimension = Some(unit.dimension.clone());
         draft.kind = match &*unit.dimension {
@@ -388,7 +457,9 @@ impl<'a, 't> AmountReader<'a, 't> {
         };
         let and = usize::from(tokens.is(draft.end, "and"));
         let at = draft.end + and;
-        if and == 1 && let Some((end, part)) = self.half_behind(at) {
+        if and == 1
+            && let Some((end, part)) = self.half_behind(at)
+        {
             if let Value::Exact { value, grain } = &mut draft.value
                 && draft.kind != FigureKind::Money
             {
@@ -398,14 +469,24 @@ impl<'a, 't> AmountReader<'a, 't> {
             }
             return;
         }
-        let Some(more) = self.numbers().number(at, false).filter(|more| !more.scaled && more.form != Form::Ordinal) else {
+        let Some(more) = self
+            .numbers()
+            .number(at, false)
+            .filter(|more| !more.scaled && more.form != Form::Ordinal)
+        else {
             return;
         };
-        let Value::Exact { value, grain } = &mut draft.value else { return };
+        let Value::Exact { value, grain } = &mut draft.value else {
+            return;
+        };
         let money = draft.kind == FigureKind::Money && draft.coin == Decimal::ONE && !number.scaled;
         // "12 ft 2 in": behind feet it is no preposition.
         let inches = || {
-            let inch = self.words.units.get("inch").filter(|_| &*larger.id == "foot" && tokens.is(more.end, "in"))?;
+            let inch = self
+                .words
+                .units
+                .get("inch")
+                .filter(|_| &*larger.id == "foot" && tokens.is(more.end, "in"))?;
             Some((more.end + 1, inch))
         };
         if let Some((end, unit)) = self.unit_behind(&more).or_else(inches) {
@@ -428,9 +509,19 @@ impl<'a, 't> AmountReader<'a, 't> {
         }
         // Coins without their name stand at the end: "it cost 15 dollars 50."
         let coins = Decimal::new(1, 2);
-        let open = tokens.word(more.end).is_none() && !matches!(tokens.text_of(more.end), Some("%" | "-" | "/" | ":" | "$" | "€" | "£"));
+        let open = tokens.word(more.end).is_none()
+            && !matches!(
+                tokens.text_of(more.end),
+                Some("%" | "-" | "/" | ":" | "$" | "€" | "£")
+            );
         let words = tokens.word(draft.end - 1).is_some();
-        if money && words && open && more.grain == Decimal::ONE && more.value < Decimal::ONE_HUNDRED && number.grain == Decimal::ONE {
+        if money
+            && words
+            && open
+            && more.grain == Decimal::ONE
+            && more.value < Decimal::ONE_HUNDRED
+            && number.grain == Decimal::ONE
+        {
             *value += more.value * coins;
             *grain = coins;
             draft.end = more.end;
@@ -446,7 +537,10 @@ impl<'a, 't> AmountReader<'a, 't> {
         {
             return Some((at + article + 1, part));
         }
-        reader.fraction(at).map(|fraction| (fraction.end, fraction.value)).filter(|(_, part)| *part < Decimal::ONE)
+        reader
+            .fraction(at)
+            .map(|fraction| (fraction.end, fraction.value))
+            .filter(|(_, part)| *part < Decimal::ONE)
     }
 
     /// "2 degrees below zero".
@@ -507,7 +601,10 @@ impl<'a, 't> AmountReader<'a, 't> {
 
 /// Pairs of units that a quantity is written in, the larger first.
 fn is_split(larger: &str, smaller: &str) -> bool {
-    matches!((larger, smaller), ("foot", "inch") | ("pound", "ounce") | ("stone", "pound"))
+    matches!(
+        (larger, smaller),
+        ("foot", "inch") | ("pound", "ounce") | ("stone", "pound")
+    )
 }
 
 fn letter(tokens: &Tokens<'_>, index: usize) -> bool {

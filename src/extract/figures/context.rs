@@ -27,8 +27,12 @@ fn signed(draft: &mut Draft, tokens: &Tokens<'_>) {
     if draft.kind != FigureKind::Percent {
         return;
     }
-    let sign = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Sign) && tokens.glued(at + 1);
-    let plus = draft.first.checked_sub(1).is_some_and(|at| tokens.text_of(at) == Some("+") && tokens.glued(at + 1));
+    let sign =
+        |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Sign) && tokens.glued(at + 1);
+    let plus = draft
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| tokens.text_of(at) == Some("+") && tokens.glued(at + 1));
     if plus {
         draft.change = Some(Change::Up);
     } else if sign(draft.first) && draft.exact().is_some_and(|(value, _)| value.is_sign_negative()) {
@@ -60,10 +64,7 @@ fn before(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
             return;
         };
         // "rose to over" is a bound; "turned over" before a comma is not, but a comma is no part of a phrase.
-        if draft.kind == FigureKind::Date
-            && bend.bound.is_some()
-            && !is_comparison(tokens, from - length)
-        {
+        if draft.kind == FigureKind::Date && bend.bound.is_some() && !is_comparison(tokens, from - length) {
             return;
         }
         if draft.kind == FigureKind::Ordinal {
@@ -95,7 +96,9 @@ pub(super) fn carry_over(drafts: &mut [Draft], tokens: &Tokens<'_>) {
 }
 
 fn same_kind(one: &Draft, two: &Draft) -> bool {
-    one.kind == two.kind && one.unit != two.unit && matches!(one.kind, FigureKind::Measure | FigureKind::Money)
+    one.kind == two.kind
+        && one.unit != two.unit
+        && matches!(one.kind, FigureKind::Measure | FigureKind::Money)
 }
 
 /// Before a date only "no later than" and the like bound it; "over 2025" does not.

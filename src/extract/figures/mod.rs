@@ -189,7 +189,11 @@ impl Tagger<'_, '_> {
     fn article_opens(&self, at: usize) -> bool {
         let tokens = self.tokens;
         tokens.get(at + 1).is_some_and(|token| token.begins)
-            || self.words.units.find(|step| tokens.text_of(at + 1 + step)).is_some()
+            || self
+                .words
+                .units
+                .find(|step| tokens.text_of(at + 1 + step))
+                .is_some()
     }
 
     /// "3. Timeline", "2) Method", "- 4 …": the number of a heading or of a list item.

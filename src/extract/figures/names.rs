@@ -188,7 +188,10 @@ pub(super) fn is_name(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) 
 /// "11 Pro", "737 Max": a model's word with its capital behind the number.
 fn is_model(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let spaced = tokens.get(draft.number_end).is_some_and(|token| token.spaced);
-    spaced && tokens.word(draft.number_end).is_some_and(|word| words.numbers.model_word(word))
+    spaced
+        && tokens
+            .word(draft.number_end)
+            .is_some_and(|word| words.numbers.model_word(word))
 }
 
 /// "16 Mill Street", "16-18 Old Mill Lane": capitals up to a street.
@@ -216,7 +219,10 @@ pub(super) fn is_idle(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) 
 
 /// The row of the word that makes a rank of an ordinal: "finished third".
 pub(super) fn rank_row(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<RowRef> {
-    let before = draft.first.checked_sub(1).filter(|_| draft.kind == FigureKind::Ordinal)?;
+    let before = draft
+        .first
+        .checked_sub(1)
+        .filter(|_| draft.kind == FigureKind::Ordinal)?;
     words.numbers.ranks(tokens.word(before)?).cloned()
 }
 
@@ -250,7 +256,9 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
     });
     let before = at.checked_sub(1).and_then(|before| tokens.word(before));
     let closed = next.is_none_or(|next| words.numbers.stop(next) == Some(StopKind::Stop));
-    let placed = before.is_some_and(|word| closed && words.numbers.ranks(word).is_some() || words.numbers.determiner(word) || is_owner(word));
+    let placed = before.is_some_and(|word| {
+        closed && words.numbers.ranks(word).is_some() || words.numbers.determiner(word) || is_owner(word)
+    });
     let named = at > 1 && tokens.capital(at - 1) && !before.is_some_and(is_owner);
     let built = before.is_some_and(|word| words.numbers.ranks(word).is_some()) && !closed;
     (adverb || named || built) && !placed
@@ -282,11 +290,20 @@ pub(super) fn is_label(
         let numbers = &words.numbers;
         numbers.stop(word).is_some() || numbers.word(word).is_some() || numbers.change(word).is_some()
     };
-    let name = |at: usize| tokens.capital(at) && tokens.word(at).is_some_and(|word| !function(word) && !is_owner(word));
+    let name = |at: usize| {
+        tokens.capital(at)
+            && tokens
+                .word(at)
+                .is_some_and(|word| !function(word) && !is_owner(word))
+    };
     if draft.is_bare() && name(draft.end) && draft.exact().is_some() && spaced_word(tokens, draft.end) {
         return true;
     }
-    let Some(before) = draft.first.checked_sub(1).filter(|&before| spaced && name(before)) else {
+    let Some(before) = draft
+        .first
+        .checked_sub(1)
+        .filter(|&before| spaced && name(before))
+    else {
         return false;
     };
     let word = tokens.word(before).unwrap_or_default();
@@ -296,5 +313,7 @@ pub(super) fn is_label(
 }
 
 fn spaced_word(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.spaced && token.kind == Kind::Word)
+    tokens
+        .get(at)
+        .is_some_and(|token| token.spaced && token.kind == Kind::Word)
 }

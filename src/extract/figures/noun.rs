@@ -30,7 +30,13 @@ pub(super) fn counted(tokens: &Tokens<'_>, number: &Number, words: &Dictionaries
         return compound(tokens, at + 1, words);
     }
     let one = number.value == Decimal::ONE && !number.scaled;
-    phrase(tokens, behind_partitive(tokens, at, number.scaled, words), one, words, units)
+    phrase(
+        tokens,
+        behind_partitive(tokens, at, number.scaled, words),
+        one,
+        words,
+        units,
+    )
 }
 
 /// "2-track portfolio" counts tracks, "a 12-member panel" members.
@@ -83,7 +89,10 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Un
                 break;
             }
             None => {
-                if !one && head && let Some(singular) = singular(word, words) {
+                if !one
+                    && head
+                    && let Some(singular) = singular(word, words)
+                {
                     return Some(second_head(tokens, index, singular, words));
                 }
                 let verbal = word.ends_with("ed") || word.ends_with("ing");
@@ -115,8 +124,16 @@ fn skipped(tokens: &Tokens<'_>, index: usize, at: usize, words: &Numbers, units:
         let hyphen = usize::from(tokens.hyphen(index + 1));
         let glued = hyphen == 1 || tokens.glued(index + 1);
         let model = tokens.word(index + 1).is_some_and(|word| words.model_word(word));
-        let measure = model || glued && units.find(|step| tokens.text_of(index + 1 + hyphen + step)).is_some();
-        return if measure { Some(index + 2 + hyphen) } else { named.then_some(index + 1) };
+        let measure = model
+            || glued
+                && units
+                    .find(|step| tokens.text_of(index + 1 + hyphen + step))
+                    .is_some();
+        return if measure {
+            Some(index + 2 + hyphen)
+        } else {
+            named.then_some(index + 1)
+        };
     }
     let and = tokens.is_one_of(index, &["and", "or", "&"]);
     (and && named && tokens.capital(index + 1)).then_some(index + 1)
@@ -145,7 +162,8 @@ fn second_head(tokens: &Tokens<'_>, index: usize, head: String, words: &Numbers)
 /// Whether the word is a plural noun by its form.
 pub(super) fn is_plural(word: &str, words: &Numbers) -> bool {
     let last = word.as_bytes().last().copied();
-    matches!(last, Some(b's' | b'S')) && singular(word, words).is_some() || words.irregular_singular(word).is_some()
+    matches!(last, Some(b's' | b'S')) && singular(word, words).is_some()
+        || words.irregular_singular(word).is_some()
 }
 
 /// The singular of a plural noun; `None` where the word is none.

@@ -83,8 +83,8 @@ impl NumberReader<'_, '_> {
             return None;
         }
         let mut number = match self.tokens.digits(at) {
-            Some(literal) => self.from_digits(at, literal)?,
-            None => self.from_words(at)?,
+            Some(literal) => self.in_digits(at, literal),
+            None => self.in_words(at)?,
         };
         if number.form == Form::Ordinal {
             return Some(number);
@@ -103,7 +103,7 @@ impl NumberReader<'_, '_> {
     }
 
     /// "3", "3 1/2", "1/16", "21st", "3½".
-    fn from_digits(&self, at: usize, literal: Literal) -> Option<Number> {
+    fn in_digits(&self, at: usize, literal: Literal) -> Number {
         let tokens = self.tokens;
         let form = Form::Digits {
             plain: literal.plain,
@@ -113,19 +113,32 @@ impl NumberReader<'_, '_> {
         if tokens.glued(at + 1) && tokens.is_one_of(at + 1, &["st", "nd", "rd", "th"]) {
             number.end = at + 2;
             number.form = Form::Ordinal;
-            return Some(number);
+            return number;
         }
         if let Some((end, fraction)) = self.written_fraction(at) {
-            number = Number::new(end, fraction, fraction, Form::Digits { plain: false, length: 1 });
+            number = Number::new(
+                end,
+                fraction,
+                fraction,
+                Form::Digits {
+                    plain: false,
+                    length: 1,
+                },
+            );
         } else if literal.plain
             && let Some((end, fraction)) = self.written_fraction(at + 1)
         {
             number.end = end;
             number.value += fraction;
             number.grain = fraction;
-            number.rows.extend(self.tokens.word(at + 1).and_then(|sign| self.numbers.word(sign)).map(NumberWord::row));
+            number.rows.extend(
+                self.tokens
+                    .word(at + 1)
+                    .and_then(|sign| self.numbers.word(sign))
+                    .map(NumberWord::row),
+            );
         }
-        Some(number)
+        number
     }
 
     /// "1/16", "1⁄32" with a denominator that fractions have, or a sign such as "½".
@@ -172,7 +185,11 @@ impl NumberReader<'_, '_> {
 
     /// The decimals behind "point": digits, or their names one by one.
     pub(super) fn decimals(&self, at: usize) -> Option<(usize, Decimal, Decimal)> {
-        if let Some(literal) = self.tokens.digits(at).filter(|literal| literal.plain && literal.length < 12) {
+        if let Some(literal) = self
+            .tokens
+            .digits(at)
+            .filter(|literal| literal.plain && literal.length < 12)
+        {
             let places = u32::try_from(self.tokens.get(at)?.span.len()).ok()?;
             let grain = Decimal::new(1, places);
             return Some((at + 1, literal.value * grain, grain));
@@ -211,7 +228,11 @@ impl NumberReader<'_, '_> {
         };
         // "one million and a half" is 1,500,000; "one million and a half million" as well.
         let again = self.scale_at(end).is_some();
-        let factor = if number.scaled && article && !again { number.factor } else { Decimal::ONE };
+        let factor = if number.scaled && article && !again {
+            number.factor
+        } else {
+            Decimal::ONE
+        };
         let factor = match self.scale_at(end) {
             Some((scale, _)) if number.scaled && scale < number.factor => {
                 number.end = end + 1;
@@ -257,7 +278,10 @@ impl NumberReader<'_, '_> {
             return Some((at + 1, factor, row, false));
         }
         let text = tokens.word(at)?;
-        let word = self.numbers.exact_word(text).filter(|_| number.form.is_digits())?;
+        let word = self
+            .numbers
+            .exact_word(text)
+            .filter(|_| number.form.is_digits())?;
         let factor = word.parts.iter().find_map(|part| match part {
             Part::Suffix(factor) => Some(*factor),
             _ => None,
@@ -277,7 +301,14 @@ impl NumberReader<'_, '_> {
         } else {
             glued || text.len() > 1 || text == "B" && self.counts_people(at + 1)
         };
-        fits.then(|| (at + 1, factor, word.row_of(|part| matches!(part, Part::Suffix(_))), true))
+        fits.then(|| {
+            (
+                at + 1,
+                factor,
+                word.row_of(|part| matches!(part, Part::Suffix(_))),
+                true,
+            )
+        })
     }
 
     /// Whether what follows is counted: "35m of its devices", "8 B people". Decides between million and metre.
@@ -306,17 +337,20 @@ impl NumberReader<'_, '_> {
             let hundred = number.factor == Decimal::ONE_HUNDRED;
             let at = number.end + usize::from(hundred && tokens.is(number.end, "and"));
             let more = match tokens.digits(at) {
-                Some(literal) if literal.plain => self.from_digits(at, literal).map(|mut more| {
+                Some(literal) if literal.plain => {
+                    let mut more = self.in_digits(at, literal);
                     self.scale(&mut more, false);
-                    more
-                }),
-                Some(_) => None,
-                None if hundred => self.from_words(at),
-                None => None,
+                    Some(more)
+                }
+                None if hundred => self.in_words(at),
+                _ => None,
             };
             let Some(more) = more.filter(|more| {
                 let closes = at > number.end || more.scaled;
-                more.form != Form::Ordinal && more.form != Form::Fraction && more.value < number.factor && closes
+                more.form != Form::Ordinal
+                    && more.form != Form::Fraction
+                    && more.value < number.factor
+                    && closes
             }) else {
                 return;
             };
@@ -368,6 +402,8 @@ impl NumberReader<'_, '_> {
 
 /// Denominators that fractions in running text have; "4/22" is a date.
 fn is_denominator(value: Decimal) -> bool {
-    const USUAL: [i64; 19] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000];
+    const USUAL: [i64; 19] = [
+        2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000,
+    ];
     USUAL.iter().any(|usual| value == Decimal::from(*usual))
 }

@@ -31,7 +31,7 @@ impl AmountReader<'_, '_> {
             return Some(ratio);
         }
         let (link, at) = self.link(first)?;
-        let mut second = self.amount(at)?;
+        let second = self.amount(at)?;
         if let (Link::Dash, Some(result)) = (link, self.result(first, &second)) {
             return Some(result);
         }
@@ -39,7 +39,7 @@ impl AmountReader<'_, '_> {
             return None;
         }
         let mut first = first.clone();
-        self.share_magnitude(&mut first, &mut second);
+        Self::share_magnitude(&mut first, &second);
         let ((mut low, low_grain), (mut high, high_grain)) = (first.exact()?, second.exact()?);
         // "ranged from -18 to -34 degrees"
         if low > high && link == Link::To && self.behind_from(&first).is_some() {
@@ -96,7 +96,12 @@ impl AmountReader<'_, '_> {
                 .is_some_and(|at| tokens.is(at, "between"))
         });
         let and = between && tokens.is(end, "and");
-        and.then(|| (Link::And, end + 1 + usize::from(first.kind == FigureKind::Ordinal && tokens.is(end + 1, "the"))))
+        and.then(|| {
+            (
+                Link::And,
+                end + 1 + usize::from(first.kind == FigureKind::Ordinal && tokens.is(end + 1, "the")),
+            )
+        })
     }
 
     /// "fell from 4.8 to 4.7", "rose 6.5% to 164p", "up by $43 million to $419 million": a move, two figures.
@@ -106,7 +111,9 @@ impl AmountReader<'_, '_> {
         }
         let tokens = self.tokens;
         let change = |at: usize| {
-            tokens.word(at).is_some_and(|word| self.words.numbers.change(word).is_some())
+            tokens
+                .word(at)
+                .is_some_and(|word| self.words.numbers.change(word).is_some())
         };
         let Some(before) = first.first.checked_sub(1) else {
             return false;
@@ -132,7 +139,8 @@ impl AmountReader<'_, '_> {
     fn may_join(&self, first: &Draft, second: &Draft) -> bool {
         let same = first.unit == second.unit && first.coin == second.coin;
         // "5 to 10%" and "$5 to 10" share what they have; "0.1% to 1,333" does not.
-        let shared = first.is_bare() || second.is_bare() && first.kind == FigureKind::Money && first.coin == Decimal::ONE;
+        let shared = first.is_bare()
+            || second.is_bare() && first.kind == FigureKind::Money && first.coin == Decimal::ONE;
         let same = same || shared;
         let kinds = [first.kind, second.kind];
         let ranks = kinds == [FigureKind::Ordinal; 2];
@@ -143,7 +151,7 @@ impl AmountReader<'_, '_> {
     }
 
     /// "$2.5-$3 billion", "20-30bn": the magnitude of the second end counts for the first, too.
-    fn share_magnitude(&self, first: &mut Draft, second: &mut Draft) {
+    fn share_magnitude(first: &mut Draft, second: &Draft) {
         if first.scaled || !second.scaled {
             return;
         }
@@ -154,7 +162,10 @@ impl AmountReader<'_, '_> {
         let (Some(low), Some(grain)) = (low.checked_mul(factor), grain.checked_mul(factor)) else {
             return;
         };
-        let near = low < high && low.checked_mul(Decimal::ONE_THOUSAND).is_none_or(|much| much > high);
+        let near = low < high
+            && low
+                .checked_mul(Decimal::ONE_THOUSAND)
+                .is_none_or(|much| much > high);
         if factor > Decimal::ONE && near {
             first.value = Value::Exact { value: low, grain };
             first.scaled = true;
@@ -235,7 +246,10 @@ impl AmountReader<'_, '_> {
         );
         let sensible = part >= Decimal::ONE && whole.value > part && !year && whole.form != Form::Ordinal;
         let unit_follows = self.unit_behind(&whole).is_some() && !tokens.is(first.end, "out");
-        if !sensible || unit_follows || tokens.capital(whole.end) && tokens.is(first.end, "in") && whole.value > Decimal::TEN {
+        if !sensible
+            || unit_follows
+            || tokens.capital(whole.end) && tokens.is(first.end, "in") && whole.value > Decimal::TEN
+        {
             return None;
         }
         let value = part.checked_div(whole.value)?.round_dp(7);
@@ -270,7 +284,11 @@ pub(super) fn join_bounds(drafts: &mut Vec<Draft>, joined: impl Fn(&Draft, &Draf
             (Some((low, one_grain)), Some((high, two_grain))) if low < high && fits && joined(one, two) => {
                 let (first, lead, mut rows) = (one.first, one.lead, one.rows.clone());
                 let range = &mut drafts[index];
-                range.value = Value::Range { low, high, grain: one_grain.max(two_grain) };
+                range.value = Value::Range {
+                    low,
+                    high,
+                    grain: one_grain.max(two_grain),
+                };
                 range.bound = None;
                 range.change = None;
                 (range.first, range.lead) = (first, lead);
@@ -291,7 +309,12 @@ pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft)
             later.kind,
             FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Duration
         ) || later.kind == FigureKind::Count;
-        if earlier.is_bare() && takes && later.coin == Decimal::ONE && later.per.is_none() && between(earlier, later) {
+        if earlier.is_bare()
+            && takes
+            && later.coin == Decimal::ONE
+            && later.per.is_none()
+            && between(earlier, later)
+        {
             earlier.kind = later.kind;
             earlier.unit.clone_from(&later.unit);
             earlier.dimension.clone_from(&later.dimension);
@@ -313,15 +336,23 @@ pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &N
             later.unit = Some("person".to_string());
             continue;
         }
-        let Some(before) = later.lead.checked_sub(1) else { continue };
-        let counted = |draft: &&Draft| {
-            matches!(draft.kind, FigureKind::Count | FigureKind::Measure) && draft.unit.is_some() && draft.per.is_none()
+        let Some(before) = later.lead.checked_sub(1) else {
+            continue;
         };
-        let Some(earlier) = front.iter().rev().find(counted) else { continue };
+        let counted = |draft: &&Draft| {
+            matches!(draft.kind, FigureKind::Count | FigureKind::Measure)
+                && draft.unit.is_some()
+                && draft.per.is_none()
+        };
+        let Some(earlier) = front.iter().rev().find(counted) else {
+            continue;
+        };
         let compared = tokens.word(before).and_then(|word| words.compares(word));
         let to = tokens.is(before, "to");
         // "by 22 points (47 to 25)" has points in its brackets, but none that were moved.
-        let beside = front.last().is_some_and(|draft| draft.is_bare() && draft.end == before);
+        let beside = front
+            .last()
+            .is_some_and(|draft| draft.is_bare() && draft.end == before);
         let points = earlier.unit.as_deref() == Some("point") && !beside && (to || tokens.is(before, "at"));
         if compared.is_some() || points || to && earlier.end == before {
             later.kind = earlier.kind;
@@ -334,10 +365,20 @@ pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &N
 /// Makes bare numbers ages where they stand as such: "Ann Lee, 39, a waitress", "women aged 25 to 54", "at the age of 12".
 pub(super) fn ages(drafts: &mut [Draft], tokens: &Tokens<'_>) {
     for draft in drafts.iter_mut().filter(|draft| draft.is_bare() && !draft.scaled) {
-        let Some(before) = draft.first.checked_sub(1) else { continue };
+        let Some(before) = draft.first.checked_sub(1) else {
+            continue;
+        };
         let of = usize::from(tokens.is(before, "of"));
-        let spoken = before.checked_sub(of).is_some_and(|at| tokens.is_one_of(at, &["age", "aged", "ages"]));
-        let old = matches!(draft.form, Form::Digits { plain: true, length: 1..=2 }) && draft.exact().is_some();
+        let spoken = before
+            .checked_sub(of)
+            .is_some_and(|at| tokens.is_one_of(at, &["age", "aged", "ages"]));
+        let old = matches!(
+            draft.form,
+            Form::Digits {
+                plain: true,
+                length: 1..=2
+            }
+        ) && draft.exact().is_some();
         let apposed = tokens.text_of(before) == Some(",")
             && before > 1
             && tokens.capital(before - 1)

@@ -61,7 +61,13 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them; `list` is an old list of tokens,
     /// whose memory is used again.
-    pub(super) fn new(text: &'t str, within: Span, names: &[Span], words: &Dictionaries, mut list: Vec<Token>) -> Self {
+    pub(super) fn new(
+        text: &'t str,
+        within: Span,
+        names: &[Span],
+        words: &Dictionaries,
+        mut list: Vec<Token>,
+    ) -> Self {
         list.clear();
         let mut at = within.start;
         let mut spaced = true;
@@ -94,7 +100,11 @@ impl<'t> Tokens<'t> {
             debug_assert!(end > at, "a token is never empty");
             at = end.max(at + next.len_utf8());
         }
-        Self { text, list, contest: OnceCell::new() }
+        Self {
+            text,
+            list,
+            contest: OnceCell::new(),
+        }
     }
 
     /// Gives the memory of the tokens back.
@@ -104,7 +114,11 @@ impl<'t> Tokens<'t> {
 
     /// The row of a word that makes "3-2" a result, looked for once a sentence.
     pub(super) fn contest(&self, words: &Numbers) -> Option<&RowRef> {
-        let find = || (0..self.len()).filter_map(|at| self.word(at)).find_map(|word| words.contest(word).cloned());
+        let find = || {
+            (0..self.len())
+                .filter_map(|at| self.word(at))
+                .find_map(|word| words.contest(word).cloned())
+        };
         self.contest.get_or_init(find).as_ref()
     }
 
@@ -205,7 +219,10 @@ fn word(text: &str, at: usize, words: &Dictionaries) -> usize {
     // Nearly all words are plain letters up to a space.
     let bytes = &text.as_bytes()[at..];
     let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    if bytes.get(plain).is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'') {
+    if bytes
+        .get(plain)
+        .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'')
+    {
         return at + plain;
     }
     let mut end = at;
@@ -242,7 +259,9 @@ fn parts_from_digits(text: &str, at: usize, here: usize, words: &Dictionaries) -
     let month = || matches!(words.numbers.calendar(letters), Some((CalendarWord::Month(_), _)));
     let sign = text[..at].chars().next_back().filter(|c| !c.is_alphanumeric());
     let signed = || {
-        sign.is_some_and(|c| !c.is_whitespace() && words.units.prefix(&text[at - c.len_utf8()..here]).is_some())
+        sign.is_some_and(|c| {
+            !c.is_whitespace() && words.units.prefix(&text[at - c.len_utf8()..here]).is_some()
+        })
     };
     words.units.prefix(letters).is_some() || month() || signed()
 }
@@ -273,7 +292,8 @@ fn digits(text: &str, at: usize) -> (usize, Kind) {
         end += mark.len_utf8();
     }
     if let Some((end, power)) = power_of_ten(text, end) {
-        let literal = literal(&text[at..end - power.written]).and_then(|literal| literal.times_ten_to(power.exponent));
+        let literal =
+            literal(&text[at..end - power.written]).and_then(|literal| literal.times_ten_to(power.exponent));
         return (end, Kind::Digits(literal));
     }
     (end, Kind::Digits(literal(&text[at..end])))
@@ -312,21 +332,23 @@ struct Power {
 /// "e14", "E-5", "x10^6", "×10−5", "× 10⁶" behind a number, with the end of it.
 fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
     let rest = &text[end..];
-    let tail = match rest.strip_prefix(['e', 'E']) {
-        Some(tail) => tail,
-        None => {
-            let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?;
-            let tail = times.trim_start_matches(' ').strip_prefix("10")?;
-            let caret = tail.strip_prefix('^');
-            let raised = tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
-            caret.or_else(|| raised.then_some(tail))?
-        }
+    let tail = if let Some(tail) = rest.strip_prefix(['e', 'E']) {
+        tail
+    } else {
+        let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?;
+        let tail = times.trim_start_matches(' ').strip_prefix("10")?;
+        let caret = tail.strip_prefix('^');
+        let raised =
+            tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
+        caret.or_else(|| raised.then_some(tail))?
     };
     let unsigned = tail.trim_start_matches(['+', '-', '−', '⁻', '⁺']);
     let sign = &tail[..tail.len() - unsigned.len()];
     let (mut exponent, mut length, mut digits) = (0, 0, 0);
     for c in unsigned.chars() {
-        let Some(digit) = c.to_digit(10).or_else(|| superscript(c)) else { break };
+        let Some(digit) = c.to_digit(10).or_else(|| superscript(c)) else {
+            break;
+        };
         exponent = exponent * 10 + i32::try_from(digit).ok()?;
         length += c.len_utf8();
         digits += 1;
@@ -338,14 +360,28 @@ fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
     if digits == 0 || goes_on || sign.chars().count() > 1 {
         return None;
     }
-    let exponent = if sign.is_empty() || sign.starts_with(['+', '⁺']) { exponent } else { -exponent };
+    let exponent = if sign.is_empty() || sign.starts_with(['+', '⁺']) {
+        exponent
+    } else {
+        -exponent
+    };
     let stop = text.len() - unsigned.len() + length;
-    Some((stop, Power { exponent, written: stop - end }))
+    Some((
+        stop,
+        Power {
+            exponent,
+            written: stop - end,
+        },
+    ))
 }
 
 /// The digit that a raised one stands for.
 fn superscript(c: char) -> Option<u32> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip(0..).find(|(raised, _)| *raised == c).map(|(_, digit)| digit)
+    "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .zip(0..)
+        .find(|(raised, _)| *raised == c)
+        .map(|(_, digit)| digit)
 }
 
 impl Literal {
@@ -356,8 +392,19 @@ impl Literal {
 
     fn times_ten_to(self, exponent: i32) -> Option<Self> {
         let factor = ten_to(exponent.unsigned_abs())?;
-        let apply = |number: Decimal| if exponent < 0 { number.checked_div(factor) } else { number.checked_mul(factor) };
-        Some(Self { value: apply(self.value)?, grain: apply(self.grain)?, plain: false, ..self })
+        let apply = |number: Decimal| {
+            if exponent < 0 {
+                number.checked_div(factor)
+            } else {
+                number.checked_mul(factor)
+            }
+        };
+        Some(Self {
+            value: apply(self.value)?,
+            grain: apply(self.grain)?,
+            plain: false,
+            ..self
+        })
     }
 }
 
@@ -472,7 +519,13 @@ mod tests {
     #[test]
     fn a_sign_that_is_letter_and_number_is_a_word() {
         let text = "$Ⅷ and €Ⅻ";
-        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded(), Vec::new());
+        let tokens = Tokens::new(
+            text,
+            Span::new(0, text.len()),
+            &[],
+            Dictionaries::embedded(),
+            Vec::new(),
+        );
         assert_eq!(tokens.text_of(1), Some("Ⅷ"));
         assert_eq!(tokens.len(), 5);
     }
@@ -486,8 +539,16 @@ mod tests {
             ("2.5 × 10⁻³ mol", "0.0025"),
             ("9×10−5", "0.00009"),
         ] {
-            let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded(), Vec::new());
-            let value = tokens.digits(0).map(|literal| literal.value.normalize().to_string());
+            let tokens = Tokens::new(
+                text,
+                Span::new(0, text.len()),
+                &[],
+                Dictionaries::embedded(),
+                Vec::new(),
+            );
+            let value = tokens
+                .digits(0)
+                .map(|literal| literal.value.normalize().to_string());
             assert_eq!(value.as_deref(), Some(wanted), "{text}");
         }
     }

@@ -85,7 +85,9 @@ impl AmountReader<'_, '_> {
     pub(super) fn times_compare(&self, at: usize) -> bool {
         let tokens = self.tokens;
         tokens.is_one_of(at, &["as", "the", "its", "their", "that", "what", "over"])
-            || tokens.word(at).is_some_and(|word| self.words.numbers.comparison(word))
+            || tokens
+                .word(at)
+                .is_some_and(|word| self.words.numbers.comparison(word))
     }
 
     /// "billions of users", "tens of millions of dollars", "hundreds of people".
@@ -120,7 +122,7 @@ impl AmountReader<'_, '_> {
         draft.rows.push(row);
         if let Some((end, unit)) = self.unit_behind(&number) {
             draft.end = end;
-            self.in_unit(&mut draft, unit);
+            Self::in_unit(&mut draft, unit);
             self.per(&mut draft);
         } else {
             let counted = noun::counted(tokens, &number, self.words)?;
@@ -172,7 +174,7 @@ impl AmountReader<'_, '_> {
         draft.rows.push(found.row());
         draft.approx = true;
         draft.bound = Some(Bound::AtLeast);
-        self.in_unit(&mut draft, unit);
+        Self::in_unit(&mut draft, unit);
         Some(draft)
     }
 
@@ -184,7 +186,11 @@ impl AmountReader<'_, '_> {
         let hyphen = tokens.hyphen(number.end);
         let word = number.end + usize::from(hyphen);
         // "six figures" is a sum as well, but "three figures" may be drawn.
-        let sum = if hyphen { tokens.is_one_of(word, &["figure", "figures"]) } else { digits >= 5 && tokens.is(word, "figures") };
+        let sum = if hyphen {
+            tokens.is_one_of(word, &["figure", "figures"])
+        } else {
+            digits >= 5 && tokens.is(word, "figures")
+        };
         if !sum || number.form.is_digits() && !hyphen {
             return None;
         }

@@ -9,10 +9,23 @@ use crate::dictionary::{NumberWord, Part};
 
 impl NumberReader<'_, '_> {
     /// Everything in words.
-    pub(super) fn from_words(&self, at: usize) -> Option<Number> {
+    pub(super) fn in_words(&self, at: usize) -> Option<Number> {
         if let Some(value) = self.fraction_sign(at) {
-            let mut number = Number::new(at + 1, value, value, Form::Digits { plain: false, length: 1 });
-            number.rows.extend(self.tokens.word(at).and_then(|sign| self.numbers.word(sign)).map(NumberWord::row));
+            let mut number = Number::new(
+                at + 1,
+                value,
+                value,
+                Form::Digits {
+                    plain: false,
+                    length: 1,
+                },
+            );
+            number.rows.extend(
+                self.tokens
+                    .word(at)
+                    .and_then(|sign| self.numbers.word(sign))
+                    .map(NumberWord::row),
+            );
             return Some(number);
         }
         let tokens = self.tokens;
@@ -94,7 +107,12 @@ impl NumberReader<'_, '_> {
         let tokens = self.tokens;
         let word = self.numbers.word(tokens.word(at + 1)?)?;
         number.rows = vec![word.row()];
-        number.rows.extend(self.tokens.word(at).and_then(|article| self.numbers.word(article)).map(NumberWord::row));
+        number.rows.extend(
+            self.tokens
+                .word(at)
+                .and_then(|article| self.numbers.word(article))
+                .map(NumberWord::row),
+        );
         for part in &word.parts {
             match *part {
                 Part::Scale(_) => {
@@ -129,13 +147,20 @@ impl NumberReader<'_, '_> {
         if tokens.is(end, "of") || self.numbers.comparison(tokens.word(end).unwrap_or_default()) {
             return true;
         }
-        let open = tokens.word(end).is_none_or(|word| self.numbers.stop(word).is_some()) && !tokens.hyphen(end);
+        let open = tokens
+            .word(end)
+            .is_none_or(|word| self.numbers.stop(word).is_some())
+            && !tokens.hyphen(end);
         let before = at.checked_sub(1).and_then(|before| tokens.word(before));
         let led = before.is_none_or(|word| {
             word.eq_ignore_ascii_case("by")
                 || word.eq_ignore_ascii_case("to")
                 || self.numbers.change(word).is_some()
-                || self.numbers.before.find(|step| tokens.text_of((at - 1).checked_sub(step)?)).is_some()
+                || self
+                    .numbers
+                    .before
+                    .find(|step| tokens.text_of((at - 1).checked_sub(step)?))
+                    .is_some()
         });
         open && led
     }
@@ -161,7 +186,9 @@ impl NumberReader<'_, '_> {
         }
         let whole = tokens.is_one_of(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all"]);
         // "more than half people", "half a century"
-        let counted = tokens.word(at + 1).is_some_and(|word| super::noun::is_plural(word, self.numbers));
+        let counted = tokens
+            .word(at + 1)
+            .is_some_and(|word| super::noun::is_plural(word, self.numbers));
         (whole || at > 0 && (counted || self.is_share(at, at + 1))).then(|| number.form = Form::Fraction)
     }
 
@@ -170,7 +197,9 @@ impl NumberReader<'_, '_> {
     pub(super) fn fraction(&self, at: usize) -> Option<Number> {
         let tokens = self.tokens;
         let mut over = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
-        let tail = self.cardinal(at, &mut over).and_then(|()| self.behind_and(at, over.end));
+        let tail = self
+            .cardinal(at, &mut over)
+            .and_then(|()| self.behind_and(at, over.end));
         if over.end == at || over.form == Form::Ordinal {
             return None;
         }
@@ -189,7 +218,9 @@ impl NumberReader<'_, '_> {
         let value = match tail {
             Some((whole, tail)) if tail * part < Decimal::ONE => {
                 // "one billion and three quarters million"
-                let (end, factor) = self.scale_at(under_at + 1).map_or((under_at + 1, Decimal::ONE), |(factor, _)| (under_at + 2, factor));
+                let (end, factor) = self
+                    .scale_at(under_at + 1)
+                    .map_or((under_at + 1, Decimal::ONE), |(factor, _)| (under_at + 2, factor));
                 under_end = end;
                 whole.checked_add((tail * part).checked_mul(factor)?)?
             }
@@ -248,11 +279,9 @@ impl NumberReader<'_, '_> {
                 number.scaled = true;
             }
             index = end;
-            if tokens.hyphen(index) || sum.after_tens && tokens.dash(index) {
-                index += 1;
-            } else if tokens.is(index, "and") && sum.may_go_on() {
-                index += 1;
-            }
+            let dash = tokens.hyphen(index) || sum.after_tens && tokens.dash(index);
+            let and = tokens.is(index, "and") && sum.may_go_on();
+            index += usize::from(dash || and);
         }
         (end > at && sum.started).then_some(())?;
         number.value = sum.total()?;

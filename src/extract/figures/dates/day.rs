@@ -14,7 +14,7 @@ use crate::{
 
 impl DateReader<'_, '_> {
     /// "April 8, 2026", "April 8-10", "June 2025", "June of 2025", "in June", "jan/1", "Dec31".
-    pub(super) fn from_month(&self, at: usize, month: i8, rows: Vec<RowRef>) -> Option<Found> {
+    pub(super) fn in_month(&self, at: usize, month: i8, rows: Vec<RowRef>) -> Option<Found> {
         let tokens = self.tokens;
         let short = tokens.word(at)?.len() <= 4;
         let mut behind = at + 1;
@@ -24,16 +24,26 @@ impl DateReader<'_, '_> {
         if let Some((end, day)) = self.day(behind + the) {
             let to = self.last_day(end, day);
             let end = to.map_or(end, |(end, _)| end);
-            let (end, year) = self.year_of(end).map_or((end, None), |(end, year)| (end, Some(year)));
+            let (end, year) = self
+                .year_of(end)
+                .map_or((end, None), |(end, year)| (end, Some(year)));
             return self.days(end, year, month, day, to.map(|(_, to)| to), rows);
         }
         if let Some((end, year)) = self.year_of(behind) {
-            return Some(Found::new(end, Value::Date(format!("{year:04}-{month:02}")), rows));
+            return Some(Found::new(
+                end,
+                Value::Date(format!("{year:04}-{month:02}")),
+                rows,
+            ));
         }
         let sure = self.placed(at)?;
         let capital = tokens.capital(at);
         // "may" and "march" are verbs, and May and August are people.
-        let lone = if capital { sure || !matches!(month, 3 | 5 | 8) } else { sure && tokens.word(behind).is_none() };
+        let lone = if capital {
+            sure || !matches!(month, 3 | 5 | 8)
+        } else {
+            sure && tokens.word(behind).is_none()
+        };
         lone.then(|| Found::new(behind, self.without_year(month, None), rows))
     }
 
@@ -53,7 +63,8 @@ impl DateReader<'_, '_> {
         let behind = month_at + 1;
         let stop = usize::from(tokens.text_of(behind) == Some(".") && tokens.glued(behind));
         let year = self.year_of(behind + stop);
-        let verb = matches!(month, 3 | 5) && !tokens.capital(month_at) && year.is_none() && !tokens.is(end, "of");
+        let verb =
+            matches!(month, 3 | 5) && !tokens.capital(month_at) && year.is_none() && !tokens.is(end, "of");
         if verb {
             return None;
         }
@@ -81,7 +92,15 @@ impl DateReader<'_, '_> {
     }
 
     /// One day or the days from one to another.
-    fn days(&self, end: usize, year: Option<i64>, month: i8, day: i8, to: Option<i8>, rows: Vec<RowRef>) -> Option<Found> {
+    fn days(
+        &self,
+        end: usize,
+        year: Option<i64>,
+        month: i8,
+        day: i8,
+        to: Option<i8>,
+        rows: Vec<RowRef>,
+    ) -> Option<Found> {
         let one = |day: i8| match year {
             Some(year) => complete(year, month, day),
             None => Some(self.without_year(month, Some(day))),
@@ -96,10 +115,12 @@ impl DateReader<'_, '_> {
     /// The second day of "Sept. 20-24", "20 to 24 September".
     fn last_day(&self, end: usize, day: i8) -> Option<(usize, i8)> {
         let tokens = self.tokens;
-        if !tokens.hyphen(end) && !(tokens.is(end, "to") && self.calendar(end + 2).is_some()) {
+        let to = tokens.is(end, "to") && self.calendar(end + 2).is_some();
+        if !tokens.hyphen(end) && !to {
             return None;
         }
-        self.day(end + 1).filter(|(end, to)| *to > day && !tokens.hyphen(*end))
+        self.day(end + 1)
+            .filter(|(end, to)| *to > day && !tokens.hyphen(*end))
     }
 
     /// A month, or a day of a month, of the year that lies nearest to the day of publication.
@@ -113,7 +134,11 @@ impl DateReader<'_, '_> {
                 .map_or(i32::MAX, |span| span.get_days().abs())
         };
         let near = [published.year() - 1, published.year(), published.year() + 1];
-        let year = near.iter().min_by_key(|year| distance(year)).copied().unwrap_or(published.year());
+        let year = near
+            .iter()
+            .min_by_key(|year| distance(year))
+            .copied()
+            .unwrap_or(published.year());
         match day {
             Some(day) => Value::Date(format!("{year:04}-{month:02}-{day:02}")),
             None => Value::Date(format!("{year:04}-{month:02}")),
@@ -121,15 +146,18 @@ impl DateReader<'_, '_> {
     }
 
     /// "Wednesday": the last one up to the day of publication, or, behind "next", the first one after it.
-    pub(super) fn from_weekday(&self, at: usize, day: i8, mut rows: Vec<RowRef>) -> Option<Found> {
+    pub(super) fn in_weekday(&self, at: usize, day: i8, mut rows: Vec<RowRef>) -> Option<Found> {
         let tokens = self.tokens;
         let stop = at + 1 + usize::from(tokens.text_of(at + 1) == Some(".") && tokens.glued(at + 1));
         let comma = stop + usize::from(tokens.text_of(stop) == Some(","));
         let the = comma + usize::from(tokens.is(comma, "the"));
         let exact = match tokens.digits(the) {
-            Some(literal) => self.numeric(the, literal).or_else(|| self.day_first(the)).or_else(|| self.month_and_day(the)),
+            Some(literal) => self
+                .numeric(the, literal)
+                .or_else(|| self.day_first(the))
+                .or_else(|| self.month_and_day(the)),
             None => match self.calendar(the) {
-                Some((CalendarWord::Month(month), row)) => self.from_month(the, *month, vec![row.clone()]),
+                Some((CalendarWord::Month(month), row)) => self.in_month(the, *month, vec![row.clone()]),
                 _ => self.day_first(the),
             },
         };
@@ -168,21 +196,32 @@ impl DateReader<'_, '_> {
         let Some(three) = tokens.digits(at + 4).filter(|three| again && three.plain) else {
             return self.year_and_month(at, two);
         };
-        let value = parts(literal.value.to_i64()?, two.value.to_i64()?, three.value.to_i64()?)?;
+        let value = parts(
+            literal.value.to_i64()?,
+            two.value.to_i64()?,
+            three.value.to_i64()?,
+        )?;
         literal.plain.then(|| Found::new(at + 5, value, Vec::new()))
     }
 
     /// "2015-3", "2015/03": but "2012-13" is a pair of years.
     fn year_and_month(&self, at: usize, month: Literal) -> Option<Found> {
         let (_, year) = self.year(at)?;
-        let month = month.value.to_i64().filter(|month| (1..=12).contains(month) && year % 100 >= *month)?;
-        let goes_on = self.tokens.glued(at + 3) && (self.tokens.dash(at + 3) || self.tokens.word(at + 3).is_some());
+        let month = month
+            .value
+            .to_i64()
+            .filter(|month| (1..=12).contains(month) && year % 100 >= *month)?;
+        let goes_on =
+            self.tokens.glued(at + 3) && (self.tokens.dash(at + 3) || self.tokens.word(at + 3).is_some());
         (!goes_on).then(|| Found::new(at + 3, Value::Date(format!("{year:04}-{month:02}")), Vec::new()))
     }
 
     /// "4/22" standing as a date: no fraction, no score, and nothing counted.
     pub(super) fn slashed(&self, at: usize) -> Option<Found> {
-        let fraction = self.numbers().number(at, false).is_some_and(|number| number.end > at + 1);
+        let fraction = self
+            .numbers()
+            .number(at, false)
+            .is_some_and(|number| number.end > at + 1);
         let found = self.month_and_day(at)?;
         let counted = self.counts_something(found.end) || self.measures(found.end);
         (!fraction && !counted).then_some(found)
@@ -203,18 +242,28 @@ impl DateReader<'_, '_> {
         if !fits {
             return None;
         }
-        let year = self.year_of(at + 3).filter(|_| tokens.text_of(at + 3) == Some(","));
+        let year = self
+            .year_of(at + 3)
+            .filter(|_| tokens.text_of(at + 3) == Some(","));
         let (end, year) = year.map_or((at + 3, None), |(end, year)| (end, Some(year)));
         self.days(end, year, month, day, None, Vec::new())
     }
 
     /// "13.5.2015", "2015.5.13": digits that are no number.
     pub(super) fn dotted_date(&self, at: usize) -> Option<Found> {
-        let mut numbers = self.tokens.text_of(at).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))?.split('.');
+        let mut numbers = self
+            .tokens
+            .text_of(at)
+            .filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))?
+            .split('.');
         let mut next = || numbers.next()?.parse::<i64>().ok();
         let (one, two, three) = (next()?, next()?, next()?);
         let long = one >= 1000 || three >= 1000;
-        let (day, month, year) = if one >= 1000 { (three, two, one) } else { (one, two, three) };
+        let (day, month, year) = if one >= 1000 {
+            (three, two, one)
+        } else {
+            (one, two, three)
+        };
         let value = complete(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
         (long && numbers.next().is_none()).then(|| Found::new(at + 1, value, Vec::new()))
     }
@@ -228,8 +277,12 @@ impl DateReader<'_, '_> {
             let sure = number.form == Form::Ordinal || number.form == Form::Words && day > 20;
             return (sure && !number.scaled && number.value.is_integer()).then_some((number.end, day));
         };
-        let day = literal.value.to_i8().filter(|day| (1..=31).contains(day) && literal.plain && literal.length <= 2)?;
-        let ordinal = usize::from(tokens.glued(at + 1) && tokens.is_one_of(at + 1, &["st", "nd", "rd", "th"]));
+        let day = literal
+            .value
+            .to_i8()
+            .filter(|day| (1..=31).contains(day) && literal.plain && literal.length <= 2)?;
+        let ordinal =
+            usize::from(tokens.glued(at + 1) && tokens.is_one_of(at + 1, &["st", "nd", "rd", "th"]));
         let end = at + 1 + ordinal;
         let month = || matches!(self.calendar(end), Some((CalendarWord::Month(_), _)));
         let stuck = tokens.glued(end) && tokens.word(end).is_some() && !month();

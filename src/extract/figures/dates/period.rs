@@ -42,13 +42,20 @@ impl DateReader<'_, '_> {
         }
         let year: i64 = year.parse().ok()?;
         let year = if year < 100 { year + 2000 } else { year };
-        Some(Found::new(at + 2, Value::Date(format!("{year}-{sign}{part}")), Vec::new()))
+        Some(Found::new(
+            at + 2,
+            Value::Date(format!("{year}-{sign}{part}")),
+            Vec::new(),
+        ))
     }
 
     /// "the fourth quarter of 2025", "first-half 2026", "the 21st century".
     pub(super) fn ordinal_period(&self, at: usize) -> Option<Found> {
         let tokens = self.tokens;
-        let number = self.numbers().number(at, false).filter(|number| number.form == Form::Ordinal)?;
+        let number = self
+            .numbers()
+            .number(at, false)
+            .filter(|number| number.form == Form::Ordinal)?;
         let noun = number.end + usize::from(tokens.hyphen(number.end));
         let fiscal = usize::from(tokens.is_one_of(noun, &["fiscal", "financial"]));
         let part = number.value.to_i64()?;
@@ -100,7 +107,10 @@ impl DateReader<'_, '_> {
     /// "1990s", "1990's", "the '90s", "the late 90s".
     pub(super) fn decade(&self, at: usize, literal: Literal) -> Option<Found> {
         let tokens = self.tokens;
-        let number = literal.value.to_i64().filter(|number| number % 10 == 0 && literal.plain)?;
+        let number = literal
+            .value
+            .to_i64()
+            .filter(|number| number % 10 == 0 && literal.plain)?;
         let quote = usize::from(matches!(tokens.text_of(at + 1), Some("'" | "’" | "′")));
         let letter = at + 1 + quote;
         if tokens.text_of(letter) != Some("s") || !tokens.glued(letter) {
@@ -125,7 +135,9 @@ impl DateReader<'_, '_> {
         };
         let tokens = self.tokens;
         let apostrophe = matches!(tokens.text_of(before), Some("'" | "’" | "‘")) && tokens.glued(at);
-        let owner = before.checked_sub(1).is_some_and(|owner| tokens.is_one_of(owner, &["his", "her", "their", "my"]));
+        let owner = before
+            .checked_sub(1)
+            .is_some_and(|owner| tokens.is_one_of(owner, &["his", "her", "their", "my"]));
         apostrophe || !owner && self.placed(at).is_some_and(|_| !tokens.is(before, "in"))
     }
 
@@ -149,7 +161,11 @@ impl DateReader<'_, '_> {
         let step = i64::from(step);
         if tokens.is(at + 1, "year") {
             let date = published.checked_add(step.years()).ok()?;
-            return Some(Found::new(at + 2, Value::Date(format!("{:04}", date.year())), rows));
+            return Some(Found::new(
+                at + 2,
+                Value::Date(format!("{:04}", date.year())),
+                rows,
+            ));
         }
         if tokens.is(at + 1, "month") {
             let date = published.checked_add(step.months()).ok()?;

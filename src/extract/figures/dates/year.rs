@@ -29,19 +29,28 @@ impl DateReader<'_, '_> {
         let tokens = self.tokens;
         let comma = at + usize::from(tokens.text_of(at) == Some(","));
         let word = usize::from(tokens.is_one_of(comma, &["of", "in"]));
-        let sign = usize::from(tokens.hyphen(comma) || tokens.text_of(comma) == Some("/") && tokens.glued(comma));
+        let sign =
+            usize::from(tokens.hyphen(comma) || tokens.text_of(comma) == Some("/") && tokens.glued(comma));
         let at = comma + word + sign;
         let apostrophe = usize::from(matches!(tokens.text_of(at), Some("'" | "’")));
         self.year(at)
-            .or_else(|| self.short_year(at + apostrophe).filter(|_| apostrophe == 1 || word == 1))
+            .or_else(|| {
+                self.short_year(at + apostrophe)
+                    .filter(|_| apostrophe == 1 || word == 1)
+            })
             .or_else(|| self.year_in_words(at))
     }
 
     /// "87" of "April of 87".
     fn short_year(&self, at: usize) -> Option<(usize, i64)> {
-        let literal = self.tokens.digits(at).filter(|literal| literal.plain && literal.length == 2)?;
+        let literal = self
+            .tokens
+            .digits(at)
+            .filter(|literal| literal.plain && literal.length == 2)?;
         let year = literal.value.to_i64()?;
-        let counted = self.counts_something(at + 1) || self.measures(at + 1) || self.tokens.text_of(at + 1) == Some("%");
+        let counted = self.counts_something(at + 1)
+            || self.measures(at + 1)
+            || self.tokens.text_of(at + 1) == Some("%");
         (!counted).then_some((at + 1, if year < 50 { year + 2000 } else { year + 1900 }))
     }
 
@@ -50,7 +59,9 @@ impl DateReader<'_, '_> {
         let reader = self.numbers();
         let read = |at: usize| {
             let mut number = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
-            reader.cardinal(at, &mut number).filter(|()| number.form == Form::Words)?;
+            reader
+                .cardinal(at, &mut number)
+                .filter(|()| number.form == Form::Words)?;
             Some((number.end, number.value.to_i64()?))
         };
         self.tokens.word(at)?;
@@ -66,7 +77,9 @@ impl DateReader<'_, '_> {
             Part::Small(value) | Part::Tens(value) => value.to_i64()?,
             _ => return None,
         };
-        (15..=21).contains(&century).then_some((end, century * 100 + rest))
+        (15..=21)
+            .contains(&century)
+            .then_some((end, century * 100 + rest))
     }
 
     /// "2012-13", "2001–2003"; "from 2024 to 2026" is left to two dates.
@@ -79,7 +92,11 @@ impl DateReader<'_, '_> {
         }
         let second = tokens.digits(end + 1).filter(|literal| literal.plain)?;
         let number = second.value.to_i64()?;
-        let high = if second.length == 2 { low - low % 100 + number } else { number };
+        let high = if second.length == 2 {
+            low - low % 100 + number
+        } else {
+            number
+        };
         let behind = tokens.text_of(end + 2) == Some("-") && tokens.glued(end + 2);
         let fits = YEARS.contains(&high) && high > low && matches!(second.length, 2 | 4) && !behind;
         fits.then(|| {
@@ -119,7 +136,10 @@ impl DateReader<'_, '_> {
         let (end, CalendarWord::Era(1), rows) = self.era(at)? else {
             return None;
         };
-        let literal = self.tokens.digits(end).filter(|literal| literal.plain && literal.length <= 4)?;
+        let literal = self
+            .tokens
+            .digits(end)
+            .filter(|literal| literal.plain && literal.length <= 4)?;
         let year = literal.value.to_i64()?;
         Some(Found::new(end + 1, Value::Date(format!("{year:04}")), rows))
     }
@@ -131,7 +151,11 @@ impl DateReader<'_, '_> {
             return None;
         };
         let year = literal.value.to_i64()?;
-        let value = if sign < 0 { format!("-{:04}", year - 1) } else { format!("{year:04}") };
+        let value = if sign < 0 {
+            format!("-{:04}", year - 1)
+        } else {
+            format!("{year:04}")
+        };
         Some(Found::new(end, Value::Date(value), rows))
     }
 
@@ -151,6 +175,10 @@ impl DateReader<'_, '_> {
             ("B", "C") => -1,
             _ => return None,
         };
-        Some((at + 3 + usize::from(tokens.text_of(at + 3) == Some(".")), CalendarWord::Era(sign), Vec::new()))
+        Some((
+            at + 3 + usize::from(tokens.text_of(at + 3) == Some(".")),
+            CalendarWord::Era(sign),
+            Vec::new(),
+        ))
     }
 }
