@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     dictionary::Dictionaries,
-    model::{Mention, Value},
+    model::{ArticleRecord, Mention, Value},
 };
 
 /// Mentions of one fact, by article and position.
@@ -32,8 +32,9 @@ const PAIRWISE: usize = 160;
 const SPEAKERS: usize = 6;
 
 /// Joins sorted mentions into clusters, each sorted, in a stable order.
-pub(super) fn cluster(mentions: Vec<Mention>, words: &Dictionaries) -> Vec<Cluster> {
-    let corpus = Corpus::new(mentions.into_iter().flat_map(one_subject_each).collect(), words);
+pub(super) fn cluster(mentions: Vec<Mention>, records: &[ArticleRecord], words: &Dictionaries) -> Vec<Cluster> {
+    let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
+    let corpus = Corpus::new(mentions, records, words);
     let mut blocks: BTreeMap<(String, String), Group> = BTreeMap::new();
     let mut open = Vec::new();
     for (index, mention) in corpus.mentions.iter().enumerate() {
@@ -129,6 +130,7 @@ impl Table {
         for one in 0..count {
             for two in 0..one {
                 let pair = evidence(corpus, block[one], block[two]);
+                if std::env::var("RDEBUG").is_ok_and(|v| v.split(';').any(|v| corpus.mentions[block[one]].text == v)) { let (a,b)=(&corpus.mentions[block[one]],&corpus.mentions[block[two]]); eprintln!("DBG {:.2} bare {:.2} kin {:.2} | {} {} {:?} {:?} | {} {} {:?} {:?}", pair, corpus.profiles[block[one]].bare, corpus.kinship(block[one],block[two]), a.doc,a.text,a.measure,a.subjects,b.doc,b.text,b.measure,b.subjects); }
                 let pair = if pair <= VETO { f64::NEG_INFINITY } else { pair };
                 average[one][two] = pair;
                 average[two][one] = pair;

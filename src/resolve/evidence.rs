@@ -19,21 +19,25 @@ const BARE: f64 = -2.4;
 const DIGIT: f64 = 0.8;
 /// For money of a million and more: nobody says "$14.3 billion" by chance.
 const BIG_MONEY: f64 = 0.8;
+/// For a magnitude without a number: "billions of".
+const VAGUE: f64 = -1.0;
 /// For a rank, which any list has.
 const RANK: f64 = -0.6;
 /// For a complete date; a month is worth half, a year costs as much.
 const WHOLE_DATE: f64 = 2.0;
 /// Articles on one event; and articles that share little.
-const SAME_EVENT: f64 = 1.1;
+const SAME_EVENT: f64 = 1.3;
 const OTHER_EVENT: f64 = -1.4;
 /// Kinship of two articles below which they are on different events, and above which they are surely on one.
-const KIN: (f64, f64) = (0.06, 0.26);
+const KIN: (f64, f64) = (0.04, 0.16);
 /// Same subject.
 const SUBJECT: f64 = 0.8;
 /// Different subjects, where a value belongs to its subject alone (a score, a size, a rank).
 const OTHER_OWNER: f64 = -5.0;
-/// Governing names that neither share a word nor stand in each other's sentence.
-const OTHER_SUBJECT: f64 = -0.9;
+/// Governing names that neither share a word nor stand in each other's sentence; for each of the two that the other's
+/// article does not know at all, again.
+const OTHER_SUBJECT: f64 = -0.6;
+const UNKNOWN_SUBJECT: f64 = -0.6;
 /// The same in one article: a writer who names two names means two things.
 const TWO_NAMES: f64 = -3.2;
 /// Same benchmark or column.
@@ -43,10 +47,10 @@ const OTHER_METRIC: f64 = -5.0;
 /// Same head of the measure phrase.
 const MEASURE: f64 = 0.9;
 /// Measure phrases without a common word; half of it for times and dates, whose phrase says little.
-const OTHER_MEASURE: f64 = -0.7;
+const OTHER_MEASURE: f64 = -0.5;
 /// The same noun counted ("600 jobs" twice), and nouns without a common word.
 const NOUN: f64 = 0.7;
-const OTHER_NOUN: f64 = -1.0;
+const OTHER_NOUN: f64 = -0.8;
 /// A shared content word beside the figure, before its rarity and distance are counted; all of them together at most.
 const WORD: (f64, f64) = (0.6, 2.4);
 /// A shared name in the sentence, likewise.
@@ -70,14 +74,17 @@ pub(super) const VETO: f64 = -2.5;
 pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
-    let mut sum = p.bare.min(q.bare) + event(corpus.kinship(one, two));
-    sum += metrics(a, b) + moves(a, b) + times(a, b) + nouns(p, q);
-    sum += measures((a, p), (b, q)) + subjects((a, p), (b, q), &corpus.words.entities);
+    let mut sum = p.bare.min(q.bare) + metrics(a, b) + moves(a, b) + times(a, b) + nouns(p, q);
+    sum += measures((a, p), (b, q)) + subjects(corpus, (a, p), (b, q));
+    // What a sentence shares with itself says nothing, nor does what an article shares with itself of its event.
+    if a.doc == b.doc && a.sentence == b.sentence {
+        return sum + SAME_SENTENCE;
+    }
+    if a.doc != b.doc {
+        sum += event(corpus.kinship(one, two));
+    }
     sum += shared(corpus, &p.words, &q.words, WORD, 0.12);
     sum += shared(corpus, &p.names, &q.names, NAME, 0.0);
-    if a.doc == b.doc && a.sentence == b.sentence {
-        sum += SAME_SENTENCE;
-    }
     sum + companions(p, q)
 }
 
@@ -108,6 +115,7 @@ pub(super) fn bare(mention: &Mention) -> f64 {
             DIGIT * digits(amount::significant_digits(*value))
                 + if big(*value) { BIG_MONEY } else { 0.0 }
                 + if rank { RANK } else { 0.0 }
+                + if is_vague(mention) { VAGUE } else { 0.0 }
         }
         Value::Range { low, high, .. } => {
             let count = amount::significant_digits(*low) + amount::significant_digits(*high);
@@ -123,6 +131,11 @@ pub(super) fn bare(mention: &Mention) -> f64 {
     }
 }
 
+/// "billions of", "a multibillion deal": a magnitude and no number.
+fn is_vague(mention: &Mention) -> bool {
+    mention.approx && mention.bound.is_some() && !mention.text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a value of this kind belongs to its subject alone.
 fn is_owned(mention: &Mention) -> bool {
     matches!(
@@ -131,7 +144,7 @@ fn is_owned(mention: &Mention) -> bool {
     ) || mention.metric.is_some() && mention.kind != FigureKind::Money
 }
 
-fn subjects((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile), known: &Entities) -> f64 {
+fn subjects(corpus: &Corpus<'_>, (a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
     let any = |test: &dyn Fn(&String, &String) -> bool| {
         a.subjects
             .iter()
@@ -151,19 +164,29 @@ fn subjects((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile), known: &
     if p.governor.is_empty() || q.governor.is_empty() {
         return 0.0;
     }
+    let sure = p.named_here && q.named_here;
     if p.governor.iter().any(|word| q.governor.contains(word)) {
-        return SUBJECT;
+        return if sure { SUBJECT } else { SUBJECT / 2.0 };
     }
+    let known: &Entities = &corpus.words.entities;
     if both && any(&|one, two| one == two || known.affiliated(one, two)) {
         return SUBJECT / 2.0;
     }
     let named = |one: &Profile, two: &Profile| one.governor.iter().any(|word| two.names.contains(word));
+    // A subject that was only remembered from elsewhere in its article says less.
+    let absent = |one: &Profile, two: &Profile| !one.governor.iter().any(|word| corpus.knows(two.article, *word));
+    let weight = if sure { 1.0 } else { 0.5 };
+    let unknown = match (absent(p, q), absent(q, p)) {
+        (true, true) => 2.0 * weight,
+        (true, false) if p.named_here => weight,
+        (false, true) if q.named_here => weight,
+        _ => 0.0,
+    };
     match (named(p, q), named(q, p)) {
         (true, true) => SUBJECT / 2.0,
         (true, false) | (false, true) => 0.0,
-        _ if !p.named_here || !q.named_here => OTHER_SUBJECT / 3.0,
-        _ if a.doc == b.doc => TWO_NAMES,
-        _ => OTHER_SUBJECT,
+        _ if a.doc == b.doc && (p.named_here || q.named_here) => TWO_NAMES,
+        _ => OTHER_SUBJECT * weight + UNKNOWN_SUBJECT * unknown,
     }
 }
 
@@ -194,7 +217,7 @@ fn nouns(p: &Profile, q: &Profile) -> f64 {
         return NOUN;
     }
     // People are voters, patients, employees.
-    if general(p) || general(q) { OTHER_NOUN / 4.0 } else { OTHER_NOUN }
+    if general(p) || general(q) { OTHER_NOUN / 2.0 } else { OTHER_NOUN }
 }
 
 fn measures((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {

@@ -35,7 +35,7 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
     let names = names(&articles, &mentions, words);
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
-    let clusters = cluster::cluster(mentions, words);
+    let clusters = cluster::cluster(mentions, &articles, words);
     let mut figures = figures::figures(clusters, &sources, &names, words);
     let mut comparisons = comparisons::comparisons(&figures, &names);
     let mut conflicts = conflicts::conflicts(&mut figures, &derivations, words);

@@ -3,14 +3,14 @@
 //! Words become numbers, in the order of the sorted mentions, so that nothing depends on hashing. Names are found by their
 //! capitals in the sentences themselves: an event is full of people and places that no dictionary holds.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{amount, evidence};
 use crate::{
     dictionary::Dictionaries,
-    model::{FigureKind, Mention},
+    model::{ArticleRecord, FigureKind, Mention},
 };
 
 /// Context words that count.
@@ -49,15 +49,22 @@ pub(super) struct Corpus<'w> {
     pub(super) words: &'w Dictionaries,
     /// How rare each word and name is, 1 for what stands in one article only.
     rarity: Vec<f64>,
+    /// The names that each article uses beside its figures and in its title, sorted.
+    known: Vec<Vec<u32>>,
     /// The words that stand for each article, sorted, with their rarity; and the length of that vector.
     topics: Vec<(Vec<(u32, f64)>, f64)>,
 }
 
 impl<'w> Corpus<'w> {
     /// Makes sorted mentions ready.
-    pub(super) fn new(mentions: Vec<Mention>, words: &'w Dictionaries) -> Self {
+    pub(super) fn new(mentions: Vec<Mention>, records: &[ArticleRecord], words: &'w Dictionaries) -> Self {
         let mut numbers = Numbers::default();
         let lower = lower_case_words(&mentions);
+        let mut titles: HashMap<&str, Vec<String>> = records
+            .iter()
+            .map(|record| (record.id.as_str(), title_names(record, &lower, words)))
+            .collect();
+        let mut known: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let companions = companions(&mentions, &mut numbers);
         let mut articles = Numbers::default();
         let mut profiles: Vec<Profile> = Vec::with_capacity(mentions.len());
@@ -69,13 +76,21 @@ impl<'w> Corpus<'w> {
             }
             let names = sentence.as_ref().map_or(&[][..], |(_, names)| names);
             let governing = governing(mention, names);
-            let governor = if governing.is_empty() {
-                subject_words(mention)
-            } else {
-                governing.iter().map(|name| name.word.clone()).collect()
+            let title = titles.entry(mention.doc.as_str()).or_default();
+            let governor = match (governing.is_empty(), mention.subjects.is_empty()) {
+                (false, _) => governing.iter().map(|name| name.word.clone()).collect(),
+                (true, false) => subject_words(mention),
+                (true, true) => title.clone(),
             };
+            let article = articles.of(&mention.doc);
+            let list = known.entry(article).or_default();
+            list.extend(names.iter().map(|name| numbers.of(&name.word)));
+            if list.len() == names.len() {
+                list.extend(title.iter().map(|word| numbers.of(word)));
+                list.extend(mention.heading.iter().flat_map(|id| id_words(id)).map(|word| numbers.of(&word)));
+            }
             profiles.push(Profile {
-                article: articles.of(&mention.doc),
+                article,
                 bare: evidence::bare(mention),
                 words: mention
                     .context
@@ -101,11 +116,20 @@ impl<'w> Corpus<'w> {
         }
         let rarity = rarity(&profiles, numbers.len(), articles.len());
         let topics = topics(&profiles, &rarity, articles.len());
+        let known = known
+            .into_values()
+            .map(|mut names| {
+                names.sort_unstable();
+                names.dedup();
+                names
+            })
+            .collect();
         Self {
             mentions,
             profiles,
             words,
             rarity,
+            known,
             topics,
         }
     }
@@ -113,6 +137,11 @@ impl<'w> Corpus<'w> {
     /// How rare a word is, from 0 to 1.
     pub(super) fn rarity(&self, word: u32) -> f64 {
         self.rarity.get(word as usize).copied().unwrap_or(1.0)
+    }
+
+    /// Whether an article uses a name.
+    pub(super) fn knows(&self, article: u32, name: u32) -> bool {
+        self.known[article as usize].binary_search(&name).is_ok()
     }
 
     /// How much of what tells their articles from others two mentions share, from 0 to 1.
@@ -220,9 +249,32 @@ fn governing<'n>(mention: &Mention, names: &'n [Name]) -> &'n [Name] {
 /// The words of a subject's id.
 fn subject_words(mention: &Mention) -> Vec<String> {
     let subject = mention.subjects.first();
-    subject
-        .map(|id| id.to_lowercase().split(['-', ' ']).map(str::to_string).collect())
-        .unwrap_or_default()
+    subject.map(|id| id_words(id)).unwrap_or_default()
+}
+
+/// The words of an entity's id.
+fn id_words(id: &str) -> Vec<String> {
+    id.to_lowercase()
+        .trim_start_matches('?')
+        .split(['-', ' '])
+        .map(str::to_string)
+        .collect()
+}
+
+/// The names in the title of an article: words with a capital that no sentence writes without one.
+fn title_names(record: &ArticleRecord, lower: &HashSet<String>, words: &Dictionaries) -> Vec<String> {
+    let title = record.title.as_deref().unwrap_or_default();
+    let names = title.unicode_words().filter(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
+    names
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .map(|word| word.strip_suffix("'s").unwrap_or(&word).to_string())
+        .filter(|word| {
+            !lower.contains(word)
+                && words.numbers.stop(word).is_none()
+                && words.numbers.calendar(word).is_none()
+                && words.numbers.word(word).is_none()
+        })
+        .collect()
 }
 
 /// The words of the noun that is counted, singular as far as -s goes.
