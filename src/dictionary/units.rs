@@ -187,10 +187,7 @@ impl Units {
         if words.is_some_and(|(length, _)| length > 1) {
             return words;
         }
-        let symbol = self
-            .symbols
-            .get(word_at(0)?)
-            .map(|&index| (1, &self.list[index]));
+        let symbol = self.symbols.get(word_at(0)?).map(|&index| (1, &self.list[index]));
         symbol.or(words)
     }
 

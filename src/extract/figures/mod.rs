@@ -13,6 +13,8 @@ mod noun;
 mod number;
 mod pairs;
 mod scores;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod vague;
 mod words;

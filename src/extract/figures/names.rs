@@ -119,8 +119,8 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
     }
     let sign = tokens.text_of(before)?;
     if tokens.get(before)?.kind == Kind::Word {
-        let currency = words.units.prefix(sign).is_some();
-        return (!currency).then_some(at + 1);
+        // A currency would have taken them along.
+        return Some(at + 1);
     }
     let address = matches!(sign, "/" | "@" | "_" | "#" | "&" | "=" | "\\");
     if address && tokens.glued(before) {

@@ -31,7 +31,8 @@ impl AmountReader<'_, '_> {
             return Some(ratio);
         }
         let (link, at) = self.link(first)?;
-        let second = self.amount(at)?;
+        let mut second = self.amount(at)?;
+        self.share_dollar(first, &mut second);
         if let (Link::Dash, Some(result)) = (link, self.result(first, &second)) {
             return Some(result);
         }
@@ -148,6 +149,15 @@ impl AmountReader<'_, '_> {
         let both_names = first.kind == FigureKind::Count && second.is_bare();
         let clock = self.tokens.text_of(second.end) == Some(":");
         same && plain && !both_names && !clock && first.per.is_none()
+    }
+
+    /// "A$2.5-$3 billion": the second dollar is the first one.
+    fn share_dollar(&self, first: &Draft, second: &mut Draft) {
+        let dollar = |at: usize| self.tokens.text_of(at) == Some("$");
+        let money = first.kind == FigureKind::Money && second.kind == FigureKind::Money;
+        if money && dollar(second.first) && (first.first..first.number_end).any(dollar) {
+            second.unit.clone_from(&first.unit);
+        }
     }
 
     /// "$2.5-$3 billion", "20-30bn": the magnitude of the second end counts for the first, too.
