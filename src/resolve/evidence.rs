@@ -96,6 +96,21 @@ pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     sum + companions(p, q)
 }
 
+/// The evidence that two mentions whose values differ answer one question.
+pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
+    let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
+    let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
+    let kin = event(corpus.kinship(one, two));
+    metrics(a, b)
+        + moves(a, b)
+        + times(a, b)
+        + nouns(p, q)
+        + measures((a, p), (b, q))
+        + subjects(corpus, (a, p), (b, q))
+        + shared(corpus, &p.words, &q.words, WORD, 0.12)
+        + kin.min(0.0)
+}
+
 /// Whether their articles speak of one event.
 fn event(kinship: f64) -> f64 {
     let same = ((kinship - KIN.0) / (KIN.1 - KIN.0)).clamp(0.0, 1.0);
