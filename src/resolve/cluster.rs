@@ -31,8 +31,13 @@ const PAIRWISE: usize = 160;
 /// Mentions that speak for a cluster when two clusters are held against each other.
 const SPEAKERS: usize = 6;
 
-/// Joins sorted mentions into clusters, each sorted, in a stable order.
-pub(super) fn cluster(mentions: Vec<Mention>, records: &[ArticleRecord], words: &Dictionaries) -> Vec<Cluster> {
+/// Joins sorted mentions into clusters, each sorted, in a stable order; the corpus they were held against each other in is
+/// handed on.
+pub(super) fn cluster<'w>(
+    mentions: Vec<Mention>,
+    records: &[ArticleRecord],
+    words: &'w Dictionaries,
+) -> (Vec<Cluster>, Corpus<'w>) {
     let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
     let corpus = Corpus::new(mentions, records, words);
     let mut blocks: BTreeMap<(String, String), Group> = BTreeMap::new();
@@ -62,14 +67,15 @@ pub(super) fn cluster(mentions: Vec<Mention>, records: &[ArticleRecord], words: 
     fold::doubled_amounts(&mut groups, &corpus);
     fold::open_dates(open, &mut groups, &corpus);
     let mentions = &corpus.mentions;
-    groups
+    let clusters = groups
         .into_iter()
         .map(|mut group| {
             group.sort_unstable();
             group.dedup_by_key(|&mut index| (mentions[index].start, &mentions[index].doc));
             group.into_iter().map(|index| mentions[index].clone()).collect()
         })
-        .collect()
+        .collect();
+    (clusters, corpus)
 }
 
 /// A mention that several subjects share ("A and B at 57") states one fact for each.

@@ -20,7 +20,7 @@ const DIGIT: f64 = 0.8;
 /// For money of a million and more: nobody says "$14.3 billion" by chance.
 const BIG_MONEY: f64 = 0.8;
 /// For a magnitude without a number: "billions of".
-const VAGUE: f64 = -1.0;
+const VAGUE: f64 = -1.8;
 /// For a rank, which any list has.
 const RANK: f64 = -0.6;
 /// For a complete date; a month is worth half, a year costs as much.
@@ -28,6 +28,8 @@ const WHOLE_DATE: f64 = 2.0;
 /// Articles on one event; and articles that share little.
 const SAME_EVENT: f64 = 1.3;
 const OTHER_EVENT: f64 = -1.4;
+/// Neither article states this value elsewhere, so that it can be mistaken for no other fact.
+const ALONE: f64 = 0.3;
 /// Kinship of two articles below which they are on different events, and above which they are surely on one.
 const KIN: (f64, f64) = (0.04, 0.16);
 /// Same subject.
@@ -40,6 +42,10 @@ const OTHER_SUBJECT: f64 = -0.6;
 const UNKNOWN_SUBJECT: f64 = -0.6;
 /// The same in one article: a writer who names two names means two things.
 const TWO_NAMES: f64 = -3.2;
+/// A value worth this much by itself is not stated by chance for two names of one article.
+const TELLING: f64 = 0.4;
+/// The same article says again what is telling, or what belongs to its subject alone.
+const AGAIN: f64 = 0.7;
 /// Same benchmark or column.
 const METRIC: f64 = 1.2;
 /// Different benchmarks or columns.
@@ -80,12 +86,29 @@ pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     if a.doc == b.doc && a.sentence == b.sentence {
         return sum + SAME_SENTENCE;
     }
-    if a.doc != b.doc {
-        sum += event(corpus.kinship(one, two));
+    if a.doc == b.doc {
+        sum += if p.bare >= TELLING || is_owned(a) { AGAIN } else { 0.0 };
+    } else {
+        sum += event(corpus.kinship(one, two)) + if p.alone && q.alone { ALONE } else { 0.0 };
     }
     sum += shared(corpus, &p.words, &q.words, WORD, 0.12);
     sum += shared(corpus, &p.names, &q.names, NAME, 0.0);
     sum + companions(p, q)
+}
+
+/// The evidence that two mentions whose values differ answer one question.
+pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
+    let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
+    let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
+    let kin = event(corpus.kinship(one, two));
+    metrics(a, b)
+        + moves(a, b)
+        + times(a, b)
+        + nouns(p, q)
+        + measures((a, p), (b, q))
+        + subjects(corpus, (a, p), (b, q))
+        + shared(corpus, &p.words, &q.words, WORD, 0.12)
+        + kin.min(0.0)
 }
 
 /// Whether their articles speak of one event.
@@ -169,7 +192,7 @@ fn subjects(corpus: &Corpus<'_>, (a, p): (&Mention, &Profile), (b, q): (&Mention
         return if sure { SUBJECT } else { SUBJECT / 2.0 };
     }
     let known: &Entities = &corpus.words.entities;
-    if both && any(&|one, two| one == two || known.affiliated(one, two)) {
+    if both && p.is_subject && q.is_subject && any(&|one, two| one == two || known.affiliated(one, two)) {
         return SUBJECT / 2.0;
     }
     let named = |one: &Profile, two: &Profile| one.governor.iter().any(|word| two.names.contains(word));
@@ -185,7 +208,7 @@ fn subjects(corpus: &Corpus<'_>, (a, p): (&Mention, &Profile), (b, q): (&Mention
     match (named(p, q), named(q, p)) {
         (true, true) => SUBJECT / 2.0,
         (true, false) | (false, true) => 0.0,
-        _ if a.doc == b.doc && (p.named_here || q.named_here) => TWO_NAMES,
+        _ if a.doc == b.doc && p.bare < TELLING && (p.named_here || q.named_here) => TWO_NAMES,
         _ => OTHER_SUBJECT * weight + UNKNOWN_SUBJECT * unknown,
     }
 }

@@ -16,6 +16,7 @@ mod label;
 mod map;
 mod origins;
 mod profile;
+mod rivals;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -35,10 +36,10 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
     let names = names(&articles, &mentions, words);
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
-    let clusters = cluster::cluster(mentions, &articles, words);
+    let (clusters, corpus) = cluster::cluster(mentions, &articles, words);
     let mut figures = figures::figures(clusters, &sources, &names, words);
     let mut comparisons = comparisons::comparisons(&figures, &names);
-    let mut conflicts = conflicts::conflicts(&mut figures, &derivations, words);
+    let mut conflicts = conflicts::conflicts(&mut figures, &derivations, &sources, &corpus);
     conflicts.extend(comparisons::check_ranks(&mut comparisons, &figures));
     let map = map::map(&articles, &figures, &derivations, &names, words);
     Report {

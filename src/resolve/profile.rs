@@ -32,6 +32,10 @@ pub(super) struct Profile {
     pub(super) governor: Vec<u32>,
     /// Whether its own sentence names the governor.
     pub(super) named_here: bool,
+    /// Whether its subject, as it was tagged, is that governor.
+    pub(super) is_subject: bool,
+    /// Whether its article states this value nowhere else.
+    pub(super) alone: bool,
     /// Words of its measure phrase.
     pub(super) measure: Vec<String>,
     /// Words of the noun it counts.
@@ -66,6 +70,10 @@ impl<'w> Corpus<'w> {
             .collect();
         let mut known: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let companions = companions(&mentions, &mut numbers);
+        let mut times: HashMap<(&str, String), usize> = HashMap::new();
+        for mention in &mentions {
+            *times.entry((&mention.doc, value_key(mention))).or_default() += 1;
+        }
         let mut articles = Numbers::default();
         let mut profiles: Vec<Profile> = Vec::with_capacity(mentions.len());
         let mut sentence: Option<(usize, Vec<Name>)> = None;
@@ -100,6 +108,8 @@ impl<'w> Corpus<'w> {
                     .collect(),
                 names: unique(names.iter().map(|name| numbers.of(&name.word))),
                 named_here: !governing.is_empty(),
+                is_subject: governing.is_empty() || subject_words(mention).iter().any(|word| governor.contains(word)),
+                alone: times.get(&(mention.doc.as_str(), value_key(mention))) == Some(&1),
                 governor: unique(governor.iter().map(|word| numbers.of(word))),
                 measure: mention
                     .measure
