@@ -126,6 +126,6 @@ impl Error {
 
 /// Paths for a message, each in quotes.
 fn list(paths: &[PathBuf]) -> String {
-    let quoted: Vec<String> = paths.iter().map(|path| format!("{path:?}")).collect();
+    let quoted: Vec<String> = paths.iter().map(|path| format!("\"{}\"", path.display())).collect();
     quoted.join(", ")
 }

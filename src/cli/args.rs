@@ -58,7 +58,7 @@ pub(super) struct Global {
     /// Results only: no bars, no hints
     #[arg(long, short, global = true, help_heading = "Working")]
     pub(super) quiet: bool,
-    /// When to use colours; NO_COLOR is respected
+    /// When to use colours; `NO_COLOR` is respected
     #[arg(
         long,
         global = true,

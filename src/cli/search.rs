@@ -1,6 +1,7 @@
 //! `recount search`: sentences, best first.
 
 use std::{
+    fmt::Write as _,
     fs,
     io::{self, Read, Write},
 };
@@ -109,11 +110,11 @@ fn print(hit: &Hit, reader: &Reader, context: bool, out: &mut dyn Write) -> anyh
     } else {
         (None, None)
     };
-    for passage in before {
+    if let Some(passage) = before {
         writeln!(out, "  {DIM}{}{DIM:#}", neutral(&passage.text))?;
     }
     writeln!(out, "  {}", marked(hit))?;
-    for passage in after {
+    if let Some(passage) = after {
         writeln!(out, "  {DIM}{}{DIM:#}", neutral(&passage.text))?;
     }
     Ok(())
@@ -147,7 +148,7 @@ fn marked(hit: &Hit) -> String {
     let mut at = 0;
     for (span, style) in styles {
         text.push_str(&neutral(&hit.text[at..span.start]));
-        text.push_str(&format!("{style}{}{style:#}", neutral(span.of(&hit.text))));
+        let _ = write!(text, "{style}{}{style:#}", neutral(span.of(&hit.text)));
         at = span.end;
     }
     text.push_str(&neutral(&hit.text[at..]));
