@@ -35,8 +35,25 @@ pub enum Part {
 pub struct NumberWord {
     /// What it may be; "second" and "third" are two things.
     pub parts: Vec<Part>,
-    /// Its row.
-    pub row: RowRef,
+    /// The row of each part.
+    rows: Vec<RowRef>,
+}
+
+impl NumberWord {
+    /// The row of the first part that is wanted, or of the word's first part.
+    pub fn row_of(&self, wanted: impl Fn(Part) -> bool) -> RowRef {
+        let index = self
+            .parts
+            .iter()
+            .position(|part| wanted(*part))
+            .unwrap_or_default();
+        self.rows[index].clone()
+    }
+
+    /// The row of its first part.
+    pub fn row(&self) -> RowRef {
+        self.row_of(|_| true)
+    }
 }
 
 /// What a phrase beside a figure says about it.
@@ -255,9 +272,9 @@ impl Numbers {
         lookup(&self.stops, word) == Some(&WordClass::Determiner)
     }
 
-    /// Whether a rank follows `word`: "finished", "came", "was".
-    pub fn ranks(&self, word: &str) -> bool {
-        lookup(&self.ranks, word).is_some()
+    /// The row of `word`, if a rank follows it: "finished", "came", "was".
+    pub fn ranks(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.ranks, word)
     }
 
     /// Whether `word` behind a number makes a product's name of it: "11 Pro", "737 Max".
@@ -270,19 +287,19 @@ impl Numbers {
         lookup(&self.streets, word).is_some()
     }
 
-    /// Whether a number in front of `word` most likely counts on: "compared with 63", "versus 1M".
-    pub fn compares(&self, word: &str) -> bool {
-        lookup(&self.ellipses, word).is_some()
+    /// The row of `word`, if a number behind it counts on what was counted before: "compared with 63", "versus 1M".
+    pub fn compares(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.ellipses, word)
     }
 
-    /// Whether a time behind `word` is a length: "for an hour", "within a week".
-    pub fn lasts(&self, word: &str) -> bool {
-        lookup(&self.lasting, word).is_some()
+    /// The row of `word`, if a time behind it is a length: "for an hour", "within a week".
+    pub fn lasts(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.lasting, word)
     }
 
-    /// Whether `word` makes the number behind it negative.
-    pub fn negative(&self, word: &str) -> bool {
-        lookup(&self.negatives, word).is_some()
+    /// The row of `word`, if it makes the number behind it negative.
+    pub fn negative(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.negatives, word)
     }
 
     /// The calendar word, if `word` is one. Months and weekdays need their capital.
@@ -348,14 +365,12 @@ fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {
             }
         };
         for surface in row.list("surfaces") {
-            words
-                .entry(surface.into())
-                .or_insert_with(|| NumberWord {
-                    parts: Vec::new(),
-                    row: row.place.clone(),
-                })
-                .parts
-                .push(part);
+            let word = words.entry(surface.into()).or_insert_with(|| NumberWord {
+                parts: Vec::new(),
+                rows: Vec::new(),
+            });
+            word.parts.push(part);
+            word.rows.push(row.place.clone());
         }
     }
     add_joined(&mut words);
@@ -392,7 +407,7 @@ fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
             };
             let joined = NumberWord {
                 parts: vec![part],
-                row: entry.row.clone(),
+                rows: vec![entry.row()],
             };
             words.entry(format!("{ten}{one}").into()).or_insert(joined);
         }
@@ -528,10 +543,18 @@ fn triggers(
     let mut triggers = Triggers::default();
     #[expect(clippy::iter_over_hash_type, reason = "a set is filled from a set")]
     for (word, entry) in words {
-        if !entry.parts.iter().all(|part| matches!(part, Part::Article | Part::Suffix(_))) {
+        if !entry
+            .parts
+            .iter()
+            .all(|part| matches!(part, Part::Article | Part::Suffix(_)))
+        {
             triggers.insert(&word.to_lowercase(), BEGINS | TELLS);
         }
-        if entry.parts.iter().any(|part| matches!(part, Part::Scale(_) | Part::Small(_))) {
+        if entry
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Scale(_) | Part::Small(_)))
+        {
             triggers.insert(&format!("{word}s"), BEGINS | TELLS);
         }
     }
@@ -544,16 +567,34 @@ fn triggers(
         };
         triggers.insert(word, role);
     }
-    for surface in tables.get("multiples.tsv").rows().flat_map(|row| row.list("surfaces")) {
-        for word in surface.split([' ', '-']).filter(|word| !matches!(*word, "a" | "an" | "of")) {
+    for surface in tables
+        .get("multiples.tsv")
+        .rows()
+        .flat_map(|row| row.list("surfaces"))
+    {
+        for word in surface
+            .split([' ', '-'])
+            .filter(|word| !matches!(*word, "a" | "an" | "of"))
+        {
             triggers.insert(word, BEGINS | TELLS);
         }
     }
-    for row in tables.get("bounds.tsv").rows().filter(|row| row.get("effect") == "negative") {
-        row.list("surfaces").for_each(|word| triggers.insert(word, BEGINS));
+    for row in tables
+        .get("bounds.tsv")
+        .rows()
+        .filter(|row| row.get("effect") == "negative")
+    {
+        row.list("surfaces")
+            .for_each(|word| triggers.insert(word, BEGINS));
     }
-    for row in tables.get("units.tsv").rows().filter(|row| row.get("dimension") == "time") {
-        row.list("surfaces").filter(|word| !word.contains(' ')).for_each(|word| triggers.insert(word, TELLS));
+    for row in tables
+        .get("units.tsv")
+        .rows()
+        .filter(|row| row.get("dimension") == "time")
+    {
+        row.list("surfaces")
+            .filter(|word| !word.contains(' '))
+            .for_each(|word| triggers.insert(word, TELLS));
     }
     triggers.insert("fiscal", BEGINS);
     triggers.insert("fy", BEGINS);

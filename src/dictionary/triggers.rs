@@ -36,7 +36,9 @@ impl Triggers {
     pub fn role(&self, word: &str) -> Role {
         match slot(word.as_bytes()) {
             Some(letter) if self.lengths[letter] & length_bit(word.len()) == 0 => 0,
-            Some(_) => folded(word, |word| self.words.get(word)).copied().unwrap_or_default(),
+            Some(_) => folded(word, |word| self.words.get(word))
+                .copied()
+                .unwrap_or_default(),
             None => BEGINS | TELLS,
         }
     }
@@ -48,7 +50,10 @@ impl Triggers {
         while at < bytes.len() {
             let byte = bytes[at];
             if byte.is_ascii_alphabetic() {
-                let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let length = bytes[at..]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphabetic())
+                    .count();
                 if self.tells(&text[at..at + length]) {
                     return true;
                 }
@@ -75,7 +80,9 @@ impl Triggers {
 
 /// "multibillion", "multi-million".
 pub fn is_multi(word: &str) -> bool {
-    word.as_bytes().get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"multi"))
+    word.as_bytes()
+        .get(..5)
+        .is_some_and(|start| start.eq_ignore_ascii_case(b"multi"))
 }
 
 /// The place of the first letter in the alphabet.
@@ -95,7 +102,15 @@ mod tests {
     #[test]
     fn only_sentences_with_a_number_of_some_kind_are_looked_at() {
         let triggers = &Dictionaries::embedded().numbers.triggers;
-        for text in ["came fourth", "up ½ point", "Rs 5", "on Monday", "a multibillion fund", "Tripled", "for an hour"] {
+        for text in [
+            "came fourth",
+            "up ½ point",
+            "Rs 5",
+            "on Monday",
+            "a multibillion fund",
+            "Tripled",
+            "for an hour",
+        ] {
             assert!(triggers.may_hold_figures(text), "{text}");
         }
         for text in ["", "a dog in the garden", "the government said", "“Why?”"] {

@@ -229,7 +229,7 @@ mod tests {
     use super::*;
     use crate::{
         index::Reader,
-        ingest::Format,
+        ingest::{Declared, Format},
         model::{ArticleRecord, Block, IndexedSentence},
     };
 
@@ -241,6 +241,7 @@ mod tests {
             path: None,
             format: Format::Plain,
             bytes: text.into(),
+            declared: Declared::default(),
         })
     }
 

@@ -28,10 +28,10 @@ pub(super) fn dimension(mention: &Mention, units: &Units) -> String {
             }
         }
         FigureKind::Score => "number".into(),
+        // What is counted is evidence: "1,240 patients" and "1,240 people" may be one, and so may a bare "1,240".
         _ => match units.get(unit) {
             Some(found) if !found.factor.is_zero() => found.dimension.to_string(),
-            _ if unit.is_empty() => "number".into(),
-            _ => unit.to_string(),
+            _ => "number".into(),
         },
     }
 }
@@ -86,6 +86,22 @@ pub(super) fn key(mention: &Mention, units: &Units) -> Option<String> {
 pub fn compatible((value, grain): (Decimal, Decimal), (other, finer): (Decimal, Decimal)) -> bool {
     let step = grain.max(finer);
     value != other && (value - other).abs() * Decimal::TWO <= step && grain != finer
+}
+
+/// Whether `second` is `first` in another currency or unit, in parentheses behind it: "£800m ($1.5bn)".
+pub(super) fn is_conversion(first: &Mention, second: &Mention) -> bool {
+    let kind = matches!(first.kind, FigureKind::Money | FigureKind::Measure) && first.kind == second.kind;
+    if !kind || first.unit == second.unit || first.doc != second.doc || first.sentence != second.sentence {
+        return false;
+    }
+    let (Some(skip), Some(length)) = (
+        first.end.checked_sub(first.sentence_start),
+        second.start.checked_sub(first.end),
+    ) else {
+        return false;
+    };
+    let gap: String = first.sentence_text.chars().skip(skip).take(length).collect();
+    gap.trim_start().starts_with('(') && gap.split_whitespace().count() <= 2
 }
 
 /// Digits of a number that say something: 14.3 billion has three, 10 has one.

@@ -1,72 +1,86 @@
 //! Which mentions belong together?
 //!
 //! Blocks of equal value keep the work near-linear. Within a block clusters grow from the best supported pair on, by the
-//! average evidence between them; a single pair that speaks strongly against it keeps two clusters apart. Roundings are laid
-//! on the clusters of what they round afterwards.
+//! average evidence between them; a single pair that speaks strongly against it keeps two clusters apart. What is equal in
+//! another way (a rounding, a bare number, an amount in another currency) is laid on the clusters afterwards, by
+//! [`fold`](super::fold).
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Weekday};
 use rayon::prelude::*;
-use rust_decimal::Decimal;
 
 use super::{
     amount,
-    evidence::{Rarity, VETO, bare, evidence},
+    evidence::{VETO, evidence},
+    fold,
+    profile::Corpus,
 };
 use crate::{
-    dictionary::{CalendarWord, Dictionaries},
-    model::{FigureKind, Mention, Value},
+    dictionary::Dictionaries,
+    model::{ArticleRecord, Mention, Value},
 };
 
 /// Mentions of one fact, by article and position.
 pub(super) type Cluster = Vec<Mention>;
+/// The same as indices into a [`Corpus`].
+pub(super) type Group = Vec<usize>;
 
 /// Mentions of a block that are held against each other pair by pair; a bigger block is first parted by what its mentions
 /// are about.
-const PAIRWISE: usize = 240;
+const PAIRWISE: usize = 160;
 /// Mentions that speak for a cluster when two clusters are held against each other.
 const SPEAKERS: usize = 6;
-/// What a rounding must bring beyond the evidence of equal values, unless it says that it is one.
-const ROUNDED: f64 = 0.3;
 
-/// Joins mentions into clusters, each sorted, in a stable order.
-pub(super) fn cluster(mentions: Vec<Mention>, articles: usize, words: &Dictionaries) -> Vec<Cluster> {
-    let rarity = Rarity::new(&mentions, articles, &words.entities);
-    let mut blocks: BTreeMap<(String, String), Vec<Mention>> = BTreeMap::new();
+/// Joins sorted mentions into clusters, each sorted, in a stable order; the corpus they were held against each other in is
+/// handed on.
+pub(super) fn cluster<'w>(
+    mentions: Vec<Mention>,
+    records: &[ArticleRecord],
+    words: &'w Dictionaries,
+) -> (Vec<Cluster>, Corpus<'w>) {
+    let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
+    let corpus = Corpus::new(mentions, records, words);
+    let mut blocks: BTreeMap<(String, String), Group> = BTreeMap::new();
     let mut open = Vec::new();
-    for mention in mentions.into_iter().flat_map(one_subject_each) {
-        match amount::key(&mention, &words.units) {
+    for (index, mention) in corpus.mentions.iter().enumerate() {
+        match amount::key(mention, &words.units) {
             Some(key) => blocks
-                .entry((amount::dimension(&mention, &words.units), key))
+                .entry((amount::dimension(mention, &words.units), key))
                 .or_default()
-                .push(mention),
-            None => open.push(mention),
+                .push(index),
+            None => open.push(index),
         }
     }
-    let joined: Vec<(String, Vec<Cluster>)> = blocks
+    let joined: Vec<(String, Vec<Group>)> = blocks
         .into_par_iter()
-        .map(|((dimension, _), block)| (dimension, join_block(block, &rarity)))
+        .map(|((dimension, _), block)| (dimension, join_block(block, &corpus)))
         .collect();
-    let mut by_dimension: BTreeMap<String, Vec<Cluster>> = BTreeMap::new();
-    for (dimension, clusters) in joined {
-        by_dimension.entry(dimension).or_default().extend(clusters);
+    let mut by_dimension: BTreeMap<String, Vec<Group>> = BTreeMap::new();
+    for (dimension, groups) in joined {
+        by_dimension.entry(dimension).or_default().extend(groups);
     }
-    let mut clusters = Vec::new();
+    let mut groups = Vec::new();
     for (_, list) in by_dimension {
-        clusters.extend(fold_roundings(list, &rarity, words));
+        groups.extend(fold::roundings(list, &corpus));
     }
-    place_open(open, &mut clusters, &rarity, words);
-    for cluster in &mut clusters {
-        cluster.sort_by(|a, b| (&a.doc, a.start).cmp(&(&b.doc, b.start)));
-        cluster.dedup_by(|a, b| a.doc == b.doc && a.start == b.start);
-    }
-    clusters
+    fold::bare_numbers(&mut groups, &corpus);
+    fold::doubled_amounts(&mut groups, &corpus);
+    fold::open_dates(open, &mut groups, &corpus);
+    let mentions = &corpus.mentions;
+    let clusters = groups
+        .into_iter()
+        .map(|mut group| {
+            group.sort_unstable();
+            group.dedup_by_key(|&mut index| (mentions[index].start, &mentions[index].doc));
+            group.into_iter().map(|index| mentions[index].clone()).collect()
+        })
+        .collect();
+    (clusters, corpus)
 }
 
 /// A mention that several subjects share ("A and B at 57") states one fact for each.
 fn one_subject_each(mention: Mention) -> Vec<Mention> {
-    if mention.subjects.len() < 2 {
+    if mention.subjects.len() < 2 || mention.value == Value::Open {
         return vec![mention];
     }
     mention
@@ -80,217 +94,139 @@ fn one_subject_each(mention: Mention) -> Vec<Mention> {
 }
 
 /// Joins the mentions of one value.
-fn join_block(block: Vec<Mention>, rarity: &Rarity<'_>) -> Vec<Cluster> {
+pub(super) fn join_block(block: Group, corpus: &Corpus<'_>) -> Vec<Group> {
     if block.len() <= PAIRWISE {
-        return agglomerate(block.into_iter().map(|mention| vec![mention]).collect(), rarity);
+        return agglomerate(&block, corpus);
     }
-    let mut parts: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
-    for mention in block {
-        let about = mention
-            .metric
-            .clone()
-            .or_else(|| mention.subjects.first().cloned());
-        let about = about
-            .or_else(|| mention.context.first().cloned())
-            .unwrap_or_default();
-        parts.entry(about).or_default().push(mention);
+    let mut parts: BTreeMap<&str, Group> = BTreeMap::new();
+    for index in block {
+        let mention = &corpus.mentions[index];
+        let about = mention.metric.as_deref().or(mention.subjects.first().map(String::as_str));
+        let about = about.or(mention.context.first().map(String::as_str));
+        parts.entry(about.unwrap_or_default()).or_default().push(index);
     }
-    parts
-        .into_values()
-        .flat_map(|part| {
-            let mut clusters = Vec::new();
-            for piece in part.chunks(PAIRWISE) {
-                clusters.extend(agglomerate(
-                    piece.iter().map(|mention| vec![mention.clone()]).collect(),
-                    rarity,
-                ));
-            }
-            clusters
-        })
-        .collect()
+    let parts = parts.values().flat_map(|part| part.chunks(PAIRWISE));
+    parts.flat_map(|piece| agglomerate(piece, corpus)).collect()
 }
 
-/// Joins the two clusters with the most evidence, again and again, while it is above zero.
-fn agglomerate(mut clusters: Vec<Cluster>, rarity: &Rarity<'_>) -> Vec<Cluster> {
-    let mut table: Vec<Vec<f64>> = clusters
-        .iter()
-        .enumerate()
-        .map(|(index, cluster)| {
-            clusters[..index]
-                .iter()
-                .map(|other| between(cluster, other, rarity))
-                .collect()
-        })
-        .collect();
-    while let Some((keep, gone)) = best_pair(&table) {
-        let moved = std::mem::take(&mut clusters[gone]);
-        clusters[keep].extend(moved);
-        for other in 0..clusters.len() {
-            if other != keep && !clusters[other].is_empty() {
-                let sum = between(&clusters[keep], &clusters[other], rarity);
-                table[keep.max(other)][keep.min(other)] = sum;
-            }
-            if other != gone {
-                table[gone.max(other)][gone.min(other)] = f64::NEG_INFINITY;
+/// Joins the two groups with the most evidence, again and again, while it is above zero.
+fn agglomerate(block: &[usize], corpus: &Corpus<'_>) -> Vec<Group> {
+    let mut table = Table::new(block, corpus);
+    let mut groups: Vec<Group> = block.iter().map(|&index| vec![index]).collect();
+    while let Some((keep, gone)) = table.best() {
+        table.join(keep, gone);
+        let moved = std::mem::take(&mut groups[gone]);
+        groups[keep].extend(moved);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+/// The average evidence between groups, and for each group its best partner.
+struct Table {
+    size: Vec<f64>,
+    average: Vec<Vec<f64>>,
+    best: Vec<(f64, usize)>,
+}
+
+impl Table {
+    fn new(block: &[usize], corpus: &Corpus<'_>) -> Self {
+        let count = block.len();
+        let mut average = vec![vec![f64::NEG_INFINITY; count]; count];
+        for one in 0..count {
+            for two in 0..one {
+                let pair = evidence(corpus, block[one], block[two]);
+                if std::env::var("RDEBUG").is_ok_and(|v| v.split(';').any(|v| corpus.mentions[block[one]].text == v)) { let (a,b)=(&corpus.mentions[block[one]],&corpus.mentions[block[two]]); eprintln!("DBG {:.2} bare {:.2} kin {:.2} | {} {} {:?} {:?} | {} {} {:?} {:?}", pair, corpus.profiles[block[one]].bare, corpus.kinship(block[one],block[two]), a.doc,a.text,a.measure,a.subjects,b.doc,b.text,b.measure,b.subjects); }
+                let pair = if pair <= VETO { f64::NEG_INFINITY } else { pair };
+                average[one][two] = pair;
+                average[two][one] = pair;
             }
         }
+        let mut table = Self {
+            size: vec![1.0; count],
+            average,
+            best: vec![(f64::NEG_INFINITY, 0); count],
+        };
+        (0..count).for_each(|row| table.look(row));
+        table
     }
-    clusters.retain(|cluster| !cluster.is_empty());
-    clusters
-}
 
-/// The pair with the highest positive entry, the first of equals.
-fn best_pair(table: &[Vec<f64>]) -> Option<(usize, usize)> {
-    let mut best: Option<(f64, usize, usize)> = None;
-    for (row, entries) in table.iter().enumerate() {
-        for (column, &sum) in entries.iter().enumerate() {
+    /// Finds the best partner of a row, the first of equals.
+    fn look(&mut self, row: usize) {
+        let mut best = (f64::NEG_INFINITY, 0);
+        for (column, &sum) in self.average[row].iter().enumerate() {
+            if sum > best.0 {
+                best = (sum, column);
+            }
+        }
+        self.best[row] = best;
+    }
+
+    /// The pair with the highest positive average, the first of equals.
+    fn best(&self) -> Option<(usize, usize)> {
+        let mut best: Option<(f64, usize, usize)> = None;
+        for (row, &(sum, column)) in self.best.iter().enumerate() {
             if sum > best.map_or(0.0, |(highest, ..)| highest) {
-                best = Some((sum, column, row));
+                best = Some((sum, row.min(column), row.max(column)));
+            }
+        }
+        best.map(|(_, keep, gone)| (keep, gone))
+    }
+
+    /// Joins two rows; minus infinity on either side stays.
+    fn join(&mut self, keep: usize, gone: usize) {
+        let (one, two) = (self.size[keep], self.size[gone]);
+        self.size[keep] = one + two;
+        for other in 0..self.size.len() {
+            if other != keep && other != gone {
+                let sum = (self.average[keep][other] * one + self.average[gone][other] * two) / (one + two);
+                self.average[keep][other] = sum;
+                self.average[other][keep] = sum;
+            }
+            self.average[gone][other] = f64::NEG_INFINITY;
+            self.average[other][gone] = f64::NEG_INFINITY;
+        }
+        for row in 0..self.size.len() {
+            let partner = self.best[row].1;
+            if row == keep || row == gone || partner == keep || partner == gone {
+                self.look(row);
+            } else if self.average[row][keep] > self.best[row].0 {
+                self.best[row] = (self.average[row][keep], keep);
             }
         }
     }
-    best.map(|(_, keep, gone)| (keep, gone))
 }
 
-/// The average evidence between the speakers of two clusters; minus infinity where one pair forbids it.
-pub(super) fn between(one: &[Mention], two: &[Mention], rarity: &Rarity<'_>) -> f64 {
-    let (one, two) = (speakers(one), speakers(two));
-    let mut sum = 0.0;
-    for a in &one {
-        for b in &two {
-            let pair = evidence(a, b, rarity);
+/// The average evidence between the speakers of two groups; minus infinity where one pair forbids it.
+pub(super) fn between(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
+    let (one, two) = (speakers(one, corpus), speakers(two, corpus));
+    let (mut sum, mut pairs) = (0.0, 0.0);
+    for &a in &one {
+        for &b in &two {
+            let pair = evidence(corpus, a, b);
             if pair <= VETO {
                 return f64::NEG_INFINITY;
             }
             sum += pair;
+            pairs += 1.0;
         }
     }
-    sum / (one.len() * two.len()) as f64
+    sum / pairs
 }
 
-/// Those who speak for a cluster: one of each article first, then the others.
-fn speakers(cluster: &[Mention]) -> Vec<&Mention> {
-    let mut chosen: Vec<&Mention> = Vec::with_capacity(SPEAKERS);
-    for mention in cluster {
-        if chosen.len() < SPEAKERS && !chosen.iter().any(|other| other.doc == mention.doc) {
-            chosen.push(mention);
+/// Those who speak for a group: one of each article first, then the others.
+fn speakers(group: &[usize], corpus: &Corpus<'_>) -> Vec<usize> {
+    let article = |index: usize| corpus.profiles[index].article;
+    let mut chosen: Vec<usize> = Vec::with_capacity(SPEAKERS);
+    for &index in group {
+        if chosen.len() < SPEAKERS && !chosen.iter().any(|&other| article(other) == article(index)) {
+            chosen.push(index);
         }
     }
-    for mention in cluster {
-        if chosen.len() < SPEAKERS && !chosen.iter().any(|other| std::ptr::eq(*other, mention)) {
-            chosen.push(mention);
+    for &index in group {
+        if chosen.len() < SPEAKERS && !chosen.contains(&index) {
+            chosen.push(index);
         }
     }
     chosen
-}
-
-/// Lays clusters of a coarse value on the cluster of the finer value that they round, where the context agrees.
-fn fold_roundings(clusters: Vec<Cluster>, rarity: &Rarity<'_>, words: &Dictionaries) -> Vec<Cluster> {
-    let values: Vec<Option<(Decimal, Decimal)>> =
-        clusters.iter().map(|cluster| finest(cluster, words)).collect();
-    let mut order: Vec<usize> = (0..clusters.len())
-        .filter(|&index| values[index].is_some())
-        .collect();
-    order.sort_by_key(|&index| values[index]);
-    let mut target: Vec<Option<usize>> = vec![None; clusters.len()];
-    for (index, cluster) in clusters.iter().enumerate() {
-        let Some((value, grain)) = values[index].filter(|_| may_round(cluster)) else {
-            continue;
-        };
-        let half = grain / Decimal::TWO;
-        let low =
-            order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < value - half));
-        let mut best = 0.0;
-        for &other in &order[low..] {
-            let Some((found, finer)) = values[other] else {
-                continue;
-            };
-            if found > value + half {
-                break;
-            }
-            if other == index || finer >= grain || !amount::compatible((value, grain), (found, finer)) {
-                continue;
-            }
-            let extra = if cluster.iter().all(|mention| mention.approx) {
-                0.0
-            } else {
-                ROUNDED
-            };
-            let sum = between(cluster, &clusters[other], rarity) - extra;
-            if sum > best {
-                best = sum;
-                target[index] = Some(other);
-            }
-        }
-    }
-    let mut folded: Vec<Cluster> = vec![Vec::new(); clusters.len()];
-    for (index, cluster) in clusters.into_iter().enumerate() {
-        let mut home = index;
-        while let Some(next) = target[home] {
-            home = next;
-        }
-        folded[home].extend(cluster);
-    }
-    folded.retain(|cluster| !cluster.is_empty());
-    folded
-}
-
-/// Value and smallest grain of a cluster of single numbers.
-fn finest(cluster: &[Mention], words: &Dictionaries) -> Option<(Decimal, Decimal)> {
-    cluster
-        .iter()
-        .filter_map(|mention| amount::base(mention, &words.units))
-        .min_by_key(|(_, grain)| *grain)
-}
-
-/// Whether a cluster may be a rounding: of a kind that is rounded, with a digit to spare or saying that it is one.
-fn may_round(cluster: &[Mention]) -> bool {
-    cluster.iter().all(|mention| {
-        let kind = matches!(
-            mention.kind,
-            FigureKind::Money
-                | FigureKind::Percent
-                | FigureKind::Count
-                | FigureKind::Measure
-                | FigureKind::Number
-        );
-        let digits = mention.exact().map_or(0, amount::significant_digits);
-        kind && mention.metric.is_none() && (digits >= 2 || mention.approx)
-    })
-}
-
-/// Dates that the article alone does not resolve ("Wednesday") join the one date on such a day that their context speaks
-/// for; the others stand by what they say.
-fn place_open(open: Vec<Mention>, clusters: &mut Vec<Cluster>, rarity: &Rarity<'_>, words: &Dictionaries) {
-    let mut left: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
-    for mention in open {
-        let weekday = match words.numbers.calendar(&mention.text) {
-            Some((CalendarWord::Weekday(day), _)) => Weekday::from_monday_one_offset(*day).ok(),
-            _ => None,
-        };
-        let fits = |cluster: &&mut Cluster| {
-            cluster.first().is_some_and(|first| match &first.value {
-                Value::Date(date) => date
-                    .parse::<Date>()
-                    .ok()
-                    .is_some_and(|date| Some(date.weekday()) == weekday),
-                _ => false,
-            })
-        };
-        let mut best: Option<(f64, &mut Cluster)> = None;
-        for cluster in clusters.iter_mut().filter(fits) {
-            let whole = bare(&cluster[0]) - bare(&mention);
-            let sum = between(std::slice::from_ref(&mention), cluster, rarity) + whole;
-            if sum > best.as_ref().map_or(0.0, |(highest, _)| *highest) {
-                best = Some((sum, cluster));
-            }
-        }
-        match best {
-            Some((_, cluster)) => cluster.push(mention),
-            None => left.entry(mention.text.to_lowercase()).or_default().push(mention),
-        }
-    }
-    for (_, block) in left {
-        clusters.extend(join_block(block, rarity));
-    }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{amount, evidence::measure_words};
+use super::{Sources, amount, evidence::measure_words, profile::Corpus, rivals};
 use crate::{
     dictionary::Dictionaries,
     model::{Bound, Conflict, Derivation, Figure, FigureKind, Mention, Relation, Severity, Value},
@@ -17,10 +17,24 @@ use crate::{
 pub(super) fn conflicts(
     figures: &mut [Figure],
     derivations: &[Derivation],
-    words: &Dictionaries,
+    sources: &Sources,
+    corpus: &Corpus<'_>,
 ) -> Vec<Conflict> {
+    let words = corpus.words;
     let mut conflicts = range_ends(figures);
-    conflicts.extend(other_values(figures, words));
+    let mut pairs = same_name(figures, words);
+    pairs.extend(rivals::rivals(figures, corpus));
+    pairs.retain(|&(one, two)| disagree(&figures[one], &figures[two], words));
+    for (one, two) in pairs {
+        match newer(&figures[one], &figures[two], sources) {
+            None => conflicts.push(other_value(figures, one, two)),
+            Some(later) => {
+                let (old, new) = if later { (one, two) } else { (two, one) };
+                relate_one(figures, old, new, "updated_by");
+                relate_one(figures, new, old, "update_of");
+            }
+        }
+    }
     conflicts.extend(drifts(figures, derivations));
     conflicts.sort_by(|a, b| (a.severity, &a.kind, &a.figures).cmp(&(b.severity, &b.kind, &b.figures)));
     conflicts.dedup_by(|a, b| a.figures == b.figures);
@@ -88,8 +102,38 @@ fn same_matter(one: &Figure, two: &Figure) -> bool {
     words(one).intersection(&words(two)).count() >= 1 && (shared_time || shared_subject)
 }
 
-/// One measure of one subject with values that no rounding explains.
-fn other_values(figures: &[Figure], words: &Dictionaries) -> Vec<Conflict> {
+fn relate_one(figures: &mut [Figure], from: usize, to: usize, kind: &str) {
+    let relation = Relation {
+        figure: figures[to].id.clone(),
+        kind: kind.into(),
+    };
+    figures[from].related.push(relation);
+}
+
+/// Whether one of two counts is an update of the other, and whether that is the second: it is higher, and every article
+/// that has it is younger than every article that has the other.
+fn newer(one: &Figure, two: &Figure, sources: &Sources) -> Option<bool> {
+    let counts = |figure: &Figure| matches!(figure.kind, FigureKind::Count | FigureKind::Number);
+    if !counts(one) || !counts(two) {
+        return None;
+    }
+    let dates = |figure: &Figure| -> Option<Vec<String>> {
+        let date = |doc: &String| sources.published(doc).map(str::to_string);
+        figure.documents.iter().map(date).collect()
+    };
+    let (first, second) = (dates(one)?, dates(two)?);
+    let (low, high) = (one.value.exact()?, two.value.exact()?);
+    if low < high && first.iter().max() < second.iter().min() {
+        Some(true)
+    } else if high < low && second.iter().max() < first.iter().min() {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// Pairs of figures under one name of subject and measure.
+fn same_name(figures: &[Figure], words: &Dictionaries) -> BTreeSet<(usize, usize)> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, figure) in figures.iter().enumerate() {
         for key in matters(figure, words) {
@@ -99,18 +143,13 @@ fn other_values(figures: &[Figure], words: &Dictionaries) -> Vec<Conflict> {
             }
         }
     }
-    let mut seen = BTreeSet::new();
-    let mut conflicts = Vec::new();
+    let mut pairs = BTreeSet::new();
     for group in groups.values().filter(|group| (2..=12).contains(&group.len())) {
         for (place, &one) in group.iter().enumerate() {
-            for &two in &group[place + 1..] {
-                if seen.insert((one, two)) && disagree(&figures[one], &figures[two], words) {
-                    conflicts.push(other_value(figures, one, two));
-                }
-            }
+            pairs.extend(group[place + 1..].iter().map(|&two| (one.min(two), one.max(two))));
         }
     }
-    conflicts
+    pairs
 }
 
 fn other_value(figures: &[Figure], one: usize, two: usize) -> Conflict {

@@ -1,7 +1,7 @@
 //! Which mentions state one fact, and who had it from whom?
 //!
-//! Mentions of compatible value are candidates ([`amount`]); context decides ([`evidence`]); clusters grow by the average of
-//! their evidence, never along a chain ([`cluster`]). Figures then get their words ([`label`]), articles their originals
+//! Mentions of compatible value are candidates ([`amount`]); their context ([`profile`]) decides ([`evidence`]); clusters grow
+//! by the average of their evidence, never along a chain ([`cluster`]), and equals on paper are laid on them ([`fold`]). Figures then get their words ([`label`]), articles their originals
 //! ([`origins`]), and figures are held against one another ([`comparisons`], [`conflicts`]). Nothing here reads a text
 //! again, and nothing depends on the order of its arguments or on threads.
 
@@ -11,9 +11,12 @@ mod comparisons;
 mod conflicts;
 mod evidence;
 mod figures;
+mod fold;
 mod label;
 mod map;
 mod origins;
+mod profile;
+mod rivals;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,10 +36,10 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
     let names = names(&articles, &mentions, words);
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
-    let clusters = cluster::cluster(mentions, articles.len(), words);
+    let (clusters, corpus) = cluster::cluster(mentions, &articles, words);
     let mut figures = figures::figures(clusters, &sources, &names, words);
     let mut comparisons = comparisons::comparisons(&figures, &names);
-    let mut conflicts = conflicts::conflicts(&mut figures, &derivations, words);
+    let mut conflicts = conflicts::conflicts(&mut figures, &derivations, &sources, &corpus);
     conflicts.extend(comparisons::check_ranks(&mut comparisons, &figures));
     let map = map::map(&articles, &figures, &derivations, &names, words);
     Report {

@@ -2,12 +2,14 @@
 
 use super::View;
 use crate::{
-    dictionary::{CalendarWord, StopKind},
+    dictionary::{CalendarWord, Parts, StopKind},
     span::Span,
 };
 
 /// Words of a measure phrase.
 const PHRASE: usize = 7;
+/// Words back in which the noun that is measured is looked for.
+const BACK: usize = 14;
 
 impl View<'_> {
     /// What is measured, in the article's words: the phrase behind the figure, or the noun before it.
@@ -26,6 +28,9 @@ impl View<'_> {
         let mut end = self.figure.span.end;
         let mut content = 0;
         let mut at = self.figure.span.end;
+        if text[at..].starts_with([',', '.', ';', ':', ')', '?', '!']) {
+            return None;
+        }
         for piece in text[at..self.sentence().end].split_inclusive(' ').take(PHRASE) {
             let word = piece
                 .trim()
@@ -35,7 +40,8 @@ impl View<'_> {
             let ends = self.ends_phrase(bare) && !joins;
             let number =
                 self.in_figure(at) || bare.bytes().any(|byte| byte.is_ascii_digit()) && !self.in_name(at);
-            if ends || (number && content > 0) {
+            let verb = content == 0 && (self.is_verb(bare) || self.words.numbers.change(bare).is_some());
+            if ends || verb || (number && content > 0) {
                 break;
             }
             at += piece.len();
@@ -77,7 +83,8 @@ impl View<'_> {
                 CalendarWord::Month(_) | CalendarWord::Weekday(_) | CalendarWord::Day(_)
             )
         });
-        contraction || calendar || self.words.numbers.stop(word) == Some(StopKind::Stop)
+        let time = self.words.lexicon.get(&word.to_lowercase()).parts.any(Parts::TIME);
+        contraction || calendar || time || self.words.numbers.stop(word) == Some(StopKind::Stop)
     }
 
     fn in_figure(&self, at: usize) -> bool {
@@ -91,26 +98,31 @@ impl View<'_> {
         self.entities_in(Span::new(at, at + 1)).next().is_some()
     }
 
-    /// "capex" in "2025 capex at $72.22B", "revenue of $3B".
+    /// Whether a word is a verb in the past, or another one behind "is": "profit doubled", "is forecast".
+    fn is_verb(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let known = self.words.lexicon.get(&lower).parts;
+        let listed = known.any(Parts::VERB) && !known.any(Parts::NOUN);
+        listed || self.words.lexicon.ending(&lower).any(Parts::VERB)
+    }
+
+    /// "capex" in "2025 capex at $72.22B", "Turnout" in "Turnout among the young reached 62%, against 71%": the nearest
+    /// noun before the figure, over verbs, small words, names and other figures.
     fn noun_before(&self) -> Option<String> {
         let text = self.text();
-        let before = &text[self.sentence().start..self.figure.span.start];
+        let sentence = self.sentence();
+        let before = &text[sentence.start..self.figure.span.start];
         let mut kept: Vec<&str> = Vec::new();
-        for word in before.split_whitespace().rev().take(8) {
+        let mut at = self.figure.span.start;
+        for piece in before.split_inclusive(' ').rev().take(BACK) {
+            at -= piece.len();
+            let word = piece.trim_end();
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
             if !kept.is_empty() && word.ends_with([',', ';', ':', '—', '–']) {
                 break;
             }
-            let stop = self.ends_phrase(bare)
-                || self.words.numbers.stop(bare).is_some()
-                || self.words.numbers.calendar(bare).is_some()
-                || self
-                    .words
-                    .numbers
-                    .before
-                    .find(|step| (step == 0).then_some(bare))
-                    .is_some();
-            match (stop || bare.is_empty(), kept.is_empty()) {
+            let passed = bare.is_empty() || self.is_passed(bare, at + (word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len()));
+            match (passed, kept.is_empty()) {
                 (true, true) => {}
                 (true, false) => break,
                 (false, _) => kept.push(bare),
@@ -121,6 +133,21 @@ impl View<'_> {
         }
         kept.reverse();
         (!kept.is_empty()).then(|| kept.join(" "))
+    }
+
+    /// Whether the word at a place can be no noun that is measured.
+    fn is_passed(&self, word: &str, at: usize) -> bool {
+        let numbers = &self.words.numbers;
+        let parts = self.words.lexicon.get(&word.to_lowercase()).parts;
+        self.ends_phrase(word)
+            || self.is_verb(word)
+            || numbers.stop(word).is_some()
+            || numbers.calendar(word).is_some()
+            || numbers.change(word).is_some()
+            || parts.any(Parts::TIME | Parts::ADVERB)
+            || self.in_figure(at)
+            || self.in_name(at)
+            || numbers.before.find(|step| (step == 0).then_some(word)).is_some()
     }
 }
 

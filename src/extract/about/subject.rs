@@ -228,24 +228,25 @@ impl<'a> View<'a> {
         })
     }
 
-    /// The product, else the organization, named most often in the article.
+    /// The product, else the organization, named most often in the article; one that the title or the first sentence names
+    /// goes before all others, and where these name nothing, only a value that belongs to its subject takes another.
     fn main_topic(&self) -> Option<Vec<String>> {
-        let mut counts: Vec<(&Entity, usize)> = Vec::new();
+        let sentences = &self.document.sentences;
+        let lede = sentences.iter().position(|sentence| sentence.block == Block::Text);
+        let title = sentences.iter().position(|sentence| sentence.block == Block::Heading);
+        let mut counts: Vec<(&Entity, (bool, bool, usize))> = Vec::new();
         for entity in self.annotations.entities.iter().filter(|entity| is_thing(entity)) {
+            let place = Some(entity.sentence);
+            let topical = place == lede || place == title || entity.sentence == 0;
+            let product = self.is_owned() && entity.kind == EntityKind::Product;
             match counts.iter_mut().find(|(known, _)| known.id == entity.id) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((entity, 1)),
+                Some((_, rank)) => *rank = (rank.0, rank.1 || topical, rank.2 + 1),
+                None => counts.push((entity, (product, topical, 1))),
             }
         }
-        let product = |entity: &Entity| self.is_owned() && entity.kind == EntityKind::Product;
-        let most = counts
-            .iter()
-            .map(|(entity, count)| (product(entity), *count))
-            .max()?;
-        let (entity, _) = counts
-            .iter()
-            .find(|(entity, count)| (product(entity), *count) == most)?;
-        Some(vec![entity.id.to_string()])
+        let most = counts.iter().map(|(_, rank)| *rank).max()?;
+        let (entity, (_, topical, _)) = counts.iter().find(|(_, rank)| *rank == most)?;
+        (*topical || self.is_owned()).then(|| vec![entity.id.to_string()])
     }
 }
 

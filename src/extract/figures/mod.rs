@@ -13,6 +13,8 @@ mod noun;
 mod number;
 mod pairs;
 mod scores;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod vague;
 mod words;
@@ -27,7 +29,7 @@ use self::{
 };
 use crate::{
     dictionary::{Dictionaries, is_multi},
-    model::{Article, Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
+    model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
     span::Span,
 };
 
@@ -68,29 +70,6 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
     found
 }
 
-/// The figures of a text that is no article, such as a query.
-pub(super) fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
-    let article = Article {
-        text: text.to_string(),
-        ..Article::default()
-    };
-    let span = Span::new(0, text.len());
-    let sentence = Sentence {
-        span,
-        block: Block::Text,
-        paragraph: 0,
-        cell: None,
-    };
-    figures(
-        &Document {
-            article,
-            sentences: vec![sentence],
-        },
-        &[],
-        words,
-    )
-}
-
 /// Tags one sentence.
 struct Tagger<'a, 't> {
     tokens: &'a Tokens<'t>,
@@ -127,6 +106,9 @@ impl Tagger<'_, '_> {
             !names::is_label(draft, tokens, self.words, self.sentence)
                 && !names::is_idle(draft, tokens, self.words)
         });
+        for draft in &mut drafts {
+            draft.rows.extend(names::rank_row(draft, tokens, self.words));
+        }
         pairs::ages(&mut drafts, tokens);
         context::carry_over(&mut drafts, tokens);
         pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));
@@ -209,7 +191,11 @@ impl Tagger<'_, '_> {
     fn article_opens(&self, at: usize) -> bool {
         let tokens = self.tokens;
         tokens.get(at + 1).is_some_and(|token| token.begins)
-            || self.words.units.find(|step| tokens.text_of(at + 1 + step)).is_some()
+            || self
+                .words
+                .units
+                .find(|step| tokens.text_of(at + 1 + step))
+                .is_some()
     }
 
     /// "3. Timeline", "2) Method", "- 4 …": the number of a heading or of a list item.

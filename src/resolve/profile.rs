@@ -1,0 +1,387 @@
+//! What of a mention is evidence, made ready once so that pairs are held against each other quickly?
+//!
+//! Words become numbers, in the order of the sorted mentions, so that nothing depends on hashing. Names are found by their
+//! capitals in the sentences themselves: an event is full of people and places that no dictionary holds.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{amount, evidence};
+use crate::{
+    dictionary::Dictionaries,
+    model::{ArticleRecord, FigureKind, Mention},
+};
+
+/// Context words that count.
+const NEAREST: usize = 24;
+/// Words that stand for an article when it is asked whether two articles speak of one event.
+const TOPIC: usize = 96;
+
+/// The evidence in one mention.
+pub(super) struct Profile {
+    /// Index of its article.
+    pub(super) article: u32,
+    /// What its value alone is worth.
+    pub(super) bare: f64,
+    /// Content words, nearest first.
+    pub(super) words: Vec<u32>,
+    /// Names in its sentence.
+    pub(super) names: Vec<u32>,
+    /// Words of the name that governs it: the last one before it in its sentence, else its subject.
+    pub(super) governor: Vec<u32>,
+    /// Whether its own sentence names the governor.
+    pub(super) named_here: bool,
+    /// Whether its subject, as it was tagged, is that governor.
+    pub(super) is_subject: bool,
+    /// Whether its article states this value nowhere else.
+    pub(super) alone: bool,
+    /// Words of its measure phrase.
+    pub(super) measure: Vec<String>,
+    /// Words of the noun it counts.
+    pub(super) noun: Vec<String>,
+    /// Telling values of its sentence.
+    pub(super) companions: Vec<u32>,
+    /// Its own value among them.
+    pub(super) own: u32,
+}
+
+/// A corpus of mentions, made ready to be held against each other.
+pub(super) struct Corpus<'w> {
+    pub(super) mentions: Vec<Mention>,
+    pub(super) profiles: Vec<Profile>,
+    pub(super) words: &'w Dictionaries,
+    /// How rare each word and name is, 1 for what stands in one article only.
+    rarity: Vec<f64>,
+    /// The names that each article uses beside its figures and in its title, sorted.
+    known: Vec<Vec<u32>>,
+    /// The words that stand for each article, sorted, with their rarity; and the length of that vector.
+    topics: Vec<(Vec<(u32, f64)>, f64)>,
+}
+
+impl<'w> Corpus<'w> {
+    /// Makes sorted mentions ready.
+    pub(super) fn new(mentions: Vec<Mention>, records: &[ArticleRecord], words: &'w Dictionaries) -> Self {
+        let mut numbers = Numbers::default();
+        let lower = lower_case_words(&mentions);
+        let mut titles: HashMap<&str, Vec<String>> = records
+            .iter()
+            .map(|record| (record.id.as_str(), title_names(record, &lower, words)))
+            .collect();
+        let mut known: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let companions = companions(&mentions, &mut numbers);
+        let mut times: HashMap<(&str, String), usize> = HashMap::new();
+        for mention in &mentions {
+            *times.entry((&mention.doc, value_key(mention))).or_default() += 1;
+        }
+        let mut articles = Numbers::default();
+        let mut profiles: Vec<Profile> = Vec::with_capacity(mentions.len());
+        let mut sentence: Option<(usize, Vec<Name>)> = None;
+        for (index, mention) in mentions.iter().enumerate() {
+            let before = &mentions[sentence.as_ref().map_or(index, |(at, _)| *at)];
+            if sentence.is_none() || before.doc != mention.doc || before.sentence != mention.sentence {
+                sentence = Some((index, names(mention, &lower, words)));
+            }
+            let names = sentence.as_ref().map_or(&[][..], |(_, names)| names);
+            let governing = governing(mention, names);
+            let title = titles.entry(mention.doc.as_str()).or_default();
+            let governor = match (governing.is_empty(), mention.subjects.is_empty()) {
+                (false, _) => governing.iter().map(|name| name.word.clone()).collect(),
+                (true, false) => subject_words(mention),
+                (true, true) => title.clone(),
+            };
+            let article = articles.of(&mention.doc);
+            let list = known.entry(article).or_default();
+            list.extend(names.iter().map(|name| numbers.of(&name.word)));
+            if list.len() == names.len() {
+                list.extend(title.iter().map(|word| numbers.of(word)));
+                list.extend(mention.heading.iter().flat_map(|id| id_words(id)).map(|word| numbers.of(&word)));
+            }
+            profiles.push(Profile {
+                article,
+                bare: evidence::bare(mention),
+                words: mention
+                    .context
+                    .iter()
+                    .take(NEAREST)
+                    .map(|word| numbers.of(word))
+                    .collect(),
+                names: unique(names.iter().map(|name| numbers.of(&name.word))),
+                named_here: !governing.is_empty(),
+                is_subject: governing.is_empty() || subject_words(mention).iter().any(|word| governor.contains(word)),
+                alone: times.get(&(mention.doc.as_str(), value_key(mention))) == Some(&1),
+                governor: unique(governor.iter().map(|word| numbers.of(word))),
+                measure: mention
+                    .measure
+                    .as_deref()
+                    .map(evidence::measure_words)
+                    .unwrap_or_default(),
+                noun: noun(mention),
+                companions: companions
+                    .get(&(mention.doc.as_str(), mention.sentence))
+                    .cloned()
+                    .unwrap_or_default(),
+                own: numbers.of(&value_key(mention)),
+            });
+        }
+        let rarity = rarity(&profiles, numbers.len(), articles.len());
+        let topics = topics(&profiles, &rarity, articles.len());
+        let known = known
+            .into_values()
+            .map(|mut names| {
+                names.sort_unstable();
+                names.dedup();
+                names
+            })
+            .collect();
+        Self {
+            mentions,
+            profiles,
+            words,
+            rarity,
+            known,
+            topics,
+        }
+    }
+
+    /// How rare a word is, from 0 to 1.
+    pub(super) fn rarity(&self, word: u32) -> f64 {
+        self.rarity.get(word as usize).copied().unwrap_or(1.0)
+    }
+
+    /// Whether an article uses a name.
+    pub(super) fn knows(&self, article: u32, name: u32) -> bool {
+        self.known[article as usize].binary_search(&name).is_ok()
+    }
+
+    /// How much of what tells their articles from others two mentions share, from 0 to 1.
+    pub(super) fn kinship(&self, one: usize, two: usize) -> f64 {
+        let (one, two) = (self.profiles[one].article, self.profiles[two].article);
+        if one == two {
+            return 1.0;
+        }
+        let ((first, length), (second, other)) = (&self.topics[one as usize], &self.topics[two as usize]);
+        let (mut sum, mut a, mut b) = (0.0, 0, 0);
+        while let (Some((left, weight)), Some((right, _))) = (first.get(a), second.get(b)) {
+            if left == right {
+                sum += weight * weight;
+            }
+            a += usize::from(left <= right);
+            b += usize::from(right <= left);
+        }
+        let lengths = length * other;
+        if lengths > 0.0 { sum / lengths } else { 0.0 }
+    }
+}
+
+/// Numbers for words, in the order in which they are met.
+#[derive(Default)]
+struct Numbers(HashMap<String, u32>);
+
+impl Numbers {
+    fn of(&mut self, word: &str) -> u32 {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        if let Some(known) = self.0.get(word) {
+            return *known;
+        }
+        self.0.insert(word.to_string(), next);
+        next
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// A word of a name, and where in its sentence it stands, in code points.
+struct Name {
+    word: String,
+    start: usize,
+    end: usize,
+}
+
+/// Words that the sentences write without a capital somewhere: at the start of a sentence they are no names.
+fn lower_case_words(mentions: &[Mention]) -> HashSet<String> {
+    let mut lower = HashSet::new();
+    let mut last = None;
+    for mention in mentions {
+        if last == Some((&mention.doc, mention.sentence)) {
+            continue;
+        }
+        last = Some((&mention.doc, mention.sentence));
+        for word in mention.sentence_text.unicode_words() {
+            if word.starts_with(char::is_lowercase) && !lower.contains(word) {
+                lower.insert(word.to_string());
+            }
+        }
+    }
+    lower
+}
+
+/// The words of the sentence that are names, by their capitals.
+fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictionaries) -> Vec<Name> {
+    let text = &mention.sentence_text;
+    let mut names = Vec::new();
+    let (mut counted, mut points) = (0, 0);
+    for (index, (offset, word)) in text.unicode_word_indices().enumerate() {
+        if !word.starts_with(char::is_uppercase) || word.len() < 2 {
+            continue;
+        }
+        let small = word.to_lowercase().replace('’', "'");
+        let bare = small.strip_suffix("'s").unwrap_or(&small).to_string();
+        let ordinary = index == 0 && (lower.contains(&bare) || words.numbers.stop(&bare).is_some());
+        if ordinary || words.numbers.calendar(&bare).is_some() || words.numbers.word(&bare).is_some() {
+            continue;
+        }
+        points += text[counted..offset].chars().count();
+        counted = offset;
+        names.push(Name {
+            word: bare,
+            start: points,
+            end: points + word.chars().count(),
+        });
+    }
+    names
+}
+
+/// The last run of names before the figure.
+fn governing<'n>(mention: &Mention, names: &'n [Name]) -> &'n [Name] {
+    let at = mention.start.saturating_sub(mention.sentence_start);
+    let before = names.partition_point(|name| name.end <= at);
+    let names = &names[..before];
+    let mut first = names.len();
+    while first > 0 && (first == names.len() || names[first].start <= names[first - 1].end + 1) {
+        first -= 1;
+    }
+    &names[first..]
+}
+
+/// The words of a subject's id.
+fn subject_words(mention: &Mention) -> Vec<String> {
+    let subject = mention.subjects.first();
+    subject.map(|id| id_words(id)).unwrap_or_default()
+}
+
+/// The words of an entity's id.
+fn id_words(id: &str) -> Vec<String> {
+    id.to_lowercase()
+        .trim_start_matches('?')
+        .split(['-', ' '])
+        .map(str::to_string)
+        .collect()
+}
+
+/// The names in the title of an article: words with a capital that no sentence writes without one.
+fn title_names(record: &ArticleRecord, lower: &HashSet<String>, words: &Dictionaries) -> Vec<String> {
+    let title = record.title.as_deref().unwrap_or_default();
+    let names = title.unicode_words().filter(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
+    names
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .map(|word| word.strip_suffix("'s").unwrap_or(&word).to_string())
+        .filter(|word| {
+            !lower.contains(word)
+                && words.numbers.stop(word).is_none()
+                && words.numbers.calendar(word).is_none()
+                && words.numbers.word(word).is_none()
+        })
+        .collect()
+}
+
+/// The words of the noun that is counted, singular as far as -s goes.
+fn noun(mention: &Mention) -> Vec<String> {
+    let counted = matches!(mention.kind, FigureKind::Count | FigureKind::Measure);
+    let Some(unit) = mention.unit.as_deref().filter(|_| counted) else {
+        return Vec::new();
+    };
+    let mut noun = evidence::measure_words(unit);
+    noun.extend(evidence::measure_words(&mention.text));
+    noun.retain(|word| word.starts_with(char::is_alphabetic));
+    noun.sort();
+    noun.dedup();
+    noun
+}
+
+/// What each sentence counts, by article and sentence; only values that say something.
+fn companions<'m>(
+    mentions: &'m [Mention],
+    numbers: &mut Numbers,
+) -> HashMap<(&'m str, usize), Vec<u32>> {
+    let mut values: HashMap<(&str, usize), Vec<u32>> = HashMap::new();
+    for mention in mentions {
+        let telling = mention
+            .exact()
+            .is_some_and(|value| amount::significant_digits(value) > 1);
+        if telling && mention.kind != FigureKind::Date {
+            values
+                .entry((&mention.doc, mention.sentence))
+                .or_default()
+                .push(numbers.of(&value_key(mention)));
+        }
+    }
+    values
+}
+
+/// A value as a companion: its number, and whether it is money or percent.
+fn value_key(mention: &Mention) -> String {
+    let unit = match mention.kind {
+        FigureKind::Money | FigureKind::Percent => mention.unit.as_deref().unwrap_or_default(),
+        _ => "",
+    };
+    format!("={} {unit}", mention.value.printed().0.unwrap_or_default())
+}
+
+fn unique(items: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut kept = Vec::new();
+    for item in items {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    kept
+}
+
+/// Inverse document frequency, 1 for what stands in one article only.
+fn rarity(profiles: &[Profile], words: usize, articles: usize) -> Vec<f64> {
+    let mut counts = vec![(0_u32, u32::MAX); words];
+    for profile in profiles {
+        for &word in profile.words.iter().chain(&profile.names) {
+            let count = &mut counts[word as usize];
+            if count.1 != profile.article {
+                *count = (count.0 + 1, profile.article);
+            }
+        }
+    }
+    let all = f64::from(u32::try_from(articles.max(1)).unwrap_or(u32::MAX));
+    let most = (1.0 + all).ln();
+    counts
+        .into_iter()
+        .map(|(count, _)| (1.0 + all / f64::from(count.max(1))).ln() / most)
+        .collect()
+}
+
+/// The rarest words of each article that another article has, too.
+fn topics(profiles: &[Profile], rarity: &[f64], articles: usize) -> Vec<(Vec<(u32, f64)>, f64)> {
+    let mut found: Vec<Vec<u32>> = vec![Vec::new(); articles];
+    for profile in profiles {
+        found[profile.article as usize].extend(profile.words.iter().chain(&profile.names));
+    }
+    found
+        .into_iter()
+        .map(|mut words| {
+            words.sort_unstable();
+            words.dedup();
+            // What no other article has says nothing of likeness.
+            words.retain(|&word| rarity[word as usize] < 0.999);
+            words.sort_by(|&a, &b| {
+                rarity[b as usize]
+                    .total_cmp(&rarity[a as usize])
+                    .then(a.cmp(&b))
+            });
+            words.truncate(TOPIC);
+            words.sort_unstable();
+            let topic: Vec<(u32, f64)> = words.into_iter().map(|word| (word, rarity[word as usize])).collect();
+            let length = topic.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+            (topic, length)
+        })
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! Which figures state one measure of one subject with different values?
+//!
+//! Figures that share a telling word are candidates; likeness is the evidence of [`evidence`](super::evidence) without the
+//! value. A pair counts where each is the other's best match in the other's article: an article that gives a toll and a
+//! number of injured has an answer for both, and only the answers to one question can disagree.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{amount, evidence::likeness, profile::Corpus};
+use crate::model::{Figure, FigureKind};
+
+/// Likeness from which on two figures answer one question.
+const ALIKE: f64 = 2.2;
+/// What a percentage and a share must bring beyond it: every article has many.
+const PERCENT: f64 = 0.4;
+/// Words of a mention that propose candidates.
+const PROPOSING: usize = 8;
+/// Figures that one word proposes at most; a word with more says little.
+const GROUP: usize = 48;
+/// Mentions that speak for a figure.
+const SPEAKERS: usize = 4;
+
+/// Pairs of figures (the lower index first) that answer one question differently, with their likeness.
+pub(super) fn rivals(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
+    let speakers = speakers(figures, corpus);
+    let mut best: BTreeMap<(usize, &str), (f64, usize)> = BTreeMap::new();
+    let mut alike: Vec<(usize, usize)> = Vec::new();
+    for (one, two) in candidates(figures, &speakers, corpus) {
+        let score = score(&speakers[one], &speakers[two], corpus);
+        let wanted = if figures[one].kind == FigureKind::Percent { ALIKE + PERCENT } else { ALIKE };
+        if score < wanted {
+            continue;
+        }
+        alike.push((one, two));
+        for (from, to) in [(one, two), (two, one)] {
+            for doc in &figures[to].documents {
+                let entry = best.entry((from, doc.as_str())).or_insert((score, to));
+                if score > entry.0 {
+                    *entry = (score, to);
+                }
+            }
+        }
+    }
+    let answers = |from: usize, to: usize| {
+        figures[to]
+            .documents
+            .iter()
+            .any(|doc| best.get(&(from, doc.as_str())).is_some_and(|(_, found)| *found == to))
+    };
+    alike.retain(|&(one, two)| answers(one, two) && answers(two, one));
+    alike
+}
+
+/// Indices of the mentions that speak for each figure.
+fn speakers(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
+    let mut places: HashMap<(&str, usize), usize> = HashMap::new();
+    for (index, mention) in corpus.mentions.iter().enumerate() {
+        places.entry((&mention.doc, mention.start)).or_insert(index);
+    }
+    figures
+        .iter()
+        .map(|figure| {
+            let found = figure.mentions.iter();
+            found
+                .filter_map(|mention| places.get(&(mention.doc.as_str(), mention.start)).copied())
+                .take(SPEAKERS)
+                .collect()
+        })
+        .collect()
+}
+
+/// Pairs that share a telling word and a dimension, and no article.
+fn candidates(figures: &[Figure], speakers: &[Vec<usize>], corpus: &Corpus<'_>) -> BTreeSet<(usize, usize)> {
+    let mut groups: BTreeMap<(String, u32), Vec<usize>> = BTreeMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        if matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Multiple) {
+            continue;
+        }
+        for &speaker in &speakers[index] {
+            let dimension = amount::dimension(&corpus.mentions[speaker], &corpus.words.units);
+            for &word in corpus.profiles[speaker].words.iter().take(PROPOSING) {
+                let group = groups.entry((dimension.clone(), word)).or_default();
+                if group.last() != Some(&index) {
+                    group.push(index);
+                }
+            }
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for group in groups.values().filter(|group| group.len() <= GROUP) {
+        for (place, &one) in group.iter().enumerate() {
+            for &two in &group[place + 1..] {
+                let common = figures[one].documents.iter().any(|doc| figures[two].documents.contains(doc));
+                if !common {
+                    pairs.insert((one.min(two), one.max(two)));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// The likeness of the two mentions that are most alike.
+fn score(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
+    let pairs = one.iter().flat_map(|&a| two.iter().map(move |&b| (a, b)));
+    pairs
+        .map(|(a, b)| likeness(corpus, a, b))
+        .fold(f64::NEG_INFINITY, f64::max)
+}
