@@ -62,7 +62,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("dom_query", &["ingest/html", "ingest/markdown"]),
     ("rust_stemmers", &["extract/stems.rs"]),
     // Where text is cut, and where two sentences are compared word by word.
-    ("unicode_segmentation", &["dictionary/", "extract/", "ingest/", "resolve/profile.rs"]),
+    (
+        "unicode_segmentation",
+        &["dictionary/", "extract/", "ingest/", "resolve/profile.rs"],
+    ),
     ("tantivy", &["index/"]),
     // `report` has a module of that name.
     ("csv", &["report/csv.rs", "report/mod.rs", "ingest/"]),
