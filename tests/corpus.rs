@@ -23,7 +23,7 @@ const EVENING: &str = "quayside-evening-was-it-worth-it";
 const COLUMN: &str = "copper-lantern-ask-who-graded-it";
 const BRIEF: &str = "pellworth-brief-muse-spark";
 
-fn entities(figure: &Figure) -> Vec<&'static str> {
+fn entities(figure: Figure) -> Vec<&'static str> {
     let known = ["gpt-5-4", "gemini-3-1-pro", "muse-spark", "claude-opus-4-6"];
     known
         .into_iter()
@@ -68,7 +68,7 @@ fn the_two_stakes_are_a_conflict() {
 #[ignore = "where the index is named in the sentence before, both models' 57 are joined yet"]
 fn no_score_belongs_to_two_models() {
     for figure in scores() {
-        let models = entities(&figure);
+        let models = entities(figure);
         assert!(models.len() <= 1, "{} is about {models:?}", figure.id());
     }
 }

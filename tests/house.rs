@@ -61,7 +61,11 @@ const HOMES: &[(&str, &[&str])] = &[
     // A Markdown file may hold HTML, and its tables are walked like those of a page.
     ("dom_query", &["ingest/html", "ingest/markdown"]),
     ("rust_stemmers", &["extract/stems.rs"]),
-    ("unicode_segmentation", &["dictionary/", "extract/", "ingest/"]),
+    // Where text is cut, and where two sentences are compared word by word.
+    (
+        "unicode_segmentation",
+        &["dictionary/", "extract/", "ingest/", "resolve/profile.rs"],
+    ),
     ("tantivy", &["index/"]),
     // `report` has a module of that name.
     ("csv", &["report/csv.rs", "report/mod.rs", "ingest/"]),
