@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::evidence::measure_words;
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{Dictionaries, Parts},
     model::{EntityKind, FigureKind, Mention},
 };
 
@@ -39,9 +39,16 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
             (None, _) => capital(&metric),
         };
     }
-    let measure = measure(mentions, subject.as_deref());
+    let measure = counted(mentions, words).or_else(|| measure(mentions, subject.as_deref(), words));
+    let place = most(subjects()).is_some_and(|id| {
+        words
+            .entities
+            .get(id)
+            .is_some_and(|entry| entry.kind == EntityKind::Place)
+    });
     let label = match (subject, measure) {
         (Some(subject), Some(measure)) if measure.contains(&subject) => capital(&measure),
+        (Some(subject), Some(measure)) if place => format!("{} in {subject}", capital(&measure)),
         (Some(subject), Some(measure)) => possessive(&subject, &measure),
         (Some(subject), None) => subject,
         (None, Some(measure)) => capital(&measure),
@@ -70,10 +77,10 @@ fn most<'m>(items: impl Iterator<Item = &'m String>) -> Option<&'m String> {
 }
 
 /// The measure phrase with the most words that the other phrases share, of a length that reads well.
-fn measure(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
-    let phrases: Vec<&String> = mentions
+fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) -> Option<String> {
+    let phrases: Vec<String> = mentions
         .iter()
-        .filter_map(|mention| mention.measure.as_ref())
+        .filter_map(|mention| noun_phrase(mention.measure.as_deref()?, words))
         .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for phrase in &phrases {
@@ -86,24 +93,79 @@ fn measure(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
     }
     let score = |phrase: &str| {
         let words = measure_words(phrase);
-        let shared: usize = words.iter().map(|word| counts[word] - 1).sum();
+        let shared: usize = words.iter().map(|word| counts.get(word).map_or(0, |count| (count - 1).min(3))).sum();
         let fits = GOOD_LENGTH.contains(&phrase.split_whitespace().count());
         let named = phrase.chars().skip(1).any(char::is_uppercase);
         let noun = phrase
             .split_whitespace()
             .any(|word| word.len() > 2 && word.starts_with(char::is_lowercase));
-        shared * 2 + usize::from(fits) * 3 + usize::from(named) * 2 + usize::from(noun) * 4
+        shared.min(8) * 2 + usize::from(fits) * 3 + usize::from(named) * 2 + usize::from(noun) * 12
     };
     let best = phrases.iter().map(|phrase| score(phrase)).max()?;
-    let phrase = phrases.into_iter().find(|phrase| score(phrase) == best)?;
+    let phrase = phrases.iter().find(|phrase| score(phrase) == best)?;
     let bare = subject.map_or(phrase.as_str(), |subject| {
-        phrase.strip_prefix(subject).unwrap_or(phrase)
+        phrase.strip_prefix(subject).unwrap_or(phrase.as_str())
     });
     let bare = bare
         .trim_start_matches(['\'', '’'])
         .trim_start_matches("s ")
         .trim();
     (!bare.is_empty()).then(|| bare.to_string())
+}
+
+/// The part of a measure phrase that is no verb: "capex" of "frames 2025 capex", nothing of "wasn't".
+fn noun_phrase(phrase: &str, words: &Dictionaries) -> Option<String> {
+    let mut kept: Vec<&str> = phrase.split_whitespace().collect();
+    let parts = |word: &str| words.lexicon.get(&word.to_lowercase()).parts;
+    let verb = |word: &str| {
+        let parts = parts(word);
+        let small = parts.any(Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION | Parts::ADVERB);
+        let past = parts.any(Parts::VERB) && !parts.any(Parts::NOUN);
+        small || past || word.ends_with("n't") || word.ends_with("n’t")
+    };
+    let weak = |word: &str| parts(word).any(Parts::WEAK_VERB) && !parts(word).any(Parts::NOUN);
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    while kept.first().is_some_and(|word| verb(word) || year(word) || (kept.len() > 1 && weak(word) && word.ends_with('s'))) {
+        kept.remove(0);
+    }
+    if let Some(cut) = kept.iter().position(|word| verb(word)) {
+        kept.truncate(cut);
+    }
+    (!kept.is_empty()).then(|| kept.join(" "))
+}
+
+/// What is counted, with what was done: "people killed", "jobs", "family daily active people".
+fn counted(mentions: &[Mention], words: &Dictionaries) -> Option<String> {
+    let counts = mentions.iter().filter(|mention| mention.kind == FigureKind::Count && mention.unit.is_some());
+    let noun = |mention: &Mention| {
+        let rest = mention.text.split_whitespace().skip_while(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit()) || words.numbers.word(&word.to_lowercase()).is_some()
+        });
+        let noun = rest.collect::<Vec<_>>().join(" ");
+        (!noun.is_empty()).then_some(noun)
+    };
+    let best = counts.filter_map(|mention| Some((mention, noun(mention)?)));
+    let (mention, noun) = best.max_by_key(|(_, noun)| noun.split_whitespace().count().min(4))?;
+    match deed(mention, words) {
+        Some(deed) => Some(format!("{noun} {deed}")),
+        None => Some(noun),
+    }
+}
+
+/// "killed" in "17 people were killed".
+fn deed(mention: &Mention, words: &Dictionaries) -> Option<String> {
+    let skip = mention.end.checked_sub(mention.sentence_start)?;
+    let rest: String = mention.sentence_text.chars().skip(skip).collect();
+    let mut following = rest
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .skip_while(|word| {
+            let parts = words.lexicon.get(&word.to_lowercase()).parts;
+            parts.any(Parts::BE | Parts::HAVE)
+        });
+    let word = following.next()?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let past = words.lexicon.get(word).parts.any(Parts::VERB) || word.ends_with("ed") && word.len() > 4;
+    (past && rest.starts_with(' ')).then(|| word.to_string())
 }
 
 /// Where nothing is known, the nearest words of the text.
