@@ -24,7 +24,16 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
             .is_some_and(|entry| entry.kind == EntityKind::Person)
     };
     let subjects = || mentions.iter().filter_map(|mention| mention.subjects.first());
-    let subject = most(subjects().filter(|id| !person(id)))
+    // Money is spent by bodies, whatever product stands beside it.
+    let spender = |id: &&String| {
+        mentions[0].kind == FigureKind::Money
+            && words
+                .entities
+                .get(id)
+                .is_some_and(|entry| entry.kind == EntityKind::Organization)
+    };
+    let subject = most(subjects().filter(spender))
+        .or_else(|| most(subjects().filter(|id| !person(id))))
         .or_else(|| most(subjects()))
         .map(|id| name(id));
     let metric = most(mentions.iter().filter_map(|mention| mention.metric.as_ref())).map(|id| name(id));
@@ -96,10 +105,19 @@ fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) ->
         let shared: usize = words.iter().map(|word| counts.get(word).map_or(0, |count| (count - 1).min(3))).sum();
         let fits = GOOD_LENGTH.contains(&phrase.split_whitespace().count());
         let named = phrase.chars().skip(1).any(char::is_uppercase);
-        let noun = phrase
+        let small = |word: &&str| word.len() > 2 && word.starts_with(char::is_lowercase);
+        let noun = phrase.split_whitespace().any(|word| small(&word));
+        // A noun that other mentions use, too, names the matter; one that stands alone may be anything.
+        let common = phrase
             .split_whitespace()
-            .any(|word| word.len() > 2 && word.starts_with(char::is_lowercase));
-        shared.min(8) * 2 + usize::from(fits) * 3 + usize::from(named) * 2 + usize::from(noun) * 12
+            .filter(small)
+            .flat_map(measure_words)
+            .any(|word| phrases.len() == 1 || counts.get(&word).is_some_and(|count| *count > 1));
+        shared.min(8) * 2
+            + usize::from(fits) * 3
+            + usize::from(named) * 2
+            + usize::from(noun) * 4
+            + usize::from(common) * 10
     };
     let best = phrases.iter().map(|phrase| score(phrase)).max()?;
     let phrase = phrases.iter().find(|phrase| score(phrase) == best)?;
@@ -137,15 +155,24 @@ fn noun_phrase(phrase: &str, words: &Dictionaries) -> Option<String> {
 /// What is counted, with what was done: "people killed", "jobs", "family daily active people".
 fn counted(mentions: &[Mention], words: &Dictionaries) -> Option<String> {
     let counts = mentions.iter().filter(|mention| mention.kind == FigureKind::Count && mention.unit.is_some());
+    let is_number = |word: &str| {
+        word.contains(|c: char| c.is_ascii_digit()) || words.numbers.word(&word.to_lowercase()).is_some()
+    };
     let noun = |mention: &Mention| {
-        let rest = mention.text.split_whitespace().skip_while(|word| {
-            word.starts_with(|c: char| c.is_ascii_digit()) || words.numbers.word(&word.to_lowercase()).is_some()
-        });
-        let noun = rest.collect::<Vec<_>>().join(" ");
+        let all: Vec<&str> = mention.text.split_whitespace().collect();
+        let first = all.iter().rposition(|word| is_number(word)).map_or(0, |at| at + 1);
+        let noun = all[first..].join(" ");
         (!noun.is_empty()).then_some(noun)
     };
-    let best = counts.filter_map(|mention| Some((mention, noun(mention)?)));
-    let (mention, noun) = best.max_by_key(|(_, noun)| noun.split_whitespace().count().min(4))?;
+    let mut nouns: BTreeMap<String, (usize, &Mention)> = BTreeMap::new();
+    for mention in counts {
+        if let Some(noun) = noun(mention) {
+            nouns.entry(noun).or_insert((0, mention)).0 += 1;
+        }
+    }
+    let (noun, (_, mention)) = nouns
+        .into_iter()
+        .max_by_key(|(noun, (count, _))| (*count, noun.split_whitespace().count().min(4)))?;
     match deed(mention, words) {
         Some(deed) => Some(format!("{noun} {deed}")),
         None => Some(noun),
