@@ -136,7 +136,6 @@ impl Table {
         for one in 0..count {
             for two in 0..one {
                 let pair = evidence(corpus, block[one], block[two]);
-                if std::env::var("RDEBUG").is_ok_and(|v| v.split(';').any(|v| corpus.mentions[block[one]].text == v)) { let (a,b)=(&corpus.mentions[block[one]],&corpus.mentions[block[two]]); eprintln!("DBG {:.2} bare {:.2} kin {:.2} | {} {} {:?} {:?} | {} {} {:?} {:?}", pair, corpus.profiles[block[one]].bare, corpus.kinship(block[one],block[two]), a.doc,a.text,a.measure,a.subjects,b.doc,b.text,b.measure,b.subjects); }
                 let pair = if pair <= VETO { f64::NEG_INFINITY } else { pair };
                 average[one][two] = pair;
                 average[two][one] = pair;

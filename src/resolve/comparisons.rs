@@ -9,11 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::evidence::{is_short_for, measure_words};
-use crate::model::{Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Severity, Value};
+use crate::dictionary::Entities;
+use crate::model::{Basis, Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Severity, Value};
 
 /// The comparisons of a corpus, those in most articles first.
-pub(super) fn comparisons(figures: &[Figure], names: &BTreeMap<String, String>) -> Vec<Comparison> {
-    let mut comparisons = by_metric(figures, names);
+pub(super) fn comparisons(
+    figures: &[Figure],
+    names: &BTreeMap<String, String>,
+    known: &Entities,
+) -> Vec<Comparison> {
+    let mut comparisons = by_metric(figures, names, known);
     comparisons.extend(by_time(figures));
     comparisons.sort_by(|a, b| {
         (b.documents.len(), b.items.len())
@@ -46,10 +51,16 @@ fn metric(figure: &Figure) -> Option<String> {
 }
 
 /// Several subjects on one metric, at least two of them in one sentence or one table.
-fn by_metric(figures: &[Figure], names: &BTreeMap<String, String>) -> Vec<Comparison> {
+fn by_metric(figures: &[Figure], names: &BTreeMap<String, String>, known: &Entities) -> Vec<Comparison> {
     let mut groups: BTreeMap<(String, Option<&str>), Vec<&Figure>> = BTreeMap::new();
     // "at or above 57" is no score of its own.
     for figure in figures.iter().filter(|figure| figure.bound.is_none()) {
+        // What a maker measured on its own is not set beside what one evaluator measured on all.
+        let mut said = figure.mentions.iter().filter_map(|mention| mention.said.as_ref()).peekable();
+        let own = said.peek().is_some() && said.all(|said| said.basis == Basis::SelfReport);
+        if own && figure.kind != FigureKind::Measure {
+            continue;
+        }
         if let Some(metric) = metric(figure) {
             groups
                 .entry((metric, figure.unit.as_deref()))
@@ -74,6 +85,17 @@ fn by_metric(figures: &[Figure], names: &BTreeMap<String, String>) -> Vec<Compar
                 *entry = (figure, weight);
             }
         }
+        // "its Google rival" is Gemini where both have one value.
+        let makers: Vec<&str> = items
+            .iter()
+            .filter(|(subject, (figure, _))| {
+                items.iter().any(|(other, (same, _))| {
+                    other != *subject && same.value == figure.value && known.makes(subject, other)
+                })
+            })
+            .map(|(subject, _)| *subject)
+            .collect();
+        items.retain(|subject, _| !makers.contains(subject));
         if items.len() < 2 || !side_by_side(items.values().map(|(figure, _)| *figure)) {
             continue;
         }
@@ -173,8 +195,17 @@ fn by_time(figures: &[Figure]) -> Vec<Comparison> {
     merged.into_values().collect()
 }
 
-/// The word that two measure phrases share.
+/// The word that two measure phrases share; two years of one subject's money are of one measure, too.
 fn shared_measure(one: &Mention, two: &Mention) -> Option<String> {
+    shared_word(one, two).or_else(|| {
+        let year = |mention: &Mention| mention.time.as_ref().is_some_and(|time| time.len() == 4);
+        let money = one.kind == FigureKind::Money && year(one) && year(two);
+        let subject = !one.subjects.is_empty() && one.subjects == two.subjects;
+        one.measure.clone().filter(|_| money && subject)
+    })
+}
+
+fn shared_word(one: &Mention, two: &Mention) -> Option<String> {
     let (first, second) = (one.measure.as_ref()?, two.measure.as_ref()?);
     let others = measure_words(second);
     measure_words(first)
@@ -213,6 +244,19 @@ pub(super) fn check_ranks(comparisons: &mut [Comparison], figures: &[Figure]) ->
         let (Some(mention), Some(rank)) = (mention, rank.to_usize()) else {
             continue;
         };
+        // "fourth, a point short of third": a rank beside another one of the same subject is held against it, not claimed.
+        let beside_another = figure.mentions.iter().all(|one| {
+            figures.iter().any(|other| {
+                other.id != figure.id
+                    && other.kind == FigureKind::Ordinal
+                    && other.mentions.iter().any(|two| {
+                        two.doc == one.doc && two.sentence == one.sentence && two.subjects == one.subjects && two.start < one.start
+                    })
+            })
+        });
+        if beside_another {
+            continue;
+        }
         let scored = comparisons.iter_mut().find(|comparison| {
             comparison
                 .mentions

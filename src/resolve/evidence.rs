@@ -80,7 +80,7 @@ pub(super) const VETO: f64 = -2.5;
 pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
-    let mut sum = p.bare.min(q.bare) + metrics(a, b) + moves(a, b) + times(a, b) + nouns(p, q);
+    let mut sum = p.bare.min(q.bare) + metrics(a, b) + moves(a, b) + times(a, b) + nouns(p, q) + periods(p, q);
     sum += measures((a, p), (b, q)) + subjects(corpus, (a, p), (b, q));
     // What a sentence shares with itself says nothing, nor does what an article shares with itself of its event.
     if a.doc == b.doc && a.sentence == b.sentence {
@@ -104,6 +104,7 @@ pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     metrics(a, b)
         + moves(a, b)
         + times(a, b)
+        + periods(p, q)
         + nouns(p, q)
         + measures((a, p), (b, q))
         + subjects(corpus, (a, p), (b, q))
@@ -317,6 +318,12 @@ fn times(a: &Mention, b: &Mention) -> f64 {
         }
         _ => 0.0,
     }
+}
+
+/// Daily against monthly.
+fn periods(p: &Profile, q: &Profile) -> f64 {
+    let other = !p.periods.is_empty() && !q.periods.is_empty() && !p.periods.iter().any(|one| q.periods.contains(one));
+    if other { OTHER_RATE } else { 0.0 }
 }
 
 /// Items both lists hold, by rarity; the nearer to the figure, the more.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::evidence::measure_words;
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{Dictionaries, Parts},
     model::{EntityKind, FigureKind, Mention},
 };
 
@@ -24,7 +24,16 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
             .is_some_and(|entry| entry.kind == EntityKind::Person)
     };
     let subjects = || mentions.iter().filter_map(|mention| mention.subjects.first());
-    let subject = most(subjects().filter(|id| !person(id)))
+    // Money is spent by bodies, whatever product stands beside it.
+    let spender = |id: &&String| {
+        mentions[0].kind == FigureKind::Money
+            && words
+                .entities
+                .get(id)
+                .is_some_and(|entry| entry.kind == EntityKind::Organization)
+    };
+    let subject = most(subjects().filter(spender))
+        .or_else(|| most(subjects().filter(|id| !person(id))))
         .or_else(|| most(subjects()))
         .map(|id| name(id));
     let metric = most(mentions.iter().filter_map(|mention| mention.metric.as_ref())).map(|id| name(id));
@@ -39,9 +48,16 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
             (None, _) => capital(&metric),
         };
     }
-    let measure = measure(mentions, subject.as_deref());
+    let measure = counted(mentions, words).or_else(|| measure(mentions, subject.as_deref(), words));
+    let place = most(subjects()).is_some_and(|id| {
+        words
+            .entities
+            .get(id)
+            .is_some_and(|entry| entry.kind == EntityKind::Place)
+    });
     let label = match (subject, measure) {
         (Some(subject), Some(measure)) if measure.contains(&subject) => capital(&measure),
+        (Some(subject), Some(measure)) if place => format!("{} in {subject}", capital(&measure)),
         (Some(subject), Some(measure)) => possessive(&subject, &measure),
         (Some(subject), None) => subject,
         (None, Some(measure)) => capital(&measure),
@@ -70,10 +86,10 @@ fn most<'m>(items: impl Iterator<Item = &'m String>) -> Option<&'m String> {
 }
 
 /// The measure phrase with the most words that the other phrases share, of a length that reads well.
-fn measure(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
-    let phrases: Vec<&String> = mentions
+fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) -> Option<String> {
+    let phrases: Vec<String> = mentions
         .iter()
-        .filter_map(|mention| mention.measure.as_ref())
+        .filter_map(|mention| noun_phrase(mention.measure.as_deref()?, words))
         .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for phrase in &phrases {
@@ -86,24 +102,97 @@ fn measure(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
     }
     let score = |phrase: &str| {
         let words = measure_words(phrase);
-        let shared: usize = words.iter().map(|word| counts[word] - 1).sum();
+        let shared: usize = words.iter().map(|word| counts.get(word).map_or(0, |count| (count - 1).min(3))).sum();
         let fits = GOOD_LENGTH.contains(&phrase.split_whitespace().count());
         let named = phrase.chars().skip(1).any(char::is_uppercase);
-        let noun = phrase
+        let small = |word: &&str| word.len() > 2 && word.starts_with(char::is_lowercase);
+        let noun = phrase.split_whitespace().any(|word| small(&word));
+        // A noun that other mentions use, too, names the matter; one that stands alone may be anything.
+        let common = phrase
             .split_whitespace()
-            .any(|word| word.len() > 2 && word.starts_with(char::is_lowercase));
-        shared * 2 + usize::from(fits) * 3 + usize::from(named) * 2 + usize::from(noun) * 4
+            .filter(small)
+            .flat_map(measure_words)
+            .any(|word| phrases.len() == 1 || counts.get(&word).is_some_and(|count| *count > 1));
+        shared.min(8) * 2
+            + usize::from(fits) * 3
+            + usize::from(named) * 2
+            + usize::from(noun) * 4
+            + usize::from(common) * 10
     };
     let best = phrases.iter().map(|phrase| score(phrase)).max()?;
-    let phrase = phrases.into_iter().find(|phrase| score(phrase) == best)?;
+    let phrase = phrases.iter().find(|phrase| score(phrase) == best)?;
     let bare = subject.map_or(phrase.as_str(), |subject| {
-        phrase.strip_prefix(subject).unwrap_or(phrase)
+        phrase.strip_prefix(subject).unwrap_or(phrase.as_str())
     });
     let bare = bare
         .trim_start_matches(['\'', '’'])
         .trim_start_matches("s ")
         .trim();
     (!bare.is_empty()).then(|| bare.to_string())
+}
+
+/// The part of a measure phrase that is no verb: "capex" of "frames 2025 capex", nothing of "wasn't".
+fn noun_phrase(phrase: &str, words: &Dictionaries) -> Option<String> {
+    let mut kept: Vec<&str> = phrase.split_whitespace().collect();
+    let parts = |word: &str| words.lexicon.get(&word.to_lowercase()).parts;
+    let verb = |word: &str| {
+        let parts = parts(word);
+        let small = parts.any(Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION | Parts::ADVERB);
+        let past = parts.any(Parts::VERB) && !parts.any(Parts::NOUN);
+        small || past || word.ends_with("n't") || word.ends_with("n’t")
+    };
+    let weak = |word: &str| parts(word).any(Parts::WEAK_VERB) && !parts(word).any(Parts::NOUN);
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    while kept.first().is_some_and(|word| verb(word) || year(word) || (kept.len() > 1 && weak(word) && word.ends_with('s'))) {
+        kept.remove(0);
+    }
+    if let Some(cut) = kept.iter().position(|word| verb(word)) {
+        kept.truncate(cut);
+    }
+    (!kept.is_empty()).then(|| kept.join(" "))
+}
+
+/// What is counted, with what was done: "people killed", "jobs", "family daily active people".
+fn counted(mentions: &[Mention], words: &Dictionaries) -> Option<String> {
+    let counts = mentions.iter().filter(|mention| mention.kind == FigureKind::Count && mention.unit.is_some());
+    let is_number = |word: &str| {
+        word.contains(|c: char| c.is_ascii_digit()) || words.numbers.word(&word.to_lowercase()).is_some()
+    };
+    let noun = |mention: &Mention| {
+        let all: Vec<&str> = mention.text.split_whitespace().collect();
+        let first = all.iter().rposition(|word| is_number(word)).map_or(0, |at| at + 1);
+        let noun = all[first..].join(" ");
+        (!noun.is_empty()).then_some(noun)
+    };
+    let mut nouns: BTreeMap<String, (usize, &Mention)> = BTreeMap::new();
+    for mention in counts {
+        if let Some(noun) = noun(mention) {
+            nouns.entry(noun).or_insert((0, mention)).0 += 1;
+        }
+    }
+    let (noun, (_, mention)) = nouns
+        .into_iter()
+        .max_by_key(|(noun, (count, _))| (*count, noun.split_whitespace().count().min(4)))?;
+    match deed(mention, words) {
+        Some(deed) => Some(format!("{noun} {deed}")),
+        None => Some(noun),
+    }
+}
+
+/// "killed" in "17 people were killed".
+fn deed(mention: &Mention, words: &Dictionaries) -> Option<String> {
+    let skip = mention.end.checked_sub(mention.sentence_start)?;
+    let rest: String = mention.sentence_text.chars().skip(skip).collect();
+    let mut following = rest
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .skip_while(|word| {
+            let parts = words.lexicon.get(&word.to_lowercase()).parts;
+            parts.any(Parts::BE | Parts::HAVE)
+        });
+    let word = following.next()?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let past = words.lexicon.get(word).parts.any(Parts::VERB) || word.ends_with("ed") && word.len() > 4;
+    (past && rest.starts_with(' ')).then(|| word.to_string())
 }
 
 /// Where nothing is known, the nearest words of the text.

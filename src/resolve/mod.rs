@@ -14,11 +14,12 @@ mod figures;
 mod fold;
 mod label;
 mod map;
+mod names;
 mod origins;
 mod profile;
 mod rivals;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::{
     dictionary::Dictionaries,
@@ -33,12 +34,13 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     mentions.retain(|mention| mention.block != Block::Meta);
     mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
-    let names = names(&articles, &mentions, words);
+    names::whole(&mut mentions, words);
+    let names = names::names(&articles, &mentions, words);
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
     let (clusters, corpus) = cluster::cluster(mentions, &articles, words);
     let mut figures = figures::figures(clusters, &sources, &names, words);
-    let mut comparisons = comparisons::comparisons(&figures, &names);
+    let mut comparisons = comparisons::comparisons(&figures, &names, &words.entities);
     let mut conflicts = conflicts::conflicts(&mut figures, &derivations, &sources, &corpus);
     conflicts.extend(comparisons::check_ranks(&mut comparisons, &figures));
     let map = map::map(&articles, &figures, &derivations, &names, words);
@@ -52,32 +54,6 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
         names,
         provenance: crate::model::Provenance::default(),
     }
-}
-
-/// Names for readers by entity id: those of the articles, and for dictionary entries the dictionary's.
-fn names(articles: &[ArticleRecord], mentions: &[Mention], words: &Dictionaries) -> BTreeMap<String, String> {
-    let mut names = BTreeMap::new();
-    for (id, name, _) in articles.iter().flat_map(|article| &article.entities) {
-        names.entry(id.clone()).or_insert_with(|| {
-            words
-                .entities
-                .get(id)
-                .map_or(name.as_str(), |entry| &*entry.name)
-                .to_string()
-        });
-    }
-    let said = mentions.iter().filter_map(|mention| mention.said.as_ref());
-    let cited = said.flat_map(|said| said.via.iter().chain([&said.speaker]));
-    for id in cited.chain(
-        mentions
-            .iter()
-            .flat_map(|mention| mention.subjects.iter().chain(&mention.metric)),
-    ) {
-        if let Some(entry) = words.entities.get(id) {
-            names.entry(id.clone()).or_insert_with(|| entry.name.to_string());
-        }
-    }
-    names
 }
 
 /// Under which source, and under which origin, does an article count?

@@ -40,10 +40,55 @@ pub(super) struct Profile {
     pub(super) measure: Vec<String>,
     /// Words of the noun it counts.
     pub(super) noun: Vec<String>,
+    /// The periods it is counted by: "daily", "a month".
+    pub(super) periods: Vec<Period>,
     /// Telling values of its sentence.
     pub(super) companions: Vec<u32>,
     /// Its own value among them.
     pub(super) own: u32,
+}
+
+/// By what a count or an amount recurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl Period {
+    /// The period of an adjective, or of a noun behind "a" or "per".
+    fn named(before: &str, word: &str) -> Option<Self> {
+        let counted = ["a", "per", "each", "every"].contains(&before);
+        match word {
+            "daily" => Some(Self::Day),
+            "weekly" => Some(Self::Week),
+            "monthly" => Some(Self::Month),
+            "annual" | "annually" | "yearly" => Some(Self::Year),
+            "day" if counted => Some(Self::Day),
+            "week" if counted => Some(Self::Week),
+            "month" if counted => Some(Self::Month),
+            "year" if counted => Some(Self::Year),
+            _ => None,
+        }
+    }
+}
+
+/// The periods that a sentence speaks of.
+fn periods(sentence: &str) -> Vec<Period> {
+    let mut found = Vec::new();
+    let mut before = String::new();
+    for word in sentence.unicode_words() {
+        let word = word.to_lowercase();
+        if let Some(period) = Period::named(&before, &word)
+            && !found.contains(&period)
+        {
+            found.push(period);
+        }
+        before = word;
+    }
+    found
 }
 
 /// A corpus of mentions, made ready to be held against each other.
@@ -117,6 +162,7 @@ impl<'w> Corpus<'w> {
                     .map(evidence::measure_words)
                     .unwrap_or_default(),
                 noun: noun(mention),
+                periods: periods(&mention.sentence_text),
                 companions: companions
                     .get(&(mention.doc.as_str(), mention.sentence))
                     .cloned()

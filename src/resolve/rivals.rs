@@ -6,11 +6,17 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rust_decimal::Decimal;
+
 use super::{amount, evidence::likeness, profile::Corpus};
-use crate::model::{Figure, FigureKind};
+use crate::model::{Figure, FigureKind, Value};
 
 /// Likeness from which on two figures answer one question.
-const ALIKE: f64 = 2.2;
+const ALIKE: f64 = 1.8;
+/// Values within half of each other, within four times, and farther apart: 86 and 92 may be one count, 43 and 430 are not.
+const NEAR: f64 = 0.8;
+const WITHIN: f64 = 0.1;
+const FAR: f64 = -1.0;
 /// What a percentage and a share must bring beyond it: every article has many.
 const PERCENT: f64 = 0.4;
 /// Words of a mention that propose candidates.
@@ -26,7 +32,7 @@ pub(super) fn rivals(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<(usize, usi
     let mut best: BTreeMap<(usize, &str), (f64, usize)> = BTreeMap::new();
     let mut alike: Vec<(usize, usize)> = Vec::new();
     for (one, two) in candidates(figures, &speakers, corpus) {
-        let score = score(&speakers[one], &speakers[two], corpus);
+        let score = score(&speakers[one], &speakers[two], corpus) + nearness(&figures[one], &figures[two]);
         let wanted = if figures[one].kind == FigureKind::Percent { ALIKE + PERCENT } else { ALIKE };
         if score < wanted {
             continue;
@@ -49,6 +55,25 @@ pub(super) fn rivals(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<(usize, usi
     };
     alike.retain(|&(one, two)| answers(one, two) && answers(two, one));
     alike
+}
+
+/// Whether two values are near enough to be answers to one question.
+fn nearness(one: &Figure, two: &Figure) -> f64 {
+    let middle = |figure: &Figure| match &figure.value {
+        Value::Exact { value, .. } => Some(value.abs()),
+        Value::Range { low, high, .. } => Some((low / Decimal::TWO + high / Decimal::TWO).abs()),
+        _ => None,
+    };
+    let (Some(first), Some(second)) = (middle(one), middle(two)) else {
+        return FAR;
+    };
+    let (low, high) = (first.min(second), first.max(second));
+    let half = low + low / Decimal::TWO;
+    match low.checked_mul(Decimal::from(4)) {
+        _ if high <= half => NEAR,
+        Some(most) if high <= most => WITHIN,
+        _ => FAR,
+    }
 }
 
 /// Indices of the mentions that speak for each figure.

@@ -98,7 +98,7 @@ impl<'a> View<'a> {
         let last = match (self.directly_before(&names), listed.or(things.last())) {
             (Some(name), _) => name,
             (None, Some(_)) if self.is_pronoun_governed() => return None,
-            (None, _) => *names.last()?,
+            (None, _) => self.not_in_passing(&names, &things)?,
         };
         let mut shared = vec![last.id.to_string()];
         let mut right = last;
@@ -121,6 +121,21 @@ impl<'a> View<'a> {
         }
         shared.reverse();
         Some(shared)
+    }
+
+    /// The last name; but where that is a place behind a comma, named in passing, the last body before it that can spend,
+    /// else the last thing.
+    fn not_in_passing(&self, names: &[&'a Entity], things: &[&'a Entity]) -> Option<&'a Entity> {
+        let last = *names.last()?;
+        let gap = &self.text()[last.span.end..self.figure.span.start];
+        if last.kind != EntityKind::Place || !gap.contains(',') {
+            return Some(last);
+        }
+        let body = things
+            .iter()
+            .rev()
+            .find(|entity| self.figure.kind == FigureKind::Money && entity.kind == EntityKind::Organization);
+        Some(body.or(things.last()).copied().unwrap_or(last))
     }
 
     /// Names behind the figure before this one, if there are any: "A at 57 and B at 53".
@@ -196,6 +211,13 @@ impl<'a> View<'a> {
         }
         let here = self.figure.sentence;
         let sentences = &self.document.sentences;
+        // "ranked the new model fourth": what the title names goes before what was mentioned last.
+        if self.is_owned()
+            && !self.is_pronoun_governed()
+            && let Some(product) = self.title_product()
+        {
+            return Some(product);
+        }
         for back in 1..=MEMORY.min(here) {
             let sentence = &sentences[here - back];
             if !matches!(sentence.block, Block::Text | Block::Heading | Block::Quote) {
@@ -226,6 +248,22 @@ impl<'a> View<'a> {
             ]
             .contains(&word)
         })
+    }
+
+    /// The only product that the title names.
+    fn title_product(&self) -> Option<Vec<String>> {
+        let title = self
+            .document
+            .sentences
+            .iter()
+            .find(|sentence| sentence.block == Block::Heading)?;
+        let mut products = self
+            .entities_in(title.span)
+            .filter(|entity| entity.kind == EntityKind::Product);
+        let product = products.next()?;
+        products
+            .all(|other| other.id == product.id)
+            .then(|| vec![product.id.to_string()])
     }
 
     /// The product, else the organization, named most often in the article; one that the title or the first sentence names
