@@ -9,6 +9,7 @@ mod dictionaries;
 mod exit;
 mod extract;
 mod figures;
+mod inputs;
 mod inspect;
 mod map;
 mod novelty;
