@@ -4,6 +4,7 @@ use std::{num::NonZero, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::inputs::InputArgs;
 use crate::model::{FigureKind, Filters};
 
 /// Which numbers run through your articles, in which words, on whose authority, and do they agree?
@@ -134,9 +135,11 @@ pub(super) enum Command {
   recount run articles/ --index /tmp/i --output /tmp/o
   recount run a.txt b.html feed.jsonl --json | jq '.figures[0]'")]
 pub(super) struct RunArgs {
-    /// Files and folders with articles (.txt .md .html .jsonl); `-` reads JSON Lines from stdin
-    #[arg(default_value = "corpus")]
+    /// Files and folders with articles (.txt .md .html .jsonl .csv .pdf .docx .odt .epub .eml .warc, packed or
+    /// not, and archives of them), or patterns in quotes; `-` reads JSON Lines from stdin [default: corpus]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
     #[command(flatten)]
     pub(super) filters: FilterArgs,
     /// Print report.json instead of the table
@@ -148,11 +151,15 @@ pub(super) struct RunArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   recount add today/
-  producer | recount add -")]
+  producer | recount add -
+  recount add 'archive/**/*.html.gz' --metadata about.csv
+  recount add feed.csv --column text=Story --column published=Day")]
 pub(super) struct AddArgs {
     /// Files and folders with articles; `-` reads JSON Lines from stdin
-    #[arg(required = true)]
+    #[arg(required_unless_present = "files_from")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
     /// Print what the batch brought as JSON
     #[arg(long)]
     pub(super) json: bool,

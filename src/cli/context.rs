@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::Context as _;
 
-use super::args::Global;
+use super::{args::Global, inputs::InputArgs};
 use crate::{
     dictionary::Dictionaries,
     ingest::Limits,
@@ -73,11 +73,11 @@ impl Context {
     }
 
     /// How to add.
-    pub(super) fn add_options(&self) -> AddOptions {
-        AddOptions {
-            limits: self.limits(),
+    pub(super) fn add_options(&self, inputs: &InputArgs) -> anyhow::Result<AddOptions> {
+        Ok(AddOptions {
+            reading: inputs.reading(self.limits())?,
             threads: self.threads(),
-        }
+        })
     }
 
     /// How much of an input is too much.

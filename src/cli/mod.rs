@@ -10,6 +10,7 @@ mod exit;
 mod extract;
 mod figures;
 mod generate;
+mod inputs;
 mod inspect;
 mod map;
 mod novelty;

@@ -29,6 +29,9 @@ struct Brought {
     repeats: Vec<Repeat>,
     conflicts: Vec<String>,
     derived_from: Option<String>,
+    /// Its language, where that is not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,12 +85,22 @@ fn brought(report: &Report, doc: &str, batch: &BTreeSet<&String>) -> Brought {
             .filter(concerns)
             .map(|conflict| conflict.why.clone())
             .collect(),
+        language: foreign(report, doc),
         derived_from: report
             .derivations
             .iter()
             .find(derived)
             .map(|derivation| derivation.from.clone()),
     }
+}
+
+/// The language of an article that is not in English.
+fn foreign(report: &Report, doc: &str) -> Option<String> {
+    let index = report
+        .articles
+        .binary_search_by(|article| article.record.id.as_str().cmp(doc))
+        .ok()?;
+    report.articles[index].record.foreign().map(str::to_string)
 }
 
 /// The earliest article outside of the batch that states the figure; undated ones come last.
@@ -131,6 +144,13 @@ pub(super) fn print(novelty: &Novelty, report: &Report, out: &mut dyn io::Write)
             brought.conflicts.len(),
             neutral(&derived)
         )?;
+        if let Some(language) = &brought.language {
+            writeln!(
+                out,
+                "  its language is {}; figures and claims are found by the rules of English",
+                neutral(language)
+            )?;
+        }
         for conflict in &brought.conflicts {
             writeln!(out, "  ≠ {}", neutral(conflict))?;
         }

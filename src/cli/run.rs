@@ -5,7 +5,11 @@ use crate::report::{Render, Terminal, write_all};
 
 /// Adds the articles, writes the report, prints the table.
 pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
-    let tally = add::bring_in(context, &args.paths)?;
+    let mut paths = args.paths.clone();
+    if paths.is_empty() && args.inputs.files_from.is_none() {
+        paths.push("corpus".into());
+    }
+    let tally = add::bring_in(context, &paths, &args.inputs)?;
     let whole = context.report()?;
     let files = write_all(&whole, context.output())?;
     let filtered = report::filtered(whole, &args.filters.filters());

@@ -25,10 +25,25 @@ pub use mentions::parcel;
 
 /// The figures of a text that is no article, such as a query.
 pub fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
-    let article = Article { text: text.to_string(), ..Article::default() };
+    let article = Article {
+        text: text.to_string(),
+        ..Article::default()
+    };
     let span = Span::new(0, text.len());
-    let sentence = Sentence { span, block: Block::Text, paragraph: 0, cell: None };
-    figures::figures(&Document { article, sentences: vec![sentence] }, &[], words)
+    let sentence = Sentence {
+        span,
+        block: Block::Text,
+        paragraph: 0,
+        cell: None,
+    };
+    figures::figures(
+        &Document {
+            article,
+            sentences: vec![sentence],
+        },
+        &[],
+        words,
+    )
 }
 
 /// Tags one document.

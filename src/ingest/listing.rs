@@ -21,9 +21,10 @@ use std::{
     fs::File,
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use super::{Columns, Input, Limits, Reading};
+use super::{Columns, Input, Limits, Reading, Sidecar};
 use crate::{
     error::{Error, Result},
     model::Skipped,
@@ -41,10 +42,15 @@ pub(super) fn inputs(paths: &[PathBuf], reading: Reading) -> Result<Inputs> {
     for path in paths {
         walk::list(path, &mut found)?;
     }
+    for path in &reading.listed {
+        if let Err(Error::Io { source, .. }) = walk::list(path, &mut found) {
+            found.push(Found::Skipped(skipped(path, complaint(&source))));
+        }
+    }
     walk::unrepeat(&mut found);
     if found.is_empty() {
         return Err(Error::NoArticles {
-            paths: paths.to_vec(),
+            paths: paths.iter().chain(&reading.listed).cloned().collect(),
         });
     }
     let files: Vec<&Path> = found
@@ -63,6 +69,7 @@ pub(super) fn inputs(paths: &[PathBuf], reading: Reading) -> Result<Inputs> {
         budget: Budget::new(reading.limits.inflated),
         limits: reading.limits,
         columns: reading.columns,
+        sidecar: reading.sidecar,
     })
 }
 
@@ -79,6 +86,7 @@ pub(super) struct Inputs {
     budget: Budget,
     limits: Limits,
     columns: Columns,
+    sidecar: Option<Arc<Sidecar>>,
 }
 
 /// A file that is being read.
@@ -92,6 +100,17 @@ impl Iterator for Inputs {
     type Item = Result<Input, Skipped>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let mut input = self.advance();
+        if let Some(Ok(input)) = &mut input {
+            input.declared.sidecar.clone_from(&self.sidecar);
+        }
+        input
+    }
+}
+
+impl Inputs {
+    /// Goes to the next input.
+    fn advance(&mut self) -> Option<Result<Input, Skipped>> {
         loop {
             if let Some(input) = self.ready.take() {
                 return Some(Ok(input));
@@ -129,9 +148,7 @@ impl Iterator for Inputs {
             }
         }
     }
-}
 
-impl Inputs {
     /// Opens standard input.
     fn stdin(&mut self) {
         let origin = Origin {

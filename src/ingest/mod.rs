@@ -9,6 +9,7 @@ mod dates;
 mod decode;
 mod html;
 pub mod jsonl;
+mod language;
 mod layout;
 mod listing;
 #[cfg(feature = "archives")]
@@ -21,15 +22,18 @@ mod office;
 mod pdf;
 mod plain;
 pub mod sentences;
+mod sidecar;
 mod tables;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     dictionary::Dictionaries,
     error::Result,
     model::{Article, Document, Skipped},
 };
+
+pub use sidecar::Sidecar;
 
 /// How much of an input is too much.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +67,10 @@ pub struct Reading {
     pub limits: Limits,
     /// What the columns of tables hold.
     pub columns: Columns,
+    /// What the researcher says of articles.
+    pub sidecar: Option<Arc<Sidecar>>,
+    /// Paths out of a list: one that is gone is passed over, where one that was typed is an error.
+    pub listed: Vec<PathBuf>,
 }
 
 impl From<Limits> for Reading {
@@ -116,6 +124,8 @@ pub struct Declared {
     pub url: Option<String>,
     /// When it was fetched or written: stands in for the day it was published where nothing else is known.
     pub fetched: Option<String>,
+    /// What the researcher says of articles, this one perhaps among them.
+    pub sidecar: Option<Arc<Sidecar>>,
 }
 
 /// The bytes of one article, not yet understood.
@@ -150,7 +160,8 @@ impl Input {
     }
 }
 
-/// Lists everything under `paths`, folders recursively, in a stable order. `-` is standard input (JSON Lines).
+/// Lists everything under `paths`, folders recursively, in a stable order. `-` is standard input (JSON Lines);
+/// a path that is not there may be a pattern: `news/**/*.html`.
 ///
 /// # Errors
 /// A path that does not exist, or no article under any of them. What can be listed but not read comes as
@@ -207,6 +218,10 @@ pub fn read(input: Input) -> Result<Article, Skipped> {
         }
         let fetched = article.fetched.take();
         article.fetched = fetched.or_else(|| declared.fetched.as_deref().and_then(dates::iso));
+        if let Some(sidecar) = &declared.sidecar {
+            sidecar.overrule(&mut article, &name);
+        }
+        article.language = language::of(&article.text);
         Ok(Article { path, ..article })
     });
     article.map_err(|reason| Skipped { input: name, reason })

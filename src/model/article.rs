@@ -24,6 +24,9 @@ pub struct Article {
     pub fetched: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// In which language it is written, by its code of ISO 639-3 (`eng`); `None` where that cannot be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Whom it names as the publisher of its original, with the words that say so.
     pub credit: Option<Credit>,
     /// The file it was read from.

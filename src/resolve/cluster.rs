@@ -101,7 +101,10 @@ pub(super) fn join_block(block: Group, corpus: &Corpus<'_>) -> Vec<Group> {
     let mut parts: BTreeMap<&str, Group> = BTreeMap::new();
     for index in block {
         let mention = &corpus.mentions[index];
-        let about = mention.metric.as_deref().or(mention.subjects.first().map(String::as_str));
+        let about = mention
+            .metric
+            .as_deref()
+            .or(mention.subjects.first().map(String::as_str));
         let about = about.or(mention.context.first().map(String::as_str));
         parts.entry(about.unwrap_or_default()).or_default().push(index);
     }

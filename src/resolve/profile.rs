@@ -140,7 +140,13 @@ impl<'w> Corpus<'w> {
             list.extend(names.iter().map(|name| numbers.of(&name.word)));
             if list.len() == names.len() {
                 list.extend(title.iter().map(|word| numbers.of(word)));
-                list.extend(mention.heading.iter().flat_map(|id| id_words(id)).map(|word| numbers.of(&word)));
+                list.extend(
+                    mention
+                        .heading
+                        .iter()
+                        .flat_map(|id| id_words(id))
+                        .map(|word| numbers.of(&word)),
+                );
             }
             profiles.push(Profile {
                 article,
@@ -153,7 +159,8 @@ impl<'w> Corpus<'w> {
                     .collect(),
                 names: unique(names.iter().map(|name| numbers.of(&name.word))),
                 named_here: !governing.is_empty(),
-                is_subject: governing.is_empty() || subject_words(mention).iter().any(|word| governor.contains(word)),
+                is_subject: governing.is_empty()
+                    || subject_words(mention).iter().any(|word| governor.contains(word)),
                 alone: times.get(&(mention.doc.as_str(), value_key(mention))) == Some(&1),
                 governor: unique(governor.iter().map(|word| numbers.of(word))),
                 measure: mention
@@ -320,7 +327,9 @@ fn id_words(id: &str) -> Vec<String> {
 /// The names in the title of an article: words with a capital that no sentence writes without one.
 fn title_names(record: &ArticleRecord, lower: &HashSet<String>, words: &Dictionaries) -> Vec<String> {
     let title = record.title.as_deref().unwrap_or_default();
-    let names = title.unicode_words().filter(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
+    let names = title
+        .unicode_words()
+        .filter(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
     names
         .map(|word| word.to_lowercase().replace('’', "'"))
         .map(|word| word.strip_suffix("'s").unwrap_or(&word).to_string())
@@ -348,10 +357,7 @@ fn noun(mention: &Mention) -> Vec<String> {
 }
 
 /// What each sentence counts, by article and sentence; only values that say something.
-fn companions<'m>(
-    mentions: &'m [Mention],
-    numbers: &mut Numbers,
-) -> HashMap<(&'m str, usize), Vec<u32>> {
+fn companions<'m>(mentions: &'m [Mention], numbers: &mut Numbers) -> HashMap<(&'m str, usize), Vec<u32>> {
     let mut values: HashMap<(&str, usize), Vec<u32>> = HashMap::new();
     for mention in mentions {
         let telling = mention
@@ -418,15 +424,18 @@ fn topics(profiles: &[Profile], rarity: &[f64], articles: usize) -> Vec<(Vec<(u3
             words.dedup();
             // What no other article has says nothing of likeness.
             words.retain(|&word| rarity[word as usize] < 0.999);
-            words.sort_by(|&a, &b| {
-                rarity[b as usize]
-                    .total_cmp(&rarity[a as usize])
-                    .then(a.cmp(&b))
-            });
+            words.sort_by(|&a, &b| rarity[b as usize].total_cmp(&rarity[a as usize]).then(a.cmp(&b)));
             words.truncate(TOPIC);
             words.sort_unstable();
-            let topic: Vec<(u32, f64)> = words.into_iter().map(|word| (word, rarity[word as usize])).collect();
-            let length = topic.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
+            let topic: Vec<(u32, f64)> = words
+                .into_iter()
+                .map(|word| (word, rarity[word as usize]))
+                .collect();
+            let length = topic
+                .iter()
+                .map(|(_, weight)| weight * weight)
+                .sum::<f64>()
+                .sqrt();
             (topic, length)
         })
         .collect()

@@ -83,7 +83,12 @@ impl View<'_> {
                 CalendarWord::Month(_) | CalendarWord::Weekday(_) | CalendarWord::Day(_)
             )
         });
-        let time = self.words.lexicon.get(&word.to_lowercase()).parts.any(Parts::TIME);
+        let time = self
+            .words
+            .lexicon
+            .get(&word.to_lowercase())
+            .parts
+            .any(Parts::TIME);
         contraction || calendar || time || self.words.numbers.stop(word) == Some(StopKind::Stop)
     }
 
@@ -121,7 +126,11 @@ impl View<'_> {
             if !kept.is_empty() && word.ends_with([',', ';', ':', '—', '–']) {
                 break;
             }
-            let passed = bare.is_empty() || self.is_passed(bare, at + (word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len()));
+            let passed = bare.is_empty()
+                || self.is_passed(
+                    bare,
+                    at + (word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len()),
+                );
             match (passed, kept.is_empty()) {
                 (true, true) => {}
                 (true, false) => break,

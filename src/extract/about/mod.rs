@@ -120,7 +120,11 @@ impl<'a> View<'a> {
         };
         let dates = || figures.iter().filter(|figure| figure.kind == FigureKind::Date);
         let nearest = dates().filter(|date| is_free(date)).min_by_key(|date| gap(date));
-        let head = || figures.first().filter(|first| first.kind == FigureKind::Date && first.span.start < here.start);
+        let head = || {
+            figures
+                .first()
+                .filter(|first| first.kind == FigureKind::Date && first.span.start < here.start)
+        };
         match &nearest.or_else(head)?.value {
             Value::Date(date) => Some(date.clone()),
             Value::DateRange { low, .. } => Some(low.clone()),

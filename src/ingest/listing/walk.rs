@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -33,7 +33,14 @@ pub(super) fn list(path: &Path, found: &mut Vec<Found>) -> Result<()> {
         found.push(Found::Stdin);
         return Ok(());
     }
-    let metadata = fs::metadata(path).map_err(Error::io("read", path))?;
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) => {
+            return matching(path, found)
+                .unwrap_or(Err(error))
+                .map_err(Error::io("read", path));
+        }
+    };
     if metadata.is_dir() {
         folder(path, &mut HashSet::new(), found);
         return Ok(());
@@ -48,6 +55,24 @@ pub(super) fn list(path: &Path, found: &mut Vec<Found>) -> Result<()> {
         }
     });
     Ok(())
+}
+
+/// Lists what fits a pattern that the shell has left alone; `None` if `path` is no pattern.
+fn matching(path: &Path, found: &mut Vec<Found>) -> Option<io::Result<()>> {
+    let pattern = path.to_str().filter(|path| path.contains(['*', '?', '[']))?;
+    let mut any = false;
+    for path in glob::glob(pattern).ok()? {
+        any = true;
+        match path {
+            Ok(path) if path.is_dir() => folder(&path, &mut HashSet::new(), found),
+            Ok(path) => {
+                let name = name(&path);
+                file(path, &name, found);
+            }
+            Err(error) => found.push(Found::Skipped(skipped(error.path(), complaint(error.error())))),
+        }
+    }
+    any.then_some(Ok(()))
 }
 
 /// The last part of a path.
