@@ -7,7 +7,7 @@ use super::{
     context::Context,
     exit::Exit,
 };
-use crate::{dictionary::Dictionaries, extract};
+use crate::{dictionary::Dictionaries, extract, report::count};
 
 /// Lists, checks or explains.
 pub(super) fn run(context: &Context, args: &DictionariesArgs) -> anyhow::Result<Exit> {
@@ -42,7 +42,7 @@ fn check(context: &Context, words: &Dictionaries) -> anyhow::Result<Exit> {
     for complaint in &complaints {
         writeln!(out, "{complaint}")?;
     }
-    context.say(&format!("{} complaints", complaints.len()));
+    context.say(&count(complaints.len(), "complaint"));
     Ok(if complaints.is_empty() {
         Exit::Done
     } else {

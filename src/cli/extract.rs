@@ -13,6 +13,7 @@ use crate::{
     error::Error,
     extract::contract::Echo,
     pipeline::{StreamOptions, stream},
+    report::count,
 };
 
 /// Answers each line in by one line out.
@@ -38,7 +39,10 @@ pub(super) fn run(context: &Context, args: &ExtractArgs) -> anyhow::Result<Exit>
         }
     };
     if args.verbose {
-        context.say(&format!("{failed} lines failed"));
+        context.say(&format!(
+            "{} failed",
+            count(usize::try_from(failed).unwrap_or(usize::MAX), "line")
+        ));
     }
     Ok(if failed == 0 || args.exit_zero {
         Exit::Done

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Conflict, Derivation, Figure, Report, Skipped, Tally},
-    report::neutral,
+    report::{count, neutral},
 };
 
 /// What a batch brought.
@@ -122,12 +122,12 @@ fn first_outside(report: &Report, figure: &Figure, batch: &BTreeSet<&String>) ->
 pub(super) fn print(novelty: &Novelty, report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(
         out,
-        "{} added, {} replaced, {} unchanged, {} skipped; {} articles in the index",
+        "{} added, {} replaced, {} unchanged, {} skipped; {} in the index",
         novelty.added.len(),
         novelty.replaced.len(),
         novelty.unchanged,
         novelty.skipped.len(),
-        report.articles.len()
+        count(report.articles.len(), "article")
     )?;
     for brought in &novelty.articles {
         let derived = brought
@@ -137,11 +137,11 @@ pub(super) fn print(novelty: &Novelty, report: &Report, out: &mut dyn io::Write)
             .unwrap_or_default();
         writeln!(
             out,
-            "{}: {} new figures, {} repeats, {} conflicts{}",
+            "{}: {}, {}, {}{}",
             neutral(&brought.doc),
-            brought.new.len(),
-            brought.repeats.len(),
-            brought.conflicts.len(),
+            count(brought.new.len(), "new figure"),
+            count(brought.repeats.len(), "repeat"),
+            count(brought.conflicts.len(), "conflict"),
             neutral(&derived)
         )?;
         if let Some(language) = &brought.language {

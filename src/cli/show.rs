@@ -32,6 +32,12 @@ pub(super) fn run(context: &Context, args: &ShowArgs) -> anyhow::Result<Exit> {
 
 /// The figure of that id, that value, that spelling, or with these words in its label; the most repeated of several.
 fn find<'r>(report: &'r Report, asked: &str) -> Result<&'r Figure, Error> {
+    if asked.trim().is_empty() {
+        return Err(Error::NoFigure {
+            name: asked.to_string(),
+            near: Vec::new(),
+        });
+    }
     let folded = fold(asked);
     let by = |test: &dyn Fn(&Figure) -> bool| report.figures.iter().find(|figure| test(figure));
     let words: Vec<String> = asked.split_whitespace().map(str::to_lowercase).collect();

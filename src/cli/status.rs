@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::json;
 
 use super::{args::StatusArgs, context::Context, exit::Exit};
-use crate::index::Reader;
+use crate::{index::Reader, report::count};
 
 /// Says what is in the index.
 pub(super) fn status(context: &Context, args: &StatusArgs) -> anyhow::Result<Exit> {
@@ -26,18 +26,20 @@ pub(super) fn status(context: &Context, args: &StatusArgs) -> anyhow::Result<Exi
     }
     writeln!(
         out,
-        "{} articles from {} sources",
-        status.articles, status.sources
+        "{} from {}",
+        count(status.articles, "article"),
+        count(status.sources, "source")
     )?;
     writeln!(
         out,
-        "{} sentences, {} mentions of figures",
-        status.sentences, status.mentions
+        "{}, {} of figures",
+        count(status.sentences, "sentence"),
+        count(status.mentions, "mention")
     )?;
     writeln!(
         out,
-        "{:.1} MiB in {}, format {}, commit {}",
-        mebibytes(status.bytes),
+        "{} in {}, format {}, commit {}",
+        indicatif::HumanBytes(status.bytes),
         context.index().display(),
         status.format,
         status.generation
@@ -67,14 +69,11 @@ pub(super) fn verify(context: &Context, args: &StatusArgs) -> anyhow::Result<Exi
         };
         writeln!(
             out,
-            "{} articles, {} sentences, {} mentions: {verdict}",
-            check.articles, check.sentences, check.mentions
+            "{}, {}, {}: {verdict}",
+            count(check.articles, "article"),
+            count(check.sentences, "sentence"),
+            count(check.mentions, "mention")
         )?;
     }
     Ok(if whole { Exit::Done } else { Exit::Failed })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "printed with one decimal")]
-fn mebibytes(bytes: u64) -> f64 {
-    bytes as f64 / f64::from(1 << 20)
 }

@@ -39,6 +39,7 @@ pub use csv::Table;
 pub use show::Show;
 pub use terminal::Terminal;
 pub use text::neutral;
+pub(crate) use words::count;
 
 /// Writes a report in one format.
 pub trait Render {

@@ -9,7 +9,7 @@ use super::lookup::{Lookup, Tier};
 use crate::model::{Figure, Grade, Mention, Report, Severity};
 
 /// "1 article", "4 articles".
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", grouped(number))
 }
