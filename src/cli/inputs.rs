@@ -44,7 +44,9 @@ impl InputArgs {
         let listed = self.files_from.as_deref().map(listed).transpose()?;
         Ok(Reading {
             limits: Limits {
-                inflated: self.max_inflated.map_or(limits.inflated, |mebibytes| mebibytes << 20),
+                inflated: self
+                    .max_inflated
+                    .map_or(limits.inflated, |mebibytes| mebibytes << 20),
                 depth: self.max_depth.unwrap_or(limits.depth),
                 ..limits
             },
@@ -64,7 +66,11 @@ fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
         fs::read_to_string(list)
     };
     let text = text.with_context(|| format!("cannot read the list {list:?}"))?;
-    Ok(text.lines().filter(|line| !line.trim().is_empty()).map(PathBuf::from).collect())
+    Ok(text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(PathBuf::from)
+        .collect())
 }
 
 /// `text=Story`

@@ -27,7 +27,8 @@ mod tests {
 
     #[test]
     fn a_language_is_told_or_left_open() {
-        let english = "The harbour was quiet when the last of the boats came in, and the crew carried what was left.";
+        let english =
+            "The harbour was quiet when the last of the boats came in, and the crew carried what was left.";
         let german = "Der Hafen war still, als das letzte der Boote einlief, und die Mannschaft trug den Rest an Land.";
         assert_eq!(of(english).as_deref(), Some("eng"));
         assert_eq!(of(german).as_deref(), Some("deu"));

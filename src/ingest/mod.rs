@@ -168,9 +168,9 @@ impl Input {
 /// [`Skipped`] when its turn comes.
 pub fn inputs(
     paths: &[PathBuf],
-    reading: impl Into<Reading>,
-) -> Result<impl Iterator<Item = Result<Input, Skipped>> + Send> {
-    listing::inputs(paths, reading.into())
+    reading: Reading,
+) -> Result<impl Iterator<Item = Result<Input, Skipped>> + Send + use<>> {
+    listing::inputs(paths, reading)
 }
 
 /// Understands one input. What the text says of itself, in bylines and credit lines, is for [`document`].

@@ -31,18 +31,25 @@ impl Sidecar {
     /// A file that cannot be read, or says in no column which article it speaks of.
     pub fn read(path: &Path) -> Result<Self> {
         let name = || path.display().to_string();
-        let wrong = |line: usize, complaint: String| Error::Table {
+        let wrong = |line: usize, complaint: String| {
+            Error::Table {
             table: name(),
             line,
             complaint,
             hint: "the first line names the columns: `id` or `path`, then any of title, source, author, published \
                    and url"
                 .into(),
+        }
         };
         let bytes = std::fs::read(path).map_err(Error::io("read", path))?;
         let text = super::decode::text(bytes, false, None).map_err(|reason| wrong(1, reason))?;
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|error| wrong(1, error.to_string()))?.clone();
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let header = reader
+            .headers()
+            .map_err(|error| wrong(1, error.to_string()))?
+            .clone();
         let position = |wanted: &[&str]| {
             header
                 .iter()
@@ -78,7 +85,9 @@ impl Sidecar {
     pub(super) fn overrule(&self, article: &mut Article, name: &str) {
         let path = Path::new(name);
         let by_file = self.by_file.get(&last(path)).and_then(|places| {
-            let fits = places.iter().find(|(whole, _)| path.ends_with(whole) || whole.ends_with(path));
+            let fits = places
+                .iter()
+                .find(|(whole, _)| path.ends_with(whole) || whole.ends_with(path));
             fits.map(|(_, row)| row)
         });
         for row in [by_file, self.by_id.get(&article.id)].into_iter().flatten() {
@@ -91,7 +100,10 @@ impl Sidecar {
 
 /// The last part of a path.
 fn last(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[cfg(test)]
@@ -117,7 +129,10 @@ mod tests {
             sidecar.overrule(&mut article, name);
             (article.title.unwrap_or_default(), article.published)
         };
-        assert_eq!(titled("boat", "x.txt"), ("The boat".into(), Some("2026-05-03".into())));
+        assert_eq!(
+            titled("boat", "x.txt"),
+            ("The boat".into(), Some("2026-05-03".into()))
+        );
         assert_eq!(titled("m", "in/may/mill.txt"), ("The mill".into(), None));
         assert_eq!(titled("m", "in/june/mill.txt"), ("Own".into(), None));
         std::fs::write(&path, "title\nThe boat\n").expect("writes");

@@ -95,7 +95,12 @@ fn nothing_to_read_is_an_error() {
 fn a_file_named_twice_is_read_once() {
     let folder = corpus(&[("a.txt", b"Boat.")]);
     let paths = [folder.path().to_path_buf(), folder.path().join("a.txt")];
-    assert_eq!(inputs(&paths, Limits::default().into()).expect("a listing").count(), 1);
+    assert_eq!(
+        inputs(&paths, Limits::default().into())
+            .expect("a listing")
+            .count(),
+        1
+    );
 }
 
 #[cfg(unix)]

@@ -35,7 +35,11 @@ pub(super) fn list(path: &Path, found: &mut Vec<Found>) -> Result<()> {
     }
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
-        Err(error) => return matching(path, found).unwrap_or(Err(error)).map_err(Error::io("read", path)),
+        Err(error) => {
+            return matching(path, found)
+                .unwrap_or(Err(error))
+                .map_err(Error::io("read", path));
+        }
     };
     if metadata.is_dir() {
         folder(path, &mut HashSet::new(), found);
