@@ -104,7 +104,7 @@ pub enum Format {
     /// A document of Word.
     #[cfg(feature = "office")]
     Docx,
-    /// A document of LibreOffice.
+    /// A text document of the open format.
     #[cfg(feature = "office")]
     Odt,
     /// A book.

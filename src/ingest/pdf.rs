@@ -161,8 +161,7 @@ fn is_title(title: &str) -> bool {
     let title = title.trim();
     title.contains(' ')
         && !title.starts_with("Microsoft ")
-        && !title.contains(".doc")
-        && !title.ends_with(".indd")
+        && ![".doc", ".indd"].iter().any(|ending| title.contains(ending))
 }
 
 /// The day of `D:20260408093000+01'00'`.
