@@ -65,7 +65,7 @@ fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
     } else {
         fs::read_to_string(list)
     };
-    let text = text.with_context(|| format!("cannot read the list {list:?}"))?;
+    let text = text.with_context(|| format!("cannot read the list {}", list.display()))?;
     Ok(text
         .lines()
         .filter(|line| !line.trim().is_empty())

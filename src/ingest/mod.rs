@@ -104,7 +104,7 @@ pub enum Format {
     /// A document of Word.
     #[cfg(feature = "office")]
     Docx,
-    /// A document of LibreOffice.
+    /// A text document of the open format.
     #[cfg(feature = "office")]
     Odt,
     /// A book.
@@ -168,9 +168,9 @@ impl Input {
 /// [`Skipped`] when its turn comes.
 pub fn inputs(
     paths: &[PathBuf],
-    reading: impl Into<Reading>,
-) -> Result<impl Iterator<Item = Result<Input, Skipped>> + Send> {
-    listing::inputs(paths, reading.into())
+    reading: Reading,
+) -> Result<impl Iterator<Item = Result<Input, Skipped>> + Send + use<>> {
+    listing::inputs(paths, reading)
 }
 
 /// Understands one input. What the text says of itself, in bylines and credit lines, is for [`document`].

@@ -7,19 +7,25 @@
 mod pages;
 
 use std::{
+    io::{self, Read},
     panic,
     sync::{Once, mpsc},
     thread,
     time::Duration,
 };
 
-use pdf_extract::{Dictionary, Document, PlainTextOutput, decode_text_string, output_doc_page};
+use flate2::read::ZlibDecoder;
+use pdf_extract::{Dictionary, Document, Object, PlainTextOutput, decode_text_string, output_doc_page};
 
 use super::{dates, metadata};
 use crate::model::Article;
 
 /// A file that takes longer is passed over.
 const LONGEST: Duration = Duration::from_secs(60);
+/// Bytes that may come out of one part of a file.
+const MOST: u64 = 256 << 20;
+/// So few packed bytes cannot become more than that.
+const HARMLESS: usize = 240 << 10;
 /// Stack for objects inside one another.
 const STACK: usize = 64 << 20;
 /// Name of the thread whose panics are ours to tell.
@@ -96,10 +102,17 @@ fn hush() {
 /// Takes everything out of a file.
 fn take(bytes: &[u8]) -> Result<Taken, String> {
     let mut document = Document::load_mem(bytes).map_err(|error| said(&error.to_string()))?;
-    if document.is_encrypted() && document.decrypt("").is_err() {
+    // One that opens without a password was unlocked when it was loaded.
+    let locked = !document.was_encrypted() && document.is_encrypted() && document.decrypt("").is_err();
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    if locked || numbers.is_empty() && document.trailer.get(b"Encrypt").is_ok() {
         return Err("it is encrypted".into());
     }
-    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    if document.objects.values().any(bursts) {
+        return Err(format!(
+            "a decompression bomb: a part of it inflates to more than {MOST} bytes"
+        ));
+    }
     let mut pages = Vec::with_capacity(numbers.len());
     for number in numbers {
         let mut page = String::new();
@@ -126,6 +139,17 @@ fn take(bytes: &[u8]) -> Result<Taken, String> {
     })
 }
 
+/// Whether a part of a file inflates to more than it may.
+fn bursts(object: &Object) -> bool {
+    let Ok(stream) = object.as_stream() else {
+        return false;
+    };
+    let mut inflated = ZlibDecoder::new(&stream.content[..]).take(MOST + 1);
+    // Bytes that are packed in another way, or not at all, end at once.
+    stream.content.len() > HARMLESS
+        && io::copy(&mut inflated, &mut io::sink()).is_ok_and(|bytes| bytes > MOST)
+}
+
 /// A text among the facts about a file.
 fn field(info: &Dictionary, document: &Document, key: &[u8]) -> Option<String> {
     let (_, value) = document.dereference(info.get(key).ok()?).ok()?;
@@ -137,8 +161,7 @@ fn is_title(title: &str) -> bool {
     let title = title.trim();
     title.contains(' ')
         && !title.starts_with("Microsoft ")
-        && !title.contains(".doc")
-        && !title.ends_with(".indd")
+        && ![".doc", ".indd"].iter().any(|ending| title.contains(ending))
 }
 
 /// The day of `D:20260408093000+01'00'`.

@@ -67,7 +67,7 @@ impl Rows {
             None => return Err(origin.skipped("an empty file")),
         };
         let names: Vec<String> = header.iter().map(|name| columns.field(name)).collect();
-        let Some(text) = columns.text(&names) else {
+        let Some(text) = text_among(&names) else {
             let input = table_article(&mut table, header, origin, limits)?;
             return Ok(Self::Table(Some(input)));
         };
@@ -191,6 +191,7 @@ fn cells(row: &ByteRecord) -> Vec<String> {
 }
 
 /// The sign that parts most cells of the first line.
+#[expect(clippy::naive_bytecount, reason = "it is one line of one file")]
 fn delimiter(head: &[u8]) -> u8 {
     let line = head.split(|&byte| byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| line.iter().filter(|&&byte| byte == sign).count();
@@ -230,10 +231,10 @@ impl Columns {
             .find(|(_, column)| column.eq_ignore_ascii_case(name));
         chosen.map_or_else(|| name.to_string(), |(field, _)| field.clone())
     }
+}
 
-    /// The column with the texts, if there is one.
-    fn text(&self, names: &[String]) -> Option<usize> {
-        let said = names.iter().position(|name| name == "text");
-        said.or_else(|| names.iter().position(|name| metadata::is_text(name)))
-    }
+/// The column with the texts, if there is one.
+fn text_among(names: &[String]) -> Option<usize> {
+    let said = names.iter().position(|name| name == "text");
+    said.or_else(|| names.iter().position(|name| metadata::is_text(name)))
 }

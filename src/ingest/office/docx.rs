@@ -62,7 +62,7 @@ fn text(body: &str) -> Result<String, String> {
                 span = element
                     .attribute("val")
                     .and_then(|val| val.parse().ok())
-                    .unwrap_or(1)
+                    .unwrap_or(1);
             }
             _ => {}
         },

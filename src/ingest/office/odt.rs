@@ -1,4 +1,4 @@
-//! What does a document of LibreOffice say?
+//! What does a text document of the open format say?
 
 use super::{
     super::{dates, metadata},

@@ -147,7 +147,8 @@ pub(super) fn item_at(
             .take(5)
             .take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'(' | b'.'))
             .count();
-        text.floor_char_boundary(position - token)
+        // All of them are ASCII, so this is a boundary.
+        position - token
     };
     let spaced = text[start..from].ends_with(char::is_whitespace);
     let (marker, _) = marker_at(text, from)?;

@@ -1,0 +1,571 @@
+//! Is every shape of article read, and everything else named, bounded and passed over? All files are made here.
+
+#![cfg(all(feature = "archives", feature = "office", feature = "pdf"))]
+
+use std::{
+    fmt::Write as _,
+    fs,
+    io::{Cursor, Write},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use flate2::{Compression, write::GzEncoder};
+use proptest::prelude::*;
+use recount::{
+    dictionary::Dictionaries,
+    ingest::{self, Columns, Declared, Format, Input, Limits, Reading, Sidecar},
+    model::{Article, Block},
+};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+const STORY: &str = "The boat carried 49 people across the bay. Nobody was hurt.";
+
+/// A folder with these files.
+fn corpus(files: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, content).expect("a file");
+    }
+    folder
+}
+
+/// Every article under `path`, or the input and the reason why it is passed over.
+fn read_all(path: &Path, reading: Reading) -> Vec<Result<Article, (String, String)>> {
+    let inputs = ingest::inputs(&[path.to_path_buf()], reading).expect("a listing");
+    let articles = inputs.map(|input| input.and_then(ingest::read));
+    articles
+        .map(|article| article.map_err(|skipped| (skipped.input, skipped.reason)))
+        .collect()
+}
+
+/// The only article of a file.
+fn only(name: &str, content: Vec<u8>) -> Article {
+    let folder = corpus(&[(name, content)]);
+    let mut all = read_all(folder.path(), Reading::default());
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0).expect("an article")
+}
+
+/// Why the only thing in a file is passed over.
+fn reason(name: &str, content: Vec<u8>, limits: Limits) -> String {
+    let folder = corpus(&[(name, content)]);
+    let mut all = read_all(folder.path(), limits.into());
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0).expect_err("a reason").1
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("writes");
+    encoder.finish().expect("ends")
+}
+
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .expect("begins");
+        archive.write_all(content).expect("writes");
+    }
+    archive.finish().expect("ends").into_inner()
+}
+
+fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = Vec::new();
+    for (name, content) in files {
+        let mut header = [0_u8; 512];
+        header[..name.len()].copy_from_slice(name.as_bytes());
+        header[124..135].copy_from_slice(format!("{:011o}", content.len()).as_bytes());
+        header[156] = b'0';
+        header[257..262].copy_from_slice(b"ustar");
+        header[148..156].fill(b' ');
+        let sum: u64 = header.iter().map(|&byte| u64::from(byte)).sum();
+        header[148..154].copy_from_slice(format!("{sum:06o}").as_bytes());
+        header[154] = 0;
+        archive.extend(header);
+        archive.extend(*content);
+        archive.resize(archive.len().next_multiple_of(512), 0);
+    }
+    archive.extend([0; 1024]);
+    archive
+}
+
+/// A file of pages with these lines.
+fn pdf(pages: &[&[&str]], trailer: &str) -> Vec<u8> {
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
+        String::new(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_string(),
+    ];
+    let mut kids = String::new();
+    for lines in pages {
+        let mut content = "BT /F1 11 Tf 60 740 Td 13 TL\n".to_string();
+        for line in *lines {
+            writeln!(content, "({line}) Tj T*").expect("writes");
+        }
+        content.push_str("ET");
+        let page = objects.len() + 1;
+        write!(kids, "{page} 0 R ").expect("writes");
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+            page + 1
+        ));
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ));
+    }
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
+    let mut file = "%PDF-1.4\n".to_string();
+    let mut places = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        write!(file, "{} 0 obj\n{object}\nendobj\n", index + 1).expect("writes");
+    }
+    let start = file.len();
+    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).expect("writes");
+    for place in places {
+        writeln!(file, "{place:010} 00000 n ").expect("writes");
+    }
+    write!(
+        file,
+        "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF",
+        objects.len() + 1
+    )
+    .expect("writes");
+    file.into_bytes()
+}
+
+fn page(title: &str) -> String {
+    format!(
+        "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{STORY}</p></article></body></html>"
+    )
+}
+
+#[test]
+fn packed_files_are_read_as_what_they_hold() {
+    assert_eq!(only("boat.txt.gz", gzipped(STORY.as_bytes())).text, STORY);
+    let packed = zstd::encode_all(STORY.as_bytes(), 3).expect("packs");
+    let article = only("boat.md.zst", packed);
+    assert_eq!((article.id.as_str(), article.text.as_str()), ("boat", STORY));
+    let mut members = gzipped(b"{\"text\":\"a\"}\n");
+    members.extend(gzipped(b"{\"text\":\"b\"}\n"));
+    let folder = corpus(&[("feed.jsonl.gz", members)]);
+    let ids: Vec<String> = read_all(folder.path(), Reading::default())
+        .into_iter()
+        .flatten()
+        .map(|a| a.id)
+        .collect();
+    assert_eq!(ids, ["feed-1", "feed-2"]);
+}
+
+#[test]
+fn a_row_is_an_article_where_a_column_holds_texts() {
+    let table =
+        format!("\u{feff}id;headline;Body;published\nb1;The boat;\"{STORY}\";2026-04-08\nb2;Empty;;\n");
+    let folder = corpus(&[("feed.csv", table.into_bytes())]);
+    let all = read_all(folder.path(), Reading::default());
+    let article = all[0].as_ref().expect("an article");
+    assert_eq!((article.id.as_str(), article.text.as_str()), ("b1", STORY));
+    assert_eq!(article.title.as_deref(), Some("The boat"));
+    assert_eq!(article.published.as_deref(), Some("2026-04-08"));
+    let (name, reason) = all[1].as_ref().expect_err("a reason");
+    assert!(name.ends_with("feed.csv:3") && reason == "it holds no text");
+}
+
+#[test]
+fn a_column_may_be_said_to_hold_the_texts() {
+    let folder = corpus(&[(
+        "feed.tsv",
+        format!("Nr\tStory told\tDay\n1\t{STORY}\t2026-04-08\n").into_bytes(),
+    )]);
+    let columns = Columns(vec![
+        ("text".into(), "story told".into()),
+        ("published".into(), "Day".into()),
+    ]);
+    let reading = Reading {
+        columns,
+        ..Reading::default()
+    };
+    let all = read_all(folder.path(), reading);
+    let article = all[0].as_ref().expect("an article");
+    assert_eq!(
+        (article.text.as_str(), article.published.as_deref()),
+        (STORY, Some("2026-04-08"))
+    );
+}
+
+#[test]
+fn a_table_without_texts_is_an_article_of_cells() {
+    let article = only(
+        "boats.csv",
+        b"Boat,Built,Crew\nAda,1901,14\n\"Low, old\",1911,9\n".to_vec(),
+    );
+    let document = ingest::document(article, Dictionaries::embedded());
+    let cell = document.sentences.last().expect("a cell");
+    let text = &document.article.text;
+    assert_eq!((cell.block, cell.span.of(text)), (Block::Cell, "9"));
+    let context = cell.cell.expect("a cell");
+    assert_eq!(context.head.map(|head| head.of(text)), Some("Crew"));
+    assert_eq!(context.label.map(|label| label.of(text)), Some("Low, old"));
+}
+
+#[test]
+fn archives_are_read_file_by_file() {
+    let inner = zipped(&[("deep/mill.txt", STORY.as_bytes())]);
+    let page = page("The boat");
+    let files: &[(&str, &[u8])] = &[
+        ("in/boat.html", page.as_bytes()),
+        ("in/more.zip", &inner),
+        ("in/sheet.xls", b"x"),
+        ("../evil.txt", b"It floats."),
+        ("__MACOSX/in/boat.html", b"x"),
+    ];
+    for (name, content) in [
+        ("a.zip", zipped(files)),
+        ("a.tar", tarred(files)),
+        ("a.tar.gz", gzipped(&tarred(files))),
+        ("a.tgz", gzipped(&tarred(files))),
+    ] {
+        let folder = corpus(&[(name, content)]);
+        let all = read_all(folder.path(), Reading::default());
+        let ids: Vec<&str> = all.iter().flatten().map(|article| article.id.as_str()).collect();
+        assert_eq!(ids, ["a/in/boat", "a/in/more/deep/mill", "a/evil"], "{name}");
+        let (input, reason) = all.iter().find_map(|one| one.as_ref().err()).expect("a reason");
+        assert!(
+            input.ends_with(&format!("{name}/in/sheet.xls")) && reason.starts_with(".xls files are not read")
+        );
+    }
+}
+
+#[test]
+fn a_mail_gives_its_words_and_its_headers() {
+    let mail = "From: Ada Low <ada@bugle.example>\r\nSubject: =?utf-8?q?The_boat=E2=80=99s_crew?=\r\n\
+        Date: Wed, 8 Apr 2026 09:30:00 +0200\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/alternative; boundary=x\r\n\r\n\
+        --x\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        The caf=E9 fed 49 people =\r\nfor free.\r\n\
+        --x\r\nContent-Type: text/html\r\n\r\n<p>The page.</p>\r\n--x--\r\n";
+    let article = only("boat.eml", mail.as_bytes().to_vec());
+    assert_eq!(article.text.trim(), "The café fed 49 people for free.");
+    assert_eq!(article.title.as_deref(), Some("The boat’s crew"));
+    assert_eq!(article.author.as_deref(), Some("Ada Low"));
+    assert!(
+        article
+            .published
+            .is_some_and(|date| date.starts_with("2026-04-08T09:30:00"))
+    );
+    let page = format!(
+        "From: a@b.example\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
+        page("The boat").replace('=', "=3D")
+    );
+    assert!(only("page.eml", page.into_bytes()).text.contains(STORY));
+}
+
+/// A record of a web archive.
+fn record(kind: &str, address: &str, body: &[u8]) -> Vec<u8> {
+    let mut record = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-04-09T10:00:00Z\r\n\
+         Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    )
+    .into_bytes();
+    record.extend(body);
+    record.extend(b"\r\n\r\n");
+    record
+}
+
+#[test]
+fn a_web_archive_gives_its_pages() {
+    let page = page("The boat");
+    let packed = gzipped(page.as_bytes());
+    let (one, two) = packed.split_at(20);
+    let mut chunked =
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n"
+            .to_vec();
+    for piece in [one, two, &[]] {
+        chunked.extend(format!("{:x}\r\n", piece.len()).bytes());
+        chunked.extend(piece);
+        chunked.extend(b"\r\n");
+    }
+    let latin =
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=windows-1251\r\n\r\n\xCC\xE5\xF0\xE0 49";
+    let mut archive = gzipped(&record("warcinfo", "", b"software: x"));
+    archive.extend(gzipped(&record(
+        "response",
+        "http://bugle.example/boat",
+        &chunked,
+    )));
+    archive.extend(gzipped(&record(
+        "response",
+        "http://bugle.example/gone",
+        b"HTTP/1.1 404 No\r\nContent-Type: text/html\r\n\r\nx",
+    )));
+    archive.extend(gzipped(&record("response", "http://bugle.example/plain", latin)));
+    let folder = corpus(&[("crawl.warc.gz", archive)]);
+    let all = read_all(folder.path(), Reading::default());
+    let articles: Vec<&Article> = all.iter().flatten().collect();
+    assert_eq!((articles.len(), all.len()), (2, 2), "{all:?}");
+    assert!(articles[0].text.contains(STORY));
+    assert_eq!(articles[0].url.as_deref(), Some("http://bugle.example/boat"));
+    assert_eq!(articles[1].text, "Мера 49");
+    let document = ingest::document(articles[0].clone(), Dictionaries::embedded());
+    assert_eq!(
+        document.article.published.as_deref(),
+        Some("2026-04-09T10:00:00Z")
+    );
+}
+
+#[test]
+fn office_documents_give_paragraphs_and_tables() {
+    let body = format!(
+        "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>{STORY}</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let core = "<p xmlns:dc='d' xmlns:t='t'><dc:title>The boat</dc:title><dc:creator>Ada Low</dc:creator>\
+        <t:created>2026-04-08T09:30:00Z</t:created></p>";
+    let article = only(
+        "boat.docx",
+        zipped(&[
+            ("word/document.xml", body.as_bytes()),
+            ("docProps/core.xml", core.as_bytes()),
+        ]),
+    );
+    assert_eq!(
+        (article.text.as_str(), article.title.as_deref()),
+        (STORY, Some("The boat"))
+    );
+    assert_eq!(article.fetched.as_deref(), Some("2026-04-08T09:30:00Z"));
+    let body = format!("<o:document xmlns:o='o' xmlns:text='t'><text:p>{STORY}</text:p></o:document>");
+    assert_eq!(
+        only("boat.odt", zipped(&[("content.xml", body.as_bytes())])).text,
+        STORY
+    );
+}
+
+#[test]
+fn a_book_is_read_along_its_spine() {
+    let container = "<container><rootfiles><rootfile full-path='OEBPS/book.opf'/></rootfiles></container>";
+    let book = "<package xmlns:dc='d'><metadata><dc:title>Boats</dc:title></metadata><manifest>\
+        <item id='b' href='two.xhtml' media-type='application/xhtml+xml'/>\
+        <item id='a' href='one%20a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+        <spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
+    let article = only(
+        "boats.epub",
+        zipped(&[
+            ("META-INF/container.xml", container.as_bytes()),
+            ("OEBPS/book.opf", book.as_bytes()),
+            ("OEBPS/two.xhtml", b"<html><body><p>It sank.</p></body></html>"),
+            (
+                "OEBPS/one a.xhtml",
+                b"<html><body><h1>One</h1><p>It floats.</p></body></html>",
+            ),
+        ]),
+    );
+    assert_eq!(
+        (article.title.as_deref(), article.text.as_str()),
+        (Some("Boats"), "# One\n\nIt floats.\n\nIt sank.")
+    );
+}
+
+#[test]
+fn the_lines_of_a_pdf_become_paragraphs() {
+    let article = only(
+        "boat.pdf",
+        pdf(
+            &[
+                &[
+                    "The harbour was quiet when the last of the boats came in and the crew",
+                    "carried what was left of the catch up to the market hall, where a few buy-",
+                    "ers had waited since noon without much hope of getting anything at all for",
+                    "the 49 crates that the harbour master had counted in the morning before",
+                ],
+                &["the rain came. Nobody spoke."],
+            ],
+            "",
+        ),
+    );
+    assert!(
+        article.text.contains("a few buyers had waited since noon"),
+        "{}",
+        article.text
+    );
+    assert!(
+        article
+            .text
+            .contains("in the morning before the rain came. Nobody spoke."),
+        "{}",
+        article.text
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_bounded() {
+    let small = Limits {
+        file: 4 << 20,
+        line: 1 << 10,
+        inflated: 64 << 20,
+        depth: 3,
+    };
+    let mut cut = gzipped(STORY.repeat(50).as_bytes());
+    cut.truncate(60);
+    let mut broken = zipped(&[("a.txt", STORY.as_bytes())]);
+    broken.truncate(40);
+    let mut nested = zipped(&[("a.txt", STORY.as_bytes())]);
+    for _ in 0..50 {
+        nested = zipped(&[("n.zip", &nested)]);
+    }
+    let encrypted = "/ID [(0123456789abcdef)(0123456789abcdef)] /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 \
+        /O <0000000000000000000000000000000000000000000000000000000000000000> \
+        /U <0000000000000000000000000000000000000000000000000000000000000000> >>";
+    let deep = format!("{}x{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
+    for (name, content, wanted) in [
+        ("a.txt.gz", cut, "cut off"),
+        ("a.zip", broken, "damaged"),
+        ("b.zip", nested, "more than 3 deep"),
+        ("a.txt.gz", gzipped(&vec![b'x'; 40 << 20]), "a file of more than"),
+        ("a.jsonl.gz", gzipped(&vec![b'x'; 60 << 20]), "decompression bomb"),
+        (
+            "c.zip",
+            zipped(&[("a.txt", &vec![0; 40 << 20])]),
+            "a file of more than",
+        ),
+        ("a.pdf", pdf(&[&["x"]], encrypted), "encrypted"),
+        ("b.pdf", b"%PDF-1.4\nnothing".to_vec(), "damaged"),
+        ("c.pdf", pdf(&[&[]], ""), "no text"),
+        ("a.jsonl", vec![b'x'; 2 << 20], "a line of more than"),
+        (
+            "a.csv",
+            format!("text,id\n\"{}", "x".repeat(1 << 20)).into_bytes(),
+            "a row of more than",
+        ),
+        ("a.txt", b"a\0b".to_vec(), "NUL"),
+        ("b.jsonl", br#"{"text":"\ud800"}"#.to_vec(), "broken JSON"),
+        ("a.html", deep.into_bytes(), "nested deeper"),
+        (
+            "a.docx",
+            zipped(&[("word/none.xml", b"x")]),
+            "it has no word/document.xml",
+        ),
+        ("b.docx", b"PK no".to_vec(), "damaged"),
+        ("a.eml", Vec::from(*b"\n\n"), "empty"),
+        ("a.warc", b"GET / HTTP/1.1\r\n".to_vec(), "no WARC header"),
+        ("a.tar", vec![b'x'; 2000], "no tar header"),
+    ] {
+        let reason = reason(name, content, small);
+        assert!(reason.contains(wanted), "{name}: {reason}, expected {wanted:?}");
+    }
+}
+
+#[test]
+fn a_file_that_vanishes_is_named() {
+    let folder = corpus(&[("a.txt", STORY.into()), ("b.txt", STORY.into())]);
+    let mut inputs = ingest::inputs(&[folder.path().to_path_buf()], Reading::default()).expect("a listing");
+    assert!(inputs.next().is_some_and(|input| input.is_ok()));
+    fs::remove_file(folder.path().join("b.txt")).expect("removes");
+    let skipped = inputs.next().expect("an input").expect_err("a reason");
+    assert!(skipped.reason.contains("vanished"));
+}
+
+#[test]
+fn lists_and_patterns_name_articles() {
+    let folder = corpus(&[
+        ("a/b/one.txt", STORY.into()),
+        ("a/two.txt", STORY.into()),
+        ("a/x.bak", STORY.into()),
+    ]);
+    let count = |pattern: &str| {
+        let path = folder.path().join(pattern);
+        ingest::inputs(&[path], Reading::default()).map_or(0, Iterator::count)
+    };
+    assert_eq!((count("**/*.txt"), count("a/*.txt"), count("a/*.md")), (2, 1, 0));
+    let listed = vec![folder.path().join("a/two.txt"), folder.path().join("gone.txt")];
+    let reading = Reading {
+        listed,
+        ..Reading::default()
+    };
+    let all: Vec<_> = ingest::inputs(&[] as &[PathBuf], reading)
+        .expect("a listing")
+        .collect();
+    assert!(all.len() == 2 && all[0].is_ok() && all[1].is_err());
+}
+
+#[test]
+fn a_sidecar_wins_over_the_article() {
+    let folder = corpus(&[
+        ("in/boat.html", page("Own title").into_bytes()),
+        ("about.csv", Vec::new()),
+    ]);
+    let table = folder.path().join("about.csv");
+    fs::write(
+        &table,
+        "path,title,source,published\nboat.html,The boat,Bugle,2026-04-08\n",
+    )
+    .expect("writes");
+    let sidecar = Some(Arc::new(Sidecar::read(&table).expect("reads")));
+    let all = read_all(
+        &folder.path().join("in"),
+        Reading {
+            sidecar,
+            ..Reading::default()
+        },
+    );
+    let article = all[0].as_ref().expect("an article");
+    assert_eq!(article.title.as_deref(), Some("The boat"));
+    assert_eq!(
+        (article.source.as_deref(), article.published.as_deref()),
+        (Some("Bugle"), Some("2026-04-08"))
+    );
+}
+
+const FORMATS: [Format; 9] = [
+    Format::Plain,
+    Format::Markdown,
+    Format::Html,
+    Format::Json,
+    Format::Mail,
+    Format::Docx,
+    Format::Odt,
+    Format::Epub,
+    Format::Pdf,
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        for format in FORMATS {
+            let (id, name, path) = ("x".to_string(), "x".to_string(), None);
+            let input = Input { id, name, path, format, bytes: bytes.clone(), declared: Declared::default() };
+            if let Ok(article) = ingest::read(input) {
+                ingest::document(article, Dictionaries::embedded());
+            }
+        }
+    }
+
+    #[test]
+    fn no_damage_makes_a_container_panic(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>()) {
+        let http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>It\r\n0\r\n\r\n";
+        let files: &[(&str, &[u8])] = &[("a.txt", STORY.as_bytes()), ("b.csv", b"a,b\n1,2\n")];
+        for (name, mut content) in [
+            ("a.zip", zipped(files)),
+            ("a.tar", tarred(files)),
+            ("a.tgz", gzipped(&tarred(files))),
+            ("a.warc", record("response", "http://bugle.example/", http)),
+            ("a.csv", b"id,text\n1,\"It floats.\"\n".to_vec()),
+            ("a.docx", zipped(&[("word/document.xml", b"<w:document><w:p><w:t>It floats.</w:t></w:p></w:document>")])),
+            ("a.pdf", pdf(&[&["It floats."]], "")),
+        ] {
+            let index = at.index(content.len());
+            content[index] = byte;
+            content.truncate(cut.index(content.len()).max(content.len() / 2));
+            let folder = corpus(&[(name, content)]);
+            let limits = Limits { file: 1 << 20, line: 1 << 12, inflated: 8 << 20, depth: 2 };
+            prop_assert!(read_all(folder.path(), limits.into()).len() <= 4);
+        }
+    }
+}
