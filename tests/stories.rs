@@ -54,7 +54,9 @@ fn stories() -> Stories {
         let mut texts = BTreeMap::new();
         for file in fs::read_dir(folder.path()).expect("a story").flatten() {
             let name = file.file_name().to_string_lossy().into_owned();
-            let Some(stem) = name.strip_suffix(".txt") else { continue };
+            let Some(stem) = name.strip_suffix(".txt") else {
+                continue;
+            };
             let id = format!("{story}-{stem}");
             let bytes = fs::read(file.path()).expect("an article");
             let input = Input {
@@ -68,8 +70,12 @@ fn stories() -> Stories {
             let annotations = extract::extract(&document, words);
             let parcel = extract::parcel(&document, &annotations, words);
             all.records.push(parcel.record);
-            all.mentions
-                .extend(parcel.sentences.into_iter().flat_map(|sentence| sentence.mentions));
+            all.mentions.extend(
+                parcel
+                    .sentences
+                    .into_iter()
+                    .flat_map(|sentence| sentence.mentions),
+            );
             texts.insert(id, document.article.text);
         }
         let gold = fs::read_to_string(folder.path().join("gold.tsv")).expect("a gold");
@@ -101,10 +107,9 @@ fn homes(gold: &[Gold], figures: &[Figure]) -> Vec<Option<usize>> {
     gold.iter()
         .map(|row| {
             figures.iter().position(|figure| {
-                figure
-                    .mentions
-                    .iter()
-                    .any(|mention| mention.doc == row.doc && mention.start < row.end && row.start < mention.end)
+                figure.mentions.iter().any(|mention| {
+                    mention.doc == row.doc && mention.start < row.end && row.start < mention.end
+                })
             })
         })
         .collect()
@@ -141,7 +146,10 @@ fn score(gold: &[Gold], report: &Report, talk: &mut Vec<String>) -> Scores {
     let homes = homes(gold, &report.figures);
     let found = homes.iter().flatten().count();
     for (row, _) in gold.iter().zip(&homes).filter(|(_, home)| home.is_none()) {
-        talk.push(format!("no figure: {} {} in {}", row.figure, row.written, row.doc));
+        talk.push(format!(
+            "no figure: {} {} in {}",
+            row.figure, row.written, row.doc
+        ));
     }
     let mut held: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     let mut spread: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -158,17 +166,26 @@ fn score(gold: &[Gold], report: &Report, talk: &mut Vec<String>) -> Scores {
         repeated += 1;
         let places = spread.get(name).map(Vec::as_slice).unwrap_or_default();
         let count = |place: usize| places.iter().filter(|&&other| other == place).count();
-        let Some(&home) = places.iter().max_by_key(|&&place| (count(place), usize::MAX - place)) else {
+        let Some(&home) = places
+            .iter()
+            .max_by_key(|&&place| (count(place), usize::MAX - place))
+        else {
             continue;
         };
-        let shown: BTreeSet<&str> = report.figures[home].documents.iter().map(String::as_str).collect();
+        let shown: BTreeSet<&str> = report.figures[home]
+            .documents
+            .iter()
+            .map(String::as_str)
+            .collect();
         let pure = held[&home].len() == 1;
         unmixed += usize::from(pure && shown.intersection(docs).count() > 1);
         exact += usize::from(shown == *docs);
         if shown != *docs {
             let gone: Vec<_> = docs.difference(&shown).collect();
             let extra: Vec<_> = shown.difference(docs).collect();
-            talk.push(format!("{name}: without {gone:?}, too many {extra:?}, pure {pure}"));
+            talk.push(format!(
+                "{name}: without {gone:?}, too many {extra:?}, pure {pure}"
+            ));
         }
     }
     let merged = report.figures.iter().filter(|figure| figure.documents.len() > 1);
@@ -191,7 +208,10 @@ fn score(gold: &[Gold], report: &Report, talk: &mut Vec<String>) -> Scores {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the scores are for whoever works on the joining")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the scores are for whoever works on the joining"
+)]
 fn figures_of_the_stories_are_joined_as_a_reader_would() {
     let stories = stories();
     let report = resolve::resolve(stories.records, stories.mentions, Dictionaries::embedded());
@@ -200,10 +220,18 @@ fn figures_of_the_stories_are_joined_as_a_reader_would() {
     if std::env::var_os("STORIES").is_some() {
         println!("{}", talk.join("\n"));
         for conflict in &report.conflicts {
-            println!("conflict {} {}: {}", conflict.severity.as_str(), conflict.kind, conflict.why);
+            println!(
+                "conflict {} {}: {}",
+                conflict.severity.as_str(),
+                conflict.kind,
+                conflict.why
+            );
         }
         for derivation in &report.derivations {
-            println!("derived {} from {}: {}", derivation.doc, derivation.from, derivation.evidence);
+            println!(
+                "derived {} from {}: {}",
+                derivation.doc, derivation.from, derivation.evidence
+            );
         }
     }
     println!(
@@ -218,7 +246,10 @@ fn figures_of_the_stories_are_joined_as_a_reader_would() {
 
 #[test]
 #[ignore = "a measurement: RECOUNT_ARTICLES=20000 cargo test --release --test stories -- --ignored --nocapture"]
-#[expect(clippy::print_stdout, reason = "the times are for whoever works on the joining")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the times are for whoever works on the joining"
+)]
 fn time_grows_no_faster_than_the_corpus() {
     let words = Dictionaries::embedded();
     let most: u64 = std::env::var("RECOUNT_ARTICLES")
@@ -232,12 +263,21 @@ fn time_grows_no_faster_than_the_corpus() {
             let annotations = extract::extract(&document, words);
             let parcel = extract::parcel(&document, &annotations, words);
             records.push(parcel.record);
-            mentions.extend(parcel.sentences.into_iter().flat_map(|sentence| sentence.mentions));
+            mentions.extend(
+                parcel
+                    .sentences
+                    .into_iter()
+                    .flat_map(|sentence| sentence.mentions),
+            );
         }
         let size = mentions.len();
         let start = std::time::Instant::now();
         let report = resolve::resolve(records, mentions, words);
-        println!("{count} articles, {size} mentions, {} figures: {:.2?}", report.figures.len(), start.elapsed());
+        println!(
+            "{count} articles, {size} mentions, {} figures: {:.2?}",
+            report.figures.len(),
+            start.elapsed()
+        );
     }
 }
 
@@ -250,7 +290,10 @@ fn order_and_threads_change_no_byte() {
     records.reverse();
     mentions.rotate_left(101);
     mentions.reverse();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .expect("a pool");
     let second = pool.install(|| resolve::resolve(records, mentions, words));
     let text = |report: &Report| serde_json::to_string(report).expect("a report");
     assert_eq!(text(&first), text(&second));

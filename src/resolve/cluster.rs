@@ -27,7 +27,7 @@ pub(super) type Group = Vec<usize>;
 
 /// Mentions of a block that are held against each other pair by pair; a bigger block is first parted by what its mentions
 /// are about.
-const PAIRWISE: usize = 160;
+const PAIRWISE: usize = 96;
 /// Mentions that speak for a cluster when two clusters are held against each other.
 const SPEAKERS: usize = 6;
 
@@ -101,7 +101,10 @@ pub(super) fn join_block(block: Group, corpus: &Corpus<'_>) -> Vec<Group> {
     let mut parts: BTreeMap<&str, Group> = BTreeMap::new();
     for index in block {
         let mention = &corpus.mentions[index];
-        let about = mention.metric.as_deref().or(mention.subjects.first().map(String::as_str));
+        let about = mention
+            .metric
+            .as_deref()
+            .or(mention.subjects.first().map(String::as_str));
         let about = about.or(mention.context.first().map(String::as_str));
         parts.entry(about.unwrap_or_default()).or_default().push(index);
     }

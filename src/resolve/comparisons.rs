@@ -10,7 +10,9 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::evidence::{is_short_for, measure_words};
 use crate::dictionary::Entities;
-use crate::model::{Basis, Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Severity, Value};
+use crate::model::{
+    Basis, Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Severity, Value,
+};
 
 /// The comparisons of a corpus, those in most articles first.
 pub(super) fn comparisons(
@@ -56,7 +58,11 @@ fn by_metric(figures: &[Figure], names: &BTreeMap<String, String>, known: &Entit
     // "at or above 57" is no score of its own.
     for figure in figures.iter().filter(|figure| figure.bound.is_none()) {
         // What a maker measured on its own is not set beside what one evaluator measured on all.
-        let mut said = figure.mentions.iter().filter_map(|mention| mention.said.as_ref()).peekable();
+        let mut said = figure
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.said.as_ref())
+            .peekable();
         let own = said.peek().is_some() && said.all(|said| said.basis == Basis::SelfReport);
         if own && figure.kind != FigureKind::Measure {
             continue;
@@ -250,7 +256,10 @@ pub(super) fn check_ranks(comparisons: &mut [Comparison], figures: &[Figure]) ->
                 other.id != figure.id
                     && other.kind == FigureKind::Ordinal
                     && other.mentions.iter().any(|two| {
-                        two.doc == one.doc && two.sentence == one.sentence && two.subjects == one.subjects && two.start < one.start
+                        two.doc == one.doc
+                            && two.sentence == one.sentence
+                            && two.subjects == one.subjects
+                            && two.start < one.start
                     })
             })
         });
@@ -269,9 +278,9 @@ pub(super) fn check_ranks(comparisons: &mut [Comparison], figures: &[Figure]) ->
         };
         let complete = comparison.items.len() >= rank;
         if ahead.len() + 1 == rank {
-            let scores = ahead.join(", ");
+            let higher = ahead.join(", ");
             comparison.note = Some(format!(
-                "ranked {} ({}): fits {own} behind {scores}",
+                "ranked {} ({}): fits {own} behind {higher}",
                 figure.canonical,
                 figure.documents.join(", ")
             ));

@@ -96,13 +96,16 @@ fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) ->
         let mut words = measure_words(phrase);
         words.sort();
         words.dedup();
-        words
-            .into_iter()
-            .for_each(|word| *counts.entry(word).or_default() += 1);
+        for word in words {
+            *counts.entry(word).or_default() += 1;
+        }
     }
     let score = |phrase: &str| {
         let words = measure_words(phrase);
-        let shared: usize = words.iter().map(|word| counts.get(word).map_or(0, |count| (count - 1).min(3))).sum();
+        let shared: usize = words
+            .iter()
+            .map(|word| counts.get(word).map_or(0, |count| (count - 1).min(3)))
+            .sum();
         let fits = GOOD_LENGTH.contains(&phrase.split_whitespace().count());
         let named = phrase.chars().skip(1).any(char::is_uppercase);
         let small = |word: &&str| word.len() > 2 && word.starts_with(char::is_lowercase);
@@ -137,13 +140,17 @@ fn noun_phrase(phrase: &str, words: &Dictionaries) -> Option<String> {
     let parts = |word: &str| words.lexicon.get(&word.to_lowercase()).parts;
     let verb = |word: &str| {
         let parts = parts(word);
-        let small = parts.any(Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION | Parts::ADVERB);
+        let small =
+            parts.any(Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION | Parts::ADVERB);
         let past = parts.any(Parts::VERB) && !parts.any(Parts::NOUN);
         small || past || word.ends_with("n't") || word.ends_with("n’t")
     };
     let weak = |word: &str| parts(word).any(Parts::WEAK_VERB) && !parts(word).any(Parts::NOUN);
     let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    while kept.first().is_some_and(|word| verb(word) || year(word) || (kept.len() > 1 && weak(word) && word.ends_with('s'))) {
+    while kept
+        .first()
+        .is_some_and(|word| verb(word) || year(word) || (kept.len() > 1 && weak(word) && word.ends_with('s')))
+    {
         kept.remove(0);
     }
     if let Some(cut) = kept.iter().position(|word| verb(word)) {
@@ -154,13 +161,18 @@ fn noun_phrase(phrase: &str, words: &Dictionaries) -> Option<String> {
 
 /// What is counted, with what was done: "people killed", "jobs", "family daily active people".
 fn counted(mentions: &[Mention], words: &Dictionaries) -> Option<String> {
-    let counts = mentions.iter().filter(|mention| mention.kind == FigureKind::Count && mention.unit.is_some());
+    let counts = mentions
+        .iter()
+        .filter(|mention| mention.kind == FigureKind::Count && mention.unit.is_some());
     let is_number = |word: &str| {
         word.contains(|c: char| c.is_ascii_digit()) || words.numbers.word(&word.to_lowercase()).is_some()
     };
     let noun = |mention: &Mention| {
         let all: Vec<&str> = mention.text.split_whitespace().collect();
-        let first = all.iter().rposition(|word| is_number(word)).map_or(0, |at| at + 1);
+        let first = all
+            .iter()
+            .rposition(|word| is_number(word))
+            .map_or(0, |at| at + 1);
         let noun = all[first..].join(" ");
         (!noun.is_empty()).then_some(noun)
     };

@@ -8,7 +8,11 @@ use crate::{
 };
 
 /// Names for readers by entity id: those of the articles, and for dictionary entries the dictionary's.
-pub(super) fn names(articles: &[ArticleRecord], mentions: &[Mention], words: &Dictionaries) -> BTreeMap<String, String> {
+pub(super) fn names(
+    articles: &[ArticleRecord],
+    mentions: &[Mention],
+    words: &Dictionaries,
+) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     for (id, name, _) in articles.iter().flat_map(|article| &article.entities) {
         names.entry(id.clone()).or_insert_with(|| {
@@ -40,7 +44,10 @@ fn name(id: &str, words: &Dictionaries) -> Option<String> {
     if let Some(entry) = words.entities.get(id) {
         return Some(entry.name.to_string());
     }
-    let slug = id.contains('-') && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let slug = id.contains('-')
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     if !slug {
         return None;
     }
@@ -56,7 +63,12 @@ fn name(id: &str, words: &Dictionaries) -> Option<String> {
 /// Calls a product by its whole name throughout: "muse" is "muse-spark" where no other product of the corpus begins so, and
 /// what is added is a word ("Spark", "Preview"), not a number, which would be another model.
 pub(super) fn whole(mentions: &mut [Mention], words: &Dictionaries) {
-    let product = |id: &str| words.entities.get(id).is_some_and(|entry| entry.kind == EntityKind::Product);
+    let product = |id: &str| {
+        words
+            .entities
+            .get(id)
+            .is_some_and(|entry| entry.kind == EntityKind::Product)
+    };
     let ids: BTreeSet<String> = mentions
         .iter()
         .flat_map(|mention| &mention.subjects)

@@ -13,7 +13,7 @@ use crate::model::{Figure, FigureKind, Value};
 
 /// Likeness from which on two figures answer one question.
 const ALIKE: f64 = 1.8;
-/// Values within half of each other, within four times, and farther apart: 86 and 92 may be one count, 43 and 430 are not.
+/// Values within half of each other, within three times, and farther apart: 86 and 92 may be one count, 43 and 430 are not.
 const NEAR: f64 = 0.8;
 const WITHIN: f64 = 0.1;
 const FAR: f64 = -1.0;
@@ -33,7 +33,11 @@ pub(super) fn rivals(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<(usize, usi
     let mut alike: Vec<(usize, usize)> = Vec::new();
     for (one, two) in candidates(figures, &speakers, corpus) {
         let score = score(&speakers[one], &speakers[two], corpus) + nearness(&figures[one], &figures[two]);
-        let wanted = if figures[one].kind == FigureKind::Percent { ALIKE + PERCENT } else { ALIKE };
+        let wanted = if figures[one].kind == FigureKind::Percent {
+            ALIKE + PERCENT
+        } else {
+            ALIKE
+        };
         if score < wanted {
             continue;
         }
@@ -48,10 +52,10 @@ pub(super) fn rivals(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<(usize, usi
         }
     }
     let answers = |from: usize, to: usize| {
-        figures[to]
-            .documents
-            .iter()
-            .any(|doc| best.get(&(from, doc.as_str())).is_some_and(|(_, found)| *found == to))
+        figures[to].documents.iter().any(|doc| {
+            best.get(&(from, doc.as_str()))
+                .is_some_and(|(_, found)| *found == to)
+        })
     };
     alike.retain(|&(one, two)| answers(one, two) && answers(two, one));
     alike
@@ -69,7 +73,7 @@ fn nearness(one: &Figure, two: &Figure) -> f64 {
     };
     let (low, high) = (first.min(second), first.max(second));
     let half = low + low / Decimal::TWO;
-    match low.checked_mul(Decimal::from(4)) {
+    match low.checked_mul(Decimal::from(3)) {
         _ if high <= half => NEAR,
         Some(most) if high <= most => WITHIN,
         _ => FAR,
@@ -98,7 +102,10 @@ fn speakers(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
 fn candidates(figures: &[Figure], speakers: &[Vec<usize>], corpus: &Corpus<'_>) -> BTreeSet<(usize, usize)> {
     let mut groups: BTreeMap<(String, u32), Vec<usize>> = BTreeMap::new();
     for (index, figure) in figures.iter().enumerate() {
-        if matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Multiple) {
+        if matches!(
+            figure.kind,
+            FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Multiple
+        ) {
             continue;
         }
         for &speaker in &speakers[index] {
@@ -115,7 +122,10 @@ fn candidates(figures: &[Figure], speakers: &[Vec<usize>], corpus: &Corpus<'_>) 
     for group in groups.values().filter(|group| group.len() <= GROUP) {
         for (place, &one) in group.iter().enumerate() {
             for &two in &group[place + 1..] {
-                let common = figures[one].documents.iter().any(|doc| figures[two].documents.contains(doc));
+                let common = figures[one]
+                    .documents
+                    .iter()
+                    .any(|doc| figures[two].documents.contains(doc));
                 if !common {
                     pairs.insert((one.min(two), one.max(two)));
                 }

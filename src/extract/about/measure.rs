@@ -35,7 +35,7 @@ impl View<'_> {
             let word = piece
                 .trim()
                 .trim_matches(|c: char| matches!(c, '“' | '”' | '"' | '(' | ')' | '-' | '–'));
-            let bare = word.trim_end_matches(|c: char| matches!(c, ',' | '.' | ';' | ':'));
+            let bare = word.trim_end_matches([',', '.', ';', ':']);
             let joins = ["in", "of", "on", "for", "the", "a", "an"].contains(&bare);
             let ends = self.ends_phrase(bare) && !joins;
             let number =
@@ -83,7 +83,12 @@ impl View<'_> {
                 CalendarWord::Month(_) | CalendarWord::Weekday(_) | CalendarWord::Day(_)
             )
         });
-        let time = self.words.lexicon.get(&word.to_lowercase()).parts.any(Parts::TIME);
+        let time = self
+            .words
+            .lexicon
+            .get(&word.to_lowercase())
+            .parts
+            .any(Parts::TIME);
         contraction || calendar || time || self.words.numbers.stop(word) == Some(StopKind::Stop)
     }
 
@@ -121,7 +126,11 @@ impl View<'_> {
             if !kept.is_empty() && word.ends_with([',', ';', ':', '—', '–']) {
                 break;
             }
-            let passed = bare.is_empty() || self.is_passed(bare, at + (word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len()));
+            let passed = bare.is_empty()
+                || self.is_passed(
+                    bare,
+                    at + (word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len()),
+                );
             match (passed, kept.is_empty()) {
                 (true, true) => {}
                 (true, false) => break,
@@ -144,7 +153,7 @@ impl View<'_> {
             || numbers.stop(word).is_some()
             || numbers.calendar(word).is_some()
             || numbers.change(word).is_some()
-            || parts.any(Parts::TIME | Parts::ADVERB)
+            || parts.any(Parts::TIME | Parts::ADVERB | Parts::PERSON | Parts::BODY)
             || self.in_figure(at)
             || self.in_name(at)
             || numbers.before.find(|step| (step == 0).then_some(word)).is_some()

@@ -85,10 +85,10 @@ impl<'a> View<'a> {
     }
 
     fn entities_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Entity> {
-        let list = &self.annotations.entities;
-        let first = list.partition_point(|entity| entity.span.end <= span.start);
-        let last = list.partition_point(|entity| entity.span.start < span.end);
-        list[first.min(last)..last].iter()
+        let all = &self.annotations.entities;
+        let first = all.partition_point(|entity| entity.span.end <= span.start);
+        let last = all.partition_point(|entity| entity.span.start < span.end);
+        all[first.min(last)..last].iter()
     }
 
     /// The calendar period of the figure's clause: the nearest date that no other figure stands before or behind ("71%,
@@ -120,7 +120,11 @@ impl<'a> View<'a> {
         };
         let dates = || figures.iter().filter(|figure| figure.kind == FigureKind::Date);
         let nearest = dates().filter(|date| is_free(date)).min_by_key(|date| gap(date));
-        let head = || figures.first().filter(|first| first.kind == FigureKind::Date && first.span.start < here.start);
+        let head = || {
+            figures
+                .first()
+                .filter(|first| first.kind == FigureKind::Date && first.span.start < here.start)
+        };
         match &nearest.or_else(head)?.value {
             Value::Date(date) => Some(date.clone()),
             Value::DateRange { low, .. } => Some(low.clone()),

@@ -270,8 +270,12 @@ impl<'a> View<'a> {
     /// goes before all others, and where these name nothing, only a value that belongs to its subject takes another.
     fn main_topic(&self) -> Option<Vec<String>> {
         let sentences = &self.document.sentences;
-        let lede = sentences.iter().position(|sentence| sentence.block == Block::Text);
-        let title = sentences.iter().position(|sentence| sentence.block == Block::Heading);
+        let lede = sentences
+            .iter()
+            .position(|sentence| sentence.block == Block::Text);
+        let title = sentences
+            .iter()
+            .position(|sentence| sentence.block == Block::Heading);
         let mut counts: Vec<(&Entity, (bool, bool, usize))> = Vec::new();
         for entity in self.annotations.entities.iter().filter(|entity| is_thing(entity)) {
             let place = Some(entity.sentence);
