@@ -27,7 +27,7 @@ pub(super) type Group = Vec<usize>;
 
 /// Mentions of a block that are held against each other pair by pair; a bigger block is first parted by what its mentions
 /// are about.
-const PAIRWISE: usize = 160;
+const PAIRWISE: usize = 96;
 /// Mentions that speak for a cluster when two clusters are held against each other.
 const SPEAKERS: usize = 6;
 

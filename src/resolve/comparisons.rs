@@ -278,9 +278,9 @@ pub(super) fn check_ranks(comparisons: &mut [Comparison], figures: &[Figure]) ->
         };
         let complete = comparison.items.len() >= rank;
         if ahead.len() + 1 == rank {
-            let scores = ahead.join(", ");
+            let higher = ahead.join(", ");
             comparison.note = Some(format!(
-                "ranked {} ({}): fits {own} behind {scores}",
+                "ranked {} ({}): fits {own} behind {higher}",
                 figure.canonical,
                 figure.documents.join(", ")
             ));

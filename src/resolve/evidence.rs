@@ -41,7 +41,7 @@ const OTHER_OWNER: f64 = -5.0;
 const OTHER_SUBJECT: f64 = -0.6;
 const UNKNOWN_SUBJECT: f64 = -0.6;
 /// The same in one article: a writer who names two names means two things.
-const TWO_NAMES: f64 = -3.2;
+const TWO_NAMES: f64 = -4.0;
 /// A value worth this much by itself is not stated by chance for two names of one article.
 const TELLING: f64 = 0.4;
 /// The same article says again what is telling, or what belongs to its subject alone.
@@ -82,7 +82,7 @@ pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
     let mut sum =
         p.bare.min(q.bare) + metrics(a, b) + moves(a, b) + times(a, b) + nouns(p, q) + periods(p, q);
-    sum += measures((a, p), (b, q)) + subjects(corpus, (a, p), (b, q));
+    sum += measures(a, p, q) + subjects(corpus, (a, p), (b, q));
     // What a sentence shares with itself says nothing, nor does what an article shares with itself of its event.
     if a.doc == b.doc && a.sentence == b.sentence {
         return sum + SAME_SENTENCE;
@@ -111,7 +111,7 @@ pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
         + times(a, b)
         + periods(p, q)
         + nouns(p, q)
-        + measures((a, p), (b, q))
+        + measures(a, p, q)
         + subjects(corpus, (a, p), (b, q))
         + shared(corpus, &p.words, &q.words, WORD, 0.12)
         + kin.min(0.0)
@@ -248,24 +248,18 @@ fn nouns(p: &Profile, q: &Profile) -> f64 {
     if p.noun.is_empty() || q.noun.is_empty() {
         return 0.0;
     }
-    let general = |profile: &Profile| {
-        profile
-            .noun
-            .iter()
-            .any(|word| word == "person" || word == "people")
-    };
     if p.noun.iter().any(|word| q.noun.contains(word)) {
         return NOUN;
     }
     // People are voters, patients, employees.
-    if general(p) || general(q) {
+    if p.people || q.people {
         OTHER_NOUN / 2.0
     } else {
         OTHER_NOUN
     }
 }
 
-fn measures((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
+fn measures(a: &Mention, p: &Profile, q: &Profile) -> f64 {
     let (one, two) = (&p.measure, &q.measure);
     if one.is_empty() || two.is_empty() {
         return 0.0;
@@ -276,7 +270,7 @@ fn measures((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
     if one.iter().any(|word| two.contains(word)) {
         return MEASURE / 2.0;
     }
-    if speaks_of(b, one) || speaks_of(a, two) {
+    if speaks_of(q, one) || speaks_of(p, two) {
         return 0.0;
     }
     let timed = matches!(a.kind, FigureKind::Duration | FigureKind::Date);
@@ -284,11 +278,10 @@ fn measures((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
 }
 
 /// Whether the sentence of a mention holds one of these words.
-fn speaks_of(mention: &Mention, words: &[String]) -> bool {
-    let text = mention.sentence_text.to_lowercase();
+fn speaks_of(profile: &Profile, words: &[u32]) -> bool {
     words
         .iter()
-        .any(|word| word.len() > 3 && text.contains(word.as_str()))
+        .any(|word| profile.spoken.binary_search(word).is_ok())
 }
 
 /// The words of a measure phrase in lower case, a plural -s cut, small words left out.

@@ -96,9 +96,9 @@ fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) ->
         let mut words = measure_words(phrase);
         words.sort();
         words.dedup();
-        words
-            .into_iter()
-            .for_each(|word| *counts.entry(word).or_default() += 1);
+        for word in words {
+            *counts.entry(word).or_default() += 1;
+        }
     }
     let score = |phrase: &str| {
         let words = measure_words(phrase);

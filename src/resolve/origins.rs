@@ -1,6 +1,6 @@
 //! Which article got its text, or its figures, from which other one?
 //!
-//! Reprints share most of their wording: MinHash signatures, cut into bands, propose pairs, and the signature confirms them.
+//! Reprints share most of their wording: `MinHash` signatures, cut into bands, propose pairs, and the signature confirms them.
 //! A summary says so itself, in a credit line; its original is the outlet it names, or the article whose figures it repeats
 //! in the same order. Similar figures alone prove nothing: two reporters at one press conference have them, too.
 

@@ -3,11 +3,15 @@
 //! Words become numbers, in the order of the sorted mentions, so that nothing depends on hashing. Names are found by their
 //! capitals in the sentences themselves: an event is full of people and places that no dictionary holds.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{amount, evidence};
+use super::{
+    amount,
+    capitals::{Name, governing, id_words, lower_case_words, names, subject_words, title_names},
+    evidence,
+};
 use crate::{
     dictionary::Dictionaries,
     model::{ArticleRecord, FigureKind, Mention},
@@ -19,6 +23,7 @@ const NEAREST: usize = 24;
 const TOPIC: usize = 96;
 
 /// The evidence in one mention.
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts, each named")]
 pub(super) struct Profile {
     /// Index of its article.
     pub(super) article: u32,
@@ -37,9 +42,13 @@ pub(super) struct Profile {
     /// Whether its article states this value nowhere else.
     pub(super) alone: bool,
     /// Words of its measure phrase.
-    pub(super) measure: Vec<String>,
+    pub(super) measure: Vec<u32>,
+    /// Longer words of its whole sentence, sorted.
+    pub(super) spoken: Vec<u32>,
     /// Words of the noun it counts.
-    pub(super) noun: Vec<String>,
+    pub(super) noun: Vec<u32>,
+    /// Whether that noun is "people", which voters and patients are.
+    pub(super) people: bool,
     /// The periods it is counted by: "daily", "a month".
     pub(super) periods: Vec<Period>,
     /// Telling values of its sentence.
@@ -122,10 +131,17 @@ impl<'w> Corpus<'w> {
         let mut articles = Numbers::default();
         let mut profiles: Vec<Profile> = Vec::with_capacity(mentions.len());
         let mut sentence: Option<(usize, Vec<Name>)> = None;
+        let mut spoken: Vec<u32> = Vec::new();
         for (index, mention) in mentions.iter().enumerate() {
             let before = &mentions[sentence.as_ref().map_or(index, |(at, _)| *at)];
             if sentence.is_none() || before.doc != mention.doc || before.sentence != mention.sentence {
                 sentence = Some((index, names(mention, &lower, words)));
+                spoken = evidence::measure_words(&mention.sentence_text)
+                    .iter()
+                    .filter(|word| word.len() > 3)
+                    .map(|word| numbers.of(word))
+                    .collect();
+                spoken.sort_unstable();
             }
             let names = sentence.as_ref().map_or(&[][..], |(_, names)| names);
             let governing = governing(mention, names);
@@ -148,6 +164,12 @@ impl<'w> Corpus<'w> {
                         .map(|word| numbers.of(&word)),
                 );
             }
+            let noun = noun(mention);
+            let measure = mention
+                .measure
+                .as_deref()
+                .map(evidence::measure_words)
+                .unwrap_or_default();
             profiles.push(Profile {
                 article,
                 bare: evidence::bare(mention),
@@ -163,12 +185,10 @@ impl<'w> Corpus<'w> {
                     || subject_words(mention).iter().any(|word| governor.contains(word)),
                 alone: times.get(&(mention.doc.as_str(), value_key(mention))) == Some(&1),
                 governor: unique(governor.iter().map(|word| numbers.of(word))),
-                measure: mention
-                    .measure
-                    .as_deref()
-                    .map(evidence::measure_words)
-                    .unwrap_or_default(),
-                noun: noun(mention),
+                measure: measure.iter().map(|word| numbers.of(word)).collect(),
+                spoken: spoken.clone(),
+                people: noun.iter().any(|word| word == "person" || word == "people"),
+                noun: noun.iter().map(|word| numbers.of(word)).collect(),
                 periods: periods(&mention.sentence_text),
                 companions: companions
                     .get(&(mention.doc.as_str(), mention.sentence))
@@ -244,102 +264,6 @@ impl Numbers {
     fn len(&self) -> usize {
         self.0.len()
     }
-}
-
-/// A word of a name, and where in its sentence it stands, in code points.
-struct Name {
-    word: String,
-    start: usize,
-    end: usize,
-}
-
-/// Words that the sentences write without a capital somewhere: at the start of a sentence they are no names.
-fn lower_case_words(mentions: &[Mention]) -> HashSet<String> {
-    let mut lower = HashSet::new();
-    let mut last = None;
-    for mention in mentions {
-        if last == Some((&mention.doc, mention.sentence)) {
-            continue;
-        }
-        last = Some((&mention.doc, mention.sentence));
-        for word in mention.sentence_text.unicode_words() {
-            if word.starts_with(char::is_lowercase) && !lower.contains(word) {
-                lower.insert(word.to_string());
-            }
-        }
-    }
-    lower
-}
-
-/// The words of the sentence that are names, by their capitals.
-fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictionaries) -> Vec<Name> {
-    let text = &mention.sentence_text;
-    let mut names = Vec::new();
-    let (mut counted, mut points) = (0, 0);
-    for (index, (offset, word)) in text.unicode_word_indices().enumerate() {
-        if !word.starts_with(char::is_uppercase) || word.len() < 2 {
-            continue;
-        }
-        let small = word.to_lowercase().replace('’', "'");
-        let bare = small.strip_suffix("'s").unwrap_or(&small).to_string();
-        let ordinary = index == 0 && (lower.contains(&bare) || words.numbers.stop(&bare).is_some());
-        if ordinary || words.numbers.calendar(&bare).is_some() || words.numbers.word(&bare).is_some() {
-            continue;
-        }
-        points += text[counted..offset].chars().count();
-        counted = offset;
-        names.push(Name {
-            word: bare,
-            start: points,
-            end: points + word.chars().count(),
-        });
-    }
-    names
-}
-
-/// The last run of names before the figure.
-fn governing<'n>(mention: &Mention, names: &'n [Name]) -> &'n [Name] {
-    let at = mention.start.saturating_sub(mention.sentence_start);
-    let before = names.partition_point(|name| name.end <= at);
-    let names = &names[..before];
-    let mut first = names.len();
-    while first > 0 && (first == names.len() || names[first].start <= names[first - 1].end + 1) {
-        first -= 1;
-    }
-    &names[first..]
-}
-
-/// The words of a subject's id.
-fn subject_words(mention: &Mention) -> Vec<String> {
-    let subject = mention.subjects.first();
-    subject.map(|id| id_words(id)).unwrap_or_default()
-}
-
-/// The words of an entity's id.
-fn id_words(id: &str) -> Vec<String> {
-    id.to_lowercase()
-        .trim_start_matches('?')
-        .split(['-', ' '])
-        .map(str::to_string)
-        .collect()
-}
-
-/// The names in the title of an article: words with a capital that no sentence writes without one.
-fn title_names(record: &ArticleRecord, lower: &HashSet<String>, words: &Dictionaries) -> Vec<String> {
-    let title = record.title.as_deref().unwrap_or_default();
-    let names = title
-        .unicode_words()
-        .filter(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
-    names
-        .map(|word| word.to_lowercase().replace('’', "'"))
-        .map(|word| word.strip_suffix("'s").unwrap_or(&word).to_string())
-        .filter(|word| {
-            !lower.contains(word)
-                && words.numbers.stop(word).is_none()
-                && words.numbers.calendar(word).is_none()
-                && words.numbers.word(word).is_none()
-        })
-        .collect()
 }
 
 /// The words of the noun that is counted, singular as far as -s goes.

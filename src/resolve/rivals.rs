@@ -13,7 +13,7 @@ use crate::model::{Figure, FigureKind, Value};
 
 /// Likeness from which on two figures answer one question.
 const ALIKE: f64 = 1.8;
-/// Values within half of each other, within four times, and farther apart: 86 and 92 may be one count, 43 and 430 are not.
+/// Values within half of each other, within three times, and farther apart: 86 and 92 may be one count, 43 and 430 are not.
 const NEAR: f64 = 0.8;
 const WITHIN: f64 = 0.1;
 const FAR: f64 = -1.0;
@@ -73,7 +73,7 @@ fn nearness(one: &Figure, two: &Figure) -> f64 {
     };
     let (low, high) = (first.min(second), first.max(second));
     let half = low + low / Decimal::TWO;
-    match low.checked_mul(Decimal::from(4)) {
+    match low.checked_mul(Decimal::from(3)) {
         _ if high <= half => NEAR,
         Some(most) if high <= most => WITHIN,
         _ => FAR,

@@ -35,7 +35,7 @@ impl View<'_> {
             let word = piece
                 .trim()
                 .trim_matches(|c: char| matches!(c, '“' | '”' | '"' | '(' | ')' | '-' | '–'));
-            let bare = word.trim_end_matches(|c: char| matches!(c, ',' | '.' | ';' | ':'));
+            let bare = word.trim_end_matches([',', '.', ';', ':']);
             let joins = ["in", "of", "on", "for", "the", "a", "an"].contains(&bare);
             let ends = self.ends_phrase(bare) && !joins;
             let number =
@@ -153,7 +153,7 @@ impl View<'_> {
             || numbers.stop(word).is_some()
             || numbers.calendar(word).is_some()
             || numbers.change(word).is_some()
-            || parts.any(Parts::TIME | Parts::ADVERB)
+            || parts.any(Parts::TIME | Parts::ADVERB | Parts::PERSON | Parts::BODY)
             || self.in_figure(at)
             || self.in_name(at)
             || numbers.before.find(|step| (step == 0).then_some(word)).is_some()

@@ -85,10 +85,10 @@ impl<'a> View<'a> {
     }
 
     fn entities_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Entity> {
-        let list = &self.annotations.entities;
-        let first = list.partition_point(|entity| entity.span.end <= span.start);
-        let last = list.partition_point(|entity| entity.span.start < span.end);
-        list[first.min(last)..last].iter()
+        let all = &self.annotations.entities;
+        let first = all.partition_point(|entity| entity.span.end <= span.start);
+        let last = all.partition_point(|entity| entity.span.start < span.end);
+        all[first.min(last)..last].iter()
     }
 
     /// The calendar period of the figure's clause: the nearest date that no other figure stands before or behind ("71%,

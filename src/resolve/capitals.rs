@@ -1,0 +1,113 @@
+//! Which words of a sentence are names, and which of them governs a figure?
+//!
+//! By their capitals alone: an event is full of people and places that no dictionary holds. At the start of a sentence, and
+//! anywhere in a title, a capital counts only where no sentence of the corpus writes the word without one.
+
+use std::collections::HashSet;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::{
+    dictionary::Dictionaries,
+    model::{ArticleRecord, Mention},
+};
+
+/// A word of a name, and where in its sentence it stands, in code points.
+pub(super) struct Name {
+    pub(super) word: String,
+    start: usize,
+    end: usize,
+}
+
+/// Words that the sentences write without a capital somewhere: at the start of a sentence they are no names.
+pub(super) fn lower_case_words(mentions: &[Mention]) -> HashSet<String> {
+    let mut lower = HashSet::new();
+    let mut last = None;
+    for mention in mentions {
+        if last == Some((&mention.doc, mention.sentence)) {
+            continue;
+        }
+        last = Some((&mention.doc, mention.sentence));
+        for word in mention.sentence_text.unicode_words() {
+            if word.starts_with(char::is_lowercase) && !lower.contains(word) {
+                lower.insert(word.to_string());
+            }
+        }
+    }
+    lower
+}
+
+/// The words of the sentence that are names, by their capitals.
+pub(super) fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictionaries) -> Vec<Name> {
+    let text = &mention.sentence_text;
+    let mut names = Vec::new();
+    let (mut counted, mut points) = (0, 0);
+    for (index, (offset, word)) in text.unicode_word_indices().enumerate() {
+        if !word.starts_with(char::is_uppercase) || word.len() < 2 {
+            continue;
+        }
+        let small = word.to_lowercase().replace('’', "'");
+        let bare = small.strip_suffix("'s").unwrap_or(&small).to_string();
+        let ordinary = index == 0 && (lower.contains(&bare) || words.numbers.stop(&bare).is_some());
+        if ordinary || words.numbers.calendar(&bare).is_some() || words.numbers.word(&bare).is_some() {
+            continue;
+        }
+        points += text[counted..offset].chars().count();
+        counted = offset;
+        names.push(Name {
+            word: bare,
+            start: points,
+            end: points + word.chars().count(),
+        });
+    }
+    names
+}
+
+/// The last run of names before the figure.
+pub(super) fn governing<'n>(mention: &Mention, names: &'n [Name]) -> &'n [Name] {
+    let at = mention.start.saturating_sub(mention.sentence_start);
+    let before = names.partition_point(|name| name.end <= at);
+    let names = &names[..before];
+    let mut first = names.len();
+    while first > 0 && (first == names.len() || names[first].start <= names[first - 1].end + 1) {
+        first -= 1;
+    }
+    &names[first..]
+}
+
+/// The words of a subject's id.
+pub(super) fn subject_words(mention: &Mention) -> Vec<String> {
+    let subject = mention.subjects.first();
+    subject.map(|id| id_words(id)).unwrap_or_default()
+}
+
+/// The words of an entity's id.
+pub(super) fn id_words(id: &str) -> Vec<String> {
+    id.to_lowercase()
+        .trim_start_matches('?')
+        .split(['-', ' '])
+        .map(str::to_string)
+        .collect()
+}
+
+/// The names in the title of an article: words with a capital that no sentence writes without one.
+pub(super) fn title_names(
+    record: &ArticleRecord,
+    lower: &HashSet<String>,
+    words: &Dictionaries,
+) -> Vec<String> {
+    let title = record.title.as_deref().unwrap_or_default();
+    let names = title
+        .unicode_words()
+        .filter(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
+    names
+        .map(|word| word.to_lowercase().replace('’', "'"))
+        .map(|word| word.strip_suffix("'s").unwrap_or(&word).to_string())
+        .filter(|word| {
+            !lower.contains(word)
+                && words.numbers.stop(word).is_none()
+                && words.numbers.calendar(word).is_none()
+                && words.numbers.word(word).is_none()
+        })
+        .collect()
+}
