@@ -33,6 +33,7 @@ fn figures(text: &str) -> (String, Vec<WrittenFigure>) {
 }
 
 /// Texts made of what figures are made of, so that the readers meet each other.
+#[expect(clippy::too_many_lines, reason = "a table of pieces")]
 fn newsy() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "3",

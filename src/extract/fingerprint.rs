@@ -1,6 +1,6 @@
 //! By what are two texts known to be nearly the same?
 //!
-//! A MinHash signature of word 5-shingles (Broder 1997, one permutation with rotation) estimates how much wording two
+//! A `MinHash` signature of word 5-shingles (Broder 1997, one permutation with rotation) estimates how much wording two
 //! articles share; fingerprints of whole sentences say which they have in common.
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,13 +8,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::mentions::hash;
 
 /// Numbers in a signature.
-pub const SLOTS: usize = 64;
+const SLOTS: usize = 64;
 /// Words in a shingle.
 const SHINGLE: usize = 5;
 /// Shortest sentence that tells one text from another.
 const LONG_SENTENCE: usize = 8;
 
-/// The MinHash signature of a text; empty where it is shorter than a shingle.
+/// The `MinHash` signature of a text; empty where it is shorter than a shingle.
 pub(super) fn signature(sentences: &[&str]) -> Vec<u32> {
     let words: Vec<u64> = sentences
         .iter()
@@ -45,15 +45,17 @@ fn fill(mut slots: Vec<u32>) -> Vec<u32> {
         .enumerate()
         .filter(|(_, value)| *value != u32::MAX)
         .collect();
-    for index in 0..slots.len() {
-        if slots[index] == u32::MAX {
-            let next = filled
-                .iter()
-                .find(|(at, _)| *at > index)
-                .or_else(|| filled.first());
-            if let Some((_, value)) = next {
-                slots[index] = *value;
-            }
+    for (index, slot) in slots
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, slot)| **slot == u32::MAX)
+    {
+        let next = filled
+            .iter()
+            .find(|(at, _)| *at > index)
+            .or_else(|| filled.first());
+        if let Some((_, value)) = next {
+            *slot = *value;
         }
     }
     slots

@@ -21,7 +21,7 @@ use super::{dates, metadata};
 use crate::model::Article;
 
 /// A file that takes longer is passed over.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// Bytes that may come out of one part of a file.
 const MOST: u64 = 256 << 20;
 /// So few packed bytes cannot become more than that.
