@@ -58,6 +58,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("chardetng", &["ingest/decode.rs"]),
     ("encoding_rs", &["ingest/decode.rs"]),
     ("dom_smoothie", &["ingest/html"]),
+    // Streams of PDFs are packed like files.
+    ("flate2", &["ingest/listing", "ingest/pdf.rs"]),
+    ("zstd", &["ingest/listing"]),
+    // Office documents are archives.
+    ("zip", &["ingest/listing", "ingest/office"]),
+    ("glob", &["ingest/listing"]),
+    ("quick_xml", &["ingest/office"]),
+    ("mail_parser", &["ingest/mail.rs"]),
+    ("pdf_extract", &["ingest/pdf.rs"]),
+    ("whatlang", &["ingest/language.rs"]),
     // A Markdown file may hold HTML, and its tables are walked like those of a page.
     ("dom_query", &["ingest/html", "ingest/markdown"]),
     ("rust_stemmers", &["extract/stems.rs"]),
