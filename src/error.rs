@@ -114,7 +114,7 @@ impl Error {
             }
             Self::NoFigure { near, .. } => Some(format!("did you mean {}?", near.join(" or "))),
             Self::NoArticles { .. } => {
-                Some("articles are .txt, .md, .html or .jsonl files, or folders of them; `-` reads JSON Lines from stdin".into())
+                Some("articles are .txt, .md, .html, .jsonl, .csv, .pdf, .docx, .odt, .epub, .eml or .warc files, or folders and archives of them; `-` reads JSON Lines from stdin".into())
             }
             Self::Io { action: "read", .. } => {
                 Some("check the path and that you may read it".into())
@@ -126,6 +126,9 @@ impl Error {
 
 /// Paths for a message, each in quotes.
 fn list(paths: &[PathBuf]) -> String {
-    let quoted: Vec<String> = paths.iter().map(|path| format!("{path:?}")).collect();
+    let quoted: Vec<String> = paths
+        .iter()
+        .map(|path| format!("\"{}\"", path.display()))
+        .collect();
     quoted.join(", ")
 }

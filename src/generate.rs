@@ -129,7 +129,12 @@ impl Story {
         while let Some((before, after)) = rest.split_once('{') {
             let (slot, behind) = after.split_once('}').unwrap_or((after, ""));
             filled.push_str(before);
-            filled.push_str(&self.slot(slot, dice));
+            let text = self.slot(slot, dice);
+            let article = filled.ends_with(" a ") || filled == "A ";
+            if article && text.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                filled.insert(filled.len() - 1, 'n');
+            }
+            filled.push_str(&text);
             rest = behind;
         }
         filled + rest
@@ -220,6 +225,7 @@ mod tests {
         for article in articles(3, 200) {
             assert!(!article.text.contains(['{', '}', '_']), "{}", article.text);
             assert!(!article.text.contains("  "), "{}", article.text);
+            assert!(!article.text.contains(" a unfinished"), "{}", article.text);
         }
     }
 

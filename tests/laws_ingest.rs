@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use recount::{
     dictionary::{Abbreviations, Dictionaries},
-    ingest::{self, Format, Input, sentences::split},
+    ingest::{self, Declared, Format, Input, sentences::split},
     model::{Article, Document},
 };
 
@@ -95,6 +95,7 @@ proptest! {
                 path: None,
                 format,
                 bytes: bytes.clone(),
+                declared: Declared::default(),
             };
             if let Ok(article) = ingest::read(input) {
                 ingest::document(article, Dictionaries::embedded());
@@ -111,6 +112,7 @@ proptest! {
                 path: None,
                 format,
                 bytes: text.clone().into_bytes(),
+                declared: Declared::default(),
             };
             if let Ok(article) = ingest::read(input) {
                 ingest::document(article, Dictionaries::embedded());
@@ -121,7 +123,7 @@ proptest! {
     #[test]
     fn json_text_stays_as_it_is(text in "\\PC{0,80}") {
         let line = serde_json::json!({ "id": "a", "text": text }).to_string();
-        let input = Input { id: "x".into(), name: "x".into(), path: None, format: Format::Json, bytes: line.into_bytes() };
+        let input = Input { id: "x".into(), name: "x".into(), path: None, format: Format::Json, bytes: line.into_bytes(), declared: Declared::default() };
         let article = ingest::read(input).expect("an article");
         prop_assert_eq!(article.text, text);
     }

@@ -13,7 +13,7 @@ use std::{
 use recount::{
     dictionary::Dictionaries,
     extract,
-    ingest::{self, Format, Input},
+    ingest::{self, Declared, Format, Input},
     model::{ArticleRecord, Figure, Mention, Report},
     resolve,
 };
@@ -65,6 +65,7 @@ fn stories() -> Stories {
                 path: None,
                 format: Format::Plain,
                 bytes,
+                declared: Declared::default(),
             };
             let document = ingest::document(ingest::read(input).expect("readable"), words);
             let annotations = extract::extract(&document, words);

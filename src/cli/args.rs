@@ -4,6 +4,7 @@ use std::{num::NonZero, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::inputs::InputArgs;
 use crate::model::{FigureKind, Filters};
 
 /// Which numbers run through your articles, in which words, on whose authority, and do they agree?
@@ -31,7 +32,13 @@ pub(super) struct Cli {
 #[derive(Args, Debug)]
 pub(super) struct Global {
     /// Folder of the index
-    #[arg(long, global = true, value_name = "DIR", default_value = "index", help_heading = "Places")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = "index",
+        help_heading = "Places"
+    )]
     pub(super) index: PathBuf,
     /// Folder for reports [default: output]; for `extract`, the file to write
     #[arg(long, global = true, value_name = "DIR", help_heading = "Places")]
@@ -52,8 +59,14 @@ pub(super) struct Global {
     /// Results only: no bars, no hints
     #[arg(long, short, global = true, help_heading = "Working")]
     pub(super) quiet: bool,
-    /// When to use colours; NO_COLOR is respected
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Working")]
+    /// When to use colours; `NO_COLOR` is respected
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Working"
+    )]
     pub(super) color: Color,
 }
 
@@ -109,6 +122,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     /// Say whether the index is whole
     Verify(StatusArgs),
+    /// Print synthetic articles, for measuring time and memory
+    Generate(GenerateArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
 }
@@ -120,9 +135,11 @@ pub(super) enum Command {
   recount run articles/ --index /tmp/i --output /tmp/o
   recount run a.txt b.html feed.jsonl --json | jq '.figures[0]'")]
 pub(super) struct RunArgs {
-    /// Files and folders with articles (.txt .md .html .jsonl); `-` reads JSON Lines from stdin
-    #[arg(default_value = "corpus")]
+    /// Files and folders with articles (.txt .md .html .jsonl .csv .pdf .docx .odt .epub .eml .warc, packed or
+    /// not, and archives of them), or patterns in quotes; `-` reads JSON Lines from stdin [default: corpus]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
     #[command(flatten)]
     pub(super) filters: FilterArgs,
     /// Print report.json instead of the table
@@ -134,11 +151,15 @@ pub(super) struct RunArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   recount add today/
-  producer | recount add -")]
+  producer | recount add -
+  recount add 'archive/**/*.html.gz' --metadata about.csv
+  recount add feed.csv --column text=Story --column published=Day")]
 pub(super) struct AddArgs {
     /// Files and folders with articles; `-` reads JSON Lines from stdin
-    #[arg(required = true)]
+    #[arg(required_unless_present = "files_from")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
     /// Print what the batch brought as JSON
     #[arg(long)]
     pub(super) json: bool,
@@ -253,13 +274,15 @@ pub(super) struct ReportArgs {
 
 /// Arguments of `extract`.
 #[derive(Args, Debug)]
-#[command(after_help = "Each line in is {\"id\":…,\"text\":…} with optional title, url, source, author, published; each line out
+#[command(
+    after_help = "Each line in is {\"id\":…,\"text\":…} with optional title, url, source, author, published; each line out
 is {\"id\",\"sentences\",\"entities\",\"figures\",\"claims\"} with offsets in Unicode code points. A line that cannot be
 read yields {\"id\",\"error\",\"line\"} in its place.
 
 Examples:
   recount extract < in.jsonl > out.jsonl
-  recount extract --input in.jsonl --output out.jsonl --echo source,published")]
+  recount extract --input in.jsonl --output out.jsonl --echo source,published"
+)]
 pub(super) struct ExtractArgs {
     /// Read this file instead of stdin
     #[arg(long, value_name = "FILE")]
@@ -319,6 +342,18 @@ pub(super) struct StatusArgs {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// Arguments of `generate`.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  recount generate 40000 > news.jsonl && recount add news.jsonl --index /tmp/i")]
+pub(super) struct GenerateArgs {
+    /// How many
+    pub(super) count: u64,
+    /// The same seed gives the same articles
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
 }
 
 /// Arguments of `completions`.
@@ -386,7 +421,9 @@ fn date(text: &str) -> Result<String, String> {
         _ => text.to_string(),
     };
     let valid = padded.parse::<jiff::civil::Date>();
-    valid.map(|_| text.to_string()).map_err(|_| "write a date as 2026-04-08, 2026-04 or 2026".to_string())
+    valid
+        .map(|_| text.to_string())
+        .map_err(|_| "write a date as 2026-04-08, 2026-04 or 2026".to_string())
 }
 
 #[cfg(test)]

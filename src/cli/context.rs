@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::Context as _;
 
-use super::args::Global;
+use super::{args::Global, inputs::InputArgs};
 use crate::{
     dictionary::Dictionaries,
     ingest::Limits,
@@ -28,7 +28,10 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn new(global: Global) -> Self {
-        Self { global, words: OnceLock::new() }
+        Self {
+            global,
+            words: OnceLock::new(),
+        }
     }
 
     /// The folder of the index.
@@ -70,16 +73,25 @@ impl Context {
     }
 
     /// How to add.
-    pub(super) fn add_options(&self) -> AddOptions {
-        AddOptions { limits: self.limits(), threads: self.threads() }
+    pub(super) fn add_options(&self, inputs: &InputArgs) -> anyhow::Result<AddOptions> {
+        Ok(AddOptions {
+            reading: inputs.reading(self.limits())?,
+            threads: self.threads(),
+        })
     }
 
     /// How much of an input is too much.
     pub(super) fn limits(&self) -> Limits {
         let default = Limits::default();
         Limits {
-            file: self.global.max_file.map_or(default.file, |mebibytes| mebibytes << 20),
-            line: self.global.max_line.map_or(default.line, |mebibytes| mebibytes << 20),
+            file: self
+                .global
+                .max_file
+                .map_or(default.file, |mebibytes| mebibytes << 20),
+            line: self
+                .global
+                .max_line
+                .map_or(default.line, |mebibytes| mebibytes << 20),
             ..default
         }
     }
@@ -110,8 +122,12 @@ impl Context {
     /// Columns of the window.
     #[expect(clippy::unused_self, reason = "all output goes through the context")]
     pub(super) fn width(&self) -> usize {
-        let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        asked.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(WIDTH)
+        let asked = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
+        asked
+            .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+            .unwrap_or(WIDTH)
     }
 
     /// Says something on stderr that is no result.

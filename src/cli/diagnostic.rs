@@ -13,14 +13,19 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 /// Prints an error, what led to it, and what to try next.
 pub(super) fn complain(error: &anyhow::Error) {
     let mut err = anstream::stderr().lock();
-    let mut lines = error.chain().map(|cause| neutral(&cause.to_string()).into_owned());
+    let mut lines = error
+        .chain()
+        .map(|cause| neutral(&cause.to_string()).into_owned());
     let first = lines.next().unwrap_or_default();
     // Nobody is left to tell when stderr is closed.
     let _ = writeln!(err, "{ERROR}error:{ERROR:#} {first}");
     for line in lines {
         let _ = writeln!(err, "  because {line}");
     }
-    if let Some(hint) = error.chain().find_map(|cause| cause.downcast_ref::<Error>()?.hint()) {
+    if let Some(hint) = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<Error>()?.hint())
+    {
         let _ = writeln!(err, "{HINT}hint:{HINT:#} {hint}");
     }
 }
@@ -31,8 +36,16 @@ pub(super) fn list_skipped(skipped: &[Skipped]) -> io::Result<()> {
         return Ok(());
     }
     let mut err = anstream::stderr().lock();
-    let many = if skipped.len() == 1 { "input was" } else { "inputs were" };
-    writeln!(err, "{WARNING}skipped:{WARNING:#} {} {many} passed over", skipped.len())?;
+    let many = if skipped.len() == 1 {
+        "input was"
+    } else {
+        "inputs were"
+    };
+    writeln!(
+        err,
+        "{WARNING}skipped:{WARNING:#} {} {many} passed over",
+        skipped.len()
+    )?;
     for one in skipped {
         writeln!(err, "  {}: {}", neutral(&one.input), neutral(&one.reason))?;
     }

@@ -26,7 +26,11 @@ fn list(context: &Context, words: &Dictionaries, json: bool) -> anyhow::Result<E
         return Ok(Exit::Done);
     }
     for table in words.info() {
-        writeln!(out, "{:<22} {:>6} rows  {}  {}", table.name, table.rows, table.fingerprint, table.origin)?;
+        writeln!(
+            out,
+            "{:<22} {:>6} rows  {}  {}",
+            table.name, table.rows, table.fingerprint, table.origin
+        )?;
     }
     Ok(Exit::Done)
 }
@@ -39,7 +43,11 @@ fn check(context: &Context, words: &Dictionaries) -> anyhow::Result<Exit> {
         writeln!(out, "{complaint}")?;
     }
     context.say(&format!("{} complaints", complaints.len()));
-    Ok(if complaints.is_empty() { Exit::Done } else { Exit::Failed })
+    Ok(if complaints.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Failed
+    })
 }
 
 /// Rows with a cell that holds the term as a whole list item or word.
@@ -50,20 +58,31 @@ fn explain(context: &Context, words: &Dictionaries, term: &str) -> anyhow::Resul
     for table in words.tables().iter() {
         for row in table.rows() {
             let examples = ["note", "fires", "silent"];
-            let cells = table.columns().iter().filter(|column| !examples.contains(&column.as_str()));
-            let hit = cells.clone().any(|column| row.list(column).any(|item| item.to_lowercase() == asked));
+            let cells = table
+                .columns()
+                .iter()
+                .filter(|column| !examples.contains(&column.as_str()));
+            let hit = cells
+                .clone()
+                .any(|column| row.list(column).any(|item| item.to_lowercase() == asked));
             if !hit {
                 continue;
             }
             found = true;
             writeln!(out, "{}", row.place)?;
-            for column in table.columns().iter().filter(|column| !row.get(column).is_empty()) {
+            for column in table
+                .columns()
+                .iter()
+                .filter(|column| !row.get(column).is_empty())
+            {
                 writeln!(out, "  {column:<10} {}", row.get(column))?;
             }
         }
     }
     if !found {
-        context.say(&format!("no row holds {term:?}; add one to a table in corpus/dictionaries/, or with --dict"));
+        context.say(&format!(
+            "no row holds {term:?}; add one to a table in corpus/dictionaries/, or with --dict"
+        ));
     }
     Ok(if found { Exit::Done } else { Exit::Nothing })
 }

@@ -17,10 +17,16 @@ use crate::{
 
 /// Answers each line in by one line out.
 pub(super) fn run(context: &Context, args: &ExtractArgs) -> anyhow::Result<Exit> {
-    let options = StreamOptions { limits: context.limits(), threads: context.threads(), echo: echo(&args.echo)? };
+    let options = StreamOptions {
+        limits: context.limits(),
+        threads: context.threads(),
+        echo: echo(&args.echo)?,
+    };
     let words = context.words()?;
     let failed = match context.output_file() {
-        None => with_input(args, |input| stream(input, BufWriter::new(io::stdout().lock()), &options, words))?,
+        None => with_input(args, |input| {
+            stream(input, BufWriter::new(io::stdout().lock()), &options, words)
+        })?,
         Some(path) => {
             let unfinished = unfinished(path);
             let file = File::create(&unfinished).map_err(Error::io("write", &unfinished))?;
@@ -34,7 +40,11 @@ pub(super) fn run(context: &Context, args: &ExtractArgs) -> anyhow::Result<Exit>
     if args.verbose {
         context.say(&format!("{failed} lines failed"));
     }
-    Ok(if failed == 0 || args.exit_zero { Exit::Done } else { Exit::Skipped })
+    Ok(if failed == 0 || args.exit_zero {
+        Exit::Done
+    } else {
+        Exit::Skipped
+    })
 }
 
 /// Another name in the same folder, so that the rename is atomic.

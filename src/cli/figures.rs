@@ -18,7 +18,12 @@ pub(super) fn run(context: &Context, args: &FiguresArgs) -> anyhow::Result<Exit>
     match args.format.as_deref() {
         _ if args.json => Format::Json.render(&whole, &mut out)?,
         None | Some("table") => {
-            Terminal { width: context.width(), style: context.style(), limit: args.limit }.render(&whole, &mut out)?;
+            Terminal {
+                width: context.width(),
+                style: context.style(),
+                limit: args.limit,
+            }
+            .render(&whole, &mut out)?;
         }
         Some("json") => Format::Json.render(&whole, &mut out)?,
         Some("csv") => Table::Figures.render(&whole, &mut out)?,
@@ -35,8 +40,19 @@ fn holding(mut report: Report, words: &str) -> Report {
     let mut kept = Vec::new();
     let figures = std::mem::take(&mut report.figures);
     for (index, figure) in figures.into_iter().enumerate() {
-        let spellings: Vec<&str> = figure.variants.iter().map(|variant| variant.text.as_str()).collect();
-        let text = format!("{} {} {} {}", figure.label, figure.canonical, figure.id, spellings.join(" ")).to_lowercase();
+        let spellings: Vec<&str> = figure
+            .variants
+            .iter()
+            .map(|variant| variant.text.as_str())
+            .collect();
+        let text = format!(
+            "{} {} {} {}",
+            figure.label,
+            figure.canonical,
+            figure.id,
+            spellings.join(" ")
+        )
+        .to_lowercase();
         if words.iter().all(|word| text.contains(word)) {
             kept.push(index);
             report.figures.push(figure);
@@ -45,8 +61,11 @@ fn holding(mut report: Report, words: &str) -> Report {
     report.conflicts = conflicts
         .into_iter()
         .filter_map(|mut conflict| {
-            let moved: Option<Vec<usize>> =
-                conflict.figures.iter().map(|figure| kept.iter().position(|old| old == figure)).collect();
+            let moved: Option<Vec<usize>> = conflict
+                .figures
+                .iter()
+                .map(|figure| kept.iter().position(|old| old == figure))
+                .collect();
             conflict.figures = moved?;
             Some(conflict)
         })

@@ -26,7 +26,11 @@ const DIM: Style = Style::new().dimmed();
 pub(super) fn run(context: &Context, args: &InspectArgs) -> anyhow::Result<Exit> {
     let text = text(&args.text)?;
     let words = context.words()?;
-    let article = Article { id: "text".into(), text, ..Article::default() };
+    let article = Article {
+        id: "text".into(),
+        text,
+        ..Article::default()
+    };
     let document = ingest::document(article, words);
     let annotations = extract::extract(&document, words);
     let mut out = context.out();
@@ -41,7 +45,9 @@ pub(super) fn run(context: &Context, args: &InspectArgs) -> anyhow::Result<Exit>
 fn text(asked: &str) -> anyhow::Result<String> {
     if asked == "-" {
         let mut text = String::new();
-        io::stdin().read_to_string(&mut text).context("cannot read stdin")?;
+        io::stdin()
+            .read_to_string(&mut text)
+            .context("cannot read stdin")?;
         return Ok(text);
     }
     if Path::new(asked).is_file() {
@@ -53,13 +59,30 @@ fn text(asked: &str) -> anyhow::Result<String> {
 fn print(document: &Document, annotations: &Annotations, out: &mut dyn Write) -> io::Result<()> {
     let text = &document.article.text;
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let figures: Vec<_> = annotations.figures.iter().filter(|figure| figure.sentence == index).collect();
-        let entities: Vec<_> = annotations.entities.iter().filter(|entity| entity.sentence == index).collect();
-        let claims: Vec<_> = annotations.claims.iter().filter(|claim| claim.sentence == index).collect();
+        let figures: Vec<_> = annotations
+            .figures
+            .iter()
+            .filter(|figure| figure.sentence == index)
+            .collect();
+        let entities: Vec<_> = annotations
+            .entities
+            .iter()
+            .filter(|entity| entity.sentence == index)
+            .collect();
+        let claims: Vec<_> = annotations
+            .claims
+            .iter()
+            .filter(|claim| claim.sentence == index)
+            .collect();
         if figures.is_empty() && entities.is_empty() && claims.is_empty() {
             continue;
         }
-        writeln!(out, "{DIM}{}{DIM:#} {}", sentence.block.as_str(), neutral(sentence.span.of(text)))?;
+        writeln!(
+            out,
+            "{DIM}{}{DIM:#} {}",
+            sentence.block.as_str(),
+            neutral(sentence.span.of(text))
+        )?;
         for figure in figures {
             let (value, low, high) = figure.value.printed();
             let amount = value.unwrap_or_else(|| match (low, high) {
@@ -86,10 +109,17 @@ fn print(document: &Document, annotations: &Annotations, out: &mut dyn Write) ->
             )?;
         }
         for entity in entities {
-            let row = entity.rule.as_ref().map_or_else(|| "by its shape".to_string(), ToString::to_string);
+            let row = entity
+                .rule
+                .as_ref()
+                .map_or_else(|| "by its shape".to_string(), ToString::to_string);
             let kind = entity.kind.as_str();
             let name = neutral(entity.span.of(text));
-            writeln!(out, "  {ENTITY}{name}{ENTITY:#}  {kind} {}  {DIM}{row}{DIM:#}", neutral(&entity.id))?;
+            writeln!(
+                out,
+                "  {ENTITY}{name}{ENTITY:#}  {kind} {}  {DIM}{row}{DIM:#}",
+                neutral(&entity.id)
+            )?;
         }
         for claim in claims {
             let source = claim.source.map_or("", |source| source.of(text));

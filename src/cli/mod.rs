@@ -9,6 +9,8 @@ mod dictionaries;
 mod exit;
 mod extract;
 mod figures;
+mod generate;
+mod inputs;
 mod inspect;
 mod map;
 mod novelty;
@@ -63,6 +65,7 @@ fn command(cli: Cli) -> anyhow::Result<Exit> {
         Command::Dictionaries(args) => dictionaries::run(&context, &args),
         Command::Status(args) => status::status(&context, &args),
         Command::Verify(args) => status::verify(&context, &args),
+        Command::Generate(args) => generate::run(&context, &args),
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -29,6 +29,9 @@ struct Brought {
     repeats: Vec<Repeat>,
     conflicts: Vec<String>,
     derived_from: Option<String>,
+    /// Its language, where that is not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,25 +54,53 @@ pub(super) fn novelty(report: &Report, tally: &Tally) -> Novelty {
 }
 
 fn brought(report: &Report, doc: &str, batch: &BTreeSet<&String>) -> Brought {
-    let stated = report.figures.iter().filter(|figure| figure.documents.iter().any(|other| other == doc));
+    let stated = report
+        .figures
+        .iter()
+        .filter(|figure| figure.documents.iter().any(|other| other == doc));
     let (mut new, mut repeats) = (Vec::new(), Vec::new());
     for figure in stated {
         match first_outside(report, figure, batch) {
-            Some(first) => repeats.push(Repeat { figure: figure.id.clone(), first_in: first }),
+            Some(first) => repeats.push(Repeat {
+                figure: figure.id.clone(),
+                first_in: first,
+            }),
             None => new.push(figure.id.clone()),
         }
     }
     let concerns = |conflict: &&Conflict| {
-        conflict.figures.iter().any(|&index| report.figures[index].documents.iter().any(|other| other == doc))
+        conflict
+            .figures
+            .iter()
+            .any(|&index| report.figures[index].documents.iter().any(|other| other == doc))
     };
     let derived = |derivation: &&Derivation| derivation.doc == doc;
     Brought {
         doc: doc.to_string(),
         new,
         repeats,
-        conflicts: report.conflicts.iter().filter(concerns).map(|conflict| conflict.why.clone()).collect(),
-        derived_from: report.derivations.iter().find(derived).map(|derivation| derivation.from.clone()),
+        conflicts: report
+            .conflicts
+            .iter()
+            .filter(concerns)
+            .map(|conflict| conflict.why.clone())
+            .collect(),
+        language: foreign(report, doc),
+        derived_from: report
+            .derivations
+            .iter()
+            .find(derived)
+            .map(|derivation| derivation.from.clone()),
     }
+}
+
+/// The language of an article that is not in English.
+fn foreign(report: &Report, doc: &str) -> Option<String> {
+    let index = report
+        .articles
+        .binary_search_by(|article| article.record.id.as_str().cmp(doc))
+        .ok()?;
+    report.articles[index].record.foreign().map(str::to_string)
 }
 
 /// The earliest article outside of the batch that states the figure; undated ones come last.
@@ -79,7 +110,12 @@ fn first_outside(report: &Report, figure: &Figure, batch: &BTreeSet<&String>) ->
         let date = article.and_then(|article| article.record.published.clone());
         (date.is_none(), date)
     };
-    figure.documents.iter().filter(|doc| !batch.contains(doc)).min_by_key(|doc| (published(doc), (*doc).clone())).cloned()
+    figure
+        .documents
+        .iter()
+        .filter(|doc| !batch.contains(doc))
+        .min_by_key(|doc| (published(doc), (*doc).clone()))
+        .cloned()
 }
 
 /// Tells a person.
@@ -94,7 +130,11 @@ pub(super) fn print(novelty: &Novelty, report: &Report, out: &mut dyn io::Write)
         report.articles.len()
     )?;
     for brought in &novelty.articles {
-        let derived = brought.derived_from.as_ref().map(|from| format!(", derived from {from}")).unwrap_or_default();
+        let derived = brought
+            .derived_from
+            .as_ref()
+            .map(|from| format!(", derived from {from}"))
+            .unwrap_or_default();
         writeln!(
             out,
             "{}: {} new figures, {} repeats, {} conflicts{}",
@@ -104,6 +144,13 @@ pub(super) fn print(novelty: &Novelty, report: &Report, out: &mut dyn io::Write)
             brought.conflicts.len(),
             neutral(&derived)
         )?;
+        if let Some(language) = &brought.language {
+            writeln!(
+                out,
+                "  its language is {}; figures and claims are found by the rules of English",
+                neutral(language)
+            )?;
+        }
         for conflict in &brought.conflicts {
             writeln!(out, "  ≠ {}", neutral(conflict))?;
         }

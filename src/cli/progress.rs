@@ -21,12 +21,20 @@ impl Progress {
     /// A bar, unless `quiet` or nobody would see it.
     pub(super) fn new(quiet: bool) -> Self {
         let seen = !quiet && std::io::stderr().is_terminal();
-        let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if seen {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let bar = ProgressBar::with_draw_target(None, target).with_style(unknown_length());
         if seen {
             bar.enable_steady_tick(Duration::from_millis(120));
         }
-        Self { bar, articles: AtomicU64::new(0), skipped: AtomicU64::new(0) }
+        Self {
+            bar,
+            articles: AtomicU64::new(0),
+            skipped: AtomicU64::new(0),
+        }
     }
 
     /// Takes the bar away.
@@ -35,8 +43,15 @@ impl Progress {
     }
 
     fn tell(&self) {
-        let (articles, skipped) = (self.articles.load(Ordering::Relaxed), self.skipped.load(Ordering::Relaxed));
-        let more = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+        let (articles, skipped) = (
+            self.articles.load(Ordering::Relaxed),
+            self.skipped.load(Ordering::Relaxed),
+        );
+        let more = if skipped > 0 {
+            format!(", {skipped} skipped")
+        } else {
+            String::new()
+        };
         self.bar.set_message(format!("{articles} articles{more}"));
     }
 }

@@ -14,7 +14,11 @@ use crate::{
 pub(super) fn run(context: &Context, args: &ReportArgs) -> anyhow::Result<Exit> {
     let report = filtered(context.report()?, &args.filters.filters());
     let formats = formats(&args.format)?;
-    let formats = if formats.is_empty() { Format::ALL.to_vec() } else { formats };
+    let formats = if formats.is_empty() {
+        Format::ALL.to_vec()
+    } else {
+        formats
+    };
     for path in write_some(&report, context.output(), &formats)? {
         context.say(&path.display().to_string());
     }
@@ -27,7 +31,10 @@ pub(super) fn formats(names: &[String]) -> anyhow::Result<Vec<Format>> {
     for name in names {
         let found = Format::named(name);
         if found.is_empty() {
-            bail!("there is no format {name:?}; the formats are {}", Format::NAMES.join(", "));
+            bail!(
+                "there is no format {name:?}; the formats are {}",
+                Format::NAMES.join(", ")
+            );
         }
         formats.extend(found);
     }
@@ -39,16 +46,29 @@ pub(super) fn filtered(mut report: Report, filters: &Filters) -> Report {
     if filters.is_empty() {
         return report;
     }
-    let keep: Vec<bool> = report.figures.iter().map(|figure| filters.matches_figure(figure, &report)).collect();
-    let places: HashMap<usize, usize> =
-        keep.iter().enumerate().filter(|(_, keep)| **keep).enumerate().map(|(new, (old, _))| (old, new)).collect();
+    let keep: Vec<bool> = report
+        .figures
+        .iter()
+        .map(|figure| filters.matches_figure(figure, &report))
+        .collect();
+    let places: HashMap<usize, usize> = keep
+        .iter()
+        .enumerate()
+        .filter(|(_, keep)| **keep)
+        .enumerate()
+        .map(|(new, (old, _))| (old, new))
+        .collect();
     let mut index = 0;
     report.figures.retain(|_| {
         index += 1;
         keep[index - 1]
     });
     report.conflicts.retain_mut(|conflict| {
-        let moved: Option<Vec<usize>> = conflict.figures.iter().map(|figure| places.get(figure).copied()).collect();
+        let moved: Option<Vec<usize>> = conflict
+            .figures
+            .iter()
+            .map(|figure| places.get(figure).copied())
+            .collect();
         moved.map(|moved| conflict.figures = moved).is_some()
     });
     report

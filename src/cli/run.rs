@@ -5,19 +5,36 @@ use crate::report::{Render, Terminal, write_all};
 
 /// Adds the articles, writes the report, prints the table.
 pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
-    let tally = add::bring_in(context, &args.paths)?;
+    let mut paths = args.paths.clone();
+    if paths.is_empty() && args.inputs.files_from.is_none() {
+        paths.push("corpus".into());
+    }
+    let tally = add::bring_in(context, &paths, &args.inputs)?;
     let whole = context.report()?;
     let files = write_all(&whole, context.output())?;
     let filtered = report::filtered(whole, &args.filters.filters());
     if args.json {
         crate::report::Format::Json.render(&filtered, &mut context.out())?;
     } else {
-        let table = Terminal { width: context.width(), style: context.style(), ..Terminal::default() };
+        let table = Terminal {
+            width: context.width(),
+            style: context.style(),
+            ..Terminal::default()
+        };
         table.render(&filtered, &mut context.out())?;
     }
     if let Some(page) = files.first() {
-        context.say(&format!("\n{} files in {}; open {}", files.len(), context.output().display(), page.display()));
+        context.say(&format!(
+            "\n{} files in {}; open {}",
+            files.len(),
+            context.output().display(),
+            page.display()
+        ));
     }
     diagnostic::list_skipped(&tally.skipped)?;
-    Ok(if tally.skipped.is_empty() { Exit::Done } else { Exit::Skipped })
+    Ok(if tally.skipped.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Skipped
+    })
 }

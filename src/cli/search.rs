@@ -1,6 +1,7 @@
 //! `recount search`: sentences, best first.
 
 use std::{
+    fmt::Write as _,
     fs,
     io::{self, Read, Write},
 };
@@ -59,12 +60,19 @@ fn queries(args: &SearchArgs) -> anyhow::Result<Vec<String>> {
     };
     let text = if file.as_os_str() == "-" {
         let mut text = String::new();
-        io::stdin().read_to_string(&mut text).context("cannot read the queries from stdin")?;
+        io::stdin()
+            .read_to_string(&mut text)
+            .context("cannot read the queries from stdin")?;
         text
     } else {
         fs::read_to_string(file).with_context(|| format!("cannot read the queries in {}", file.display()))?
     };
-    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(String::from).collect())
+    Ok(text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(String::from)
+        .collect())
 }
 
 fn summary(found: &Found) -> String {
@@ -78,15 +86,35 @@ fn summary(found: &Found) -> String {
 
 /// Prints a hit: where it stands, then the sentence with matches and figures marked.
 fn print(hit: &Hit, reader: &Reader, context: bool, out: &mut dyn Write) -> anyhow::Result<()> {
-    let date = hit.published.as_deref().and_then(|date| date.get(..10)).map(|date| format!(" · {date}")).unwrap_or_default();
-    let beside = if hit.context.is_empty() { String::new() } else { format!(" · {}", hit.context) };
-    writeln!(out, "{PLACE}{}{PLACE:#} {DIM}{}{}{}{DIM:#}", neutral(&hit.source), neutral(&hit.doc), date, neutral(&beside))?;
-    let (before, after) = if context { reader.neighbours(hit)? } else { (None, None) };
-    for passage in before {
+    let date = hit
+        .published
+        .as_deref()
+        .and_then(|date| date.get(..10))
+        .map(|date| format!(" · {date}"))
+        .unwrap_or_default();
+    let beside = if hit.context.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", hit.context)
+    };
+    writeln!(
+        out,
+        "{PLACE}{}{PLACE:#} {DIM}{}{}{}{DIM:#}",
+        neutral(&hit.source),
+        neutral(&hit.doc),
+        date,
+        neutral(&beside)
+    )?;
+    let (before, after) = if context {
+        reader.neighbours(hit)?
+    } else {
+        (None, None)
+    };
+    if let Some(passage) = before {
         writeln!(out, "  {DIM}{}{DIM:#}", neutral(&passage.text))?;
     }
     writeln!(out, "  {}", marked(hit))?;
-    for passage in after {
+    if let Some(passage) = after {
         writeln!(out, "  {DIM}{}{DIM:#}", neutral(&passage.text))?;
     }
     Ok(())
@@ -95,9 +123,17 @@ fn print(hit: &Hit, reader: &Reader, context: bool, out: &mut dyn Write) -> anyh
 /// The sentence with what matched in colour and its other figures underlined.
 fn marked(hit: &Hit) -> String {
     let mut styles: Vec<(Span, Style)> = hit.matched.iter().map(|span| (*span, MATCH)).collect();
-    let bytes: Vec<usize> = hit.text.char_indices().map(|(at, _)| at).chain([hit.text.len()]).collect();
+    let bytes: Vec<usize> = hit
+        .text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([hit.text.len()])
+        .collect();
     for mention in &hit.mentions {
-        let ends = (mention.start.checked_sub(hit.start), mention.end.checked_sub(hit.start));
+        let ends = (
+            mention.start.checked_sub(hit.start),
+            mention.end.checked_sub(hit.start),
+        );
         if let (Some(start), Some(end)) = ends
             && end < bytes.len()
         {
@@ -112,7 +148,7 @@ fn marked(hit: &Hit) -> String {
     let mut at = 0;
     for (span, style) in styles {
         text.push_str(&neutral(&hit.text[at..span.start]));
-        text.push_str(&format!("{style}{}{style:#}", neutral(span.of(&hit.text))));
+        let _ = write!(text, "{style}{}{style:#}", neutral(span.of(&hit.text)));
         at = span.end;
     }
     text.push_str(&neutral(&hit.text[at..]));

@@ -20,7 +20,12 @@ pub(super) fn run(context: &Context, args: &ShowArgs) -> anyhow::Result<Exit> {
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(figure)?)?;
     } else {
-        Show { figure, width: context.width(), style: context.style() }.render(&report, &mut out)?;
+        Show {
+            figure,
+            width: context.width(),
+            style: context.style(),
+        }
+        .render(&report, &mut out)?;
     }
     Ok(Exit::Done)
 }
@@ -36,24 +41,45 @@ fn find<'r>(report: &'r Report, asked: &str) -> Result<&'r Figure, Error> {
     };
     by(&|figure| figure.id == asked)
         .or_else(|| by(&|figure| fold(&figure.canonical) == folded))
-        .or_else(|| by(&|figure| figure.variants.iter().any(|variant| fold(&variant.text) == folded)))
+        .or_else(|| {
+            by(&|figure| {
+                figure
+                    .variants
+                    .iter()
+                    .any(|variant| fold(&variant.text) == folded)
+            })
+        })
         .or_else(|| by(&|figure| bare(&figure.canonical) == bare(asked)))
         .or_else(|| by(&worded))
-        .ok_or_else(|| Error::NoFigure { name: asked.to_string(), near: near(report, asked) })
+        .ok_or_else(|| Error::NoFigure {
+            name: asked.to_string(),
+            near: near(report, asked),
+        })
 }
 
 fn fold(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Without its currency sign.
 fn bare(text: &str) -> String {
-    fold(text).trim_start_matches(|c: char| !c.is_ascii_digit()).to_string()
+    fold(text)
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .to_string()
 }
 
 /// Ids that begin alike.
 fn near(report: &Report, asked: &str) -> Vec<String> {
     let start: String = bare(asked).chars().take(2).collect();
-    let alike = report.figures.iter().filter(|figure| !start.is_empty() && bare(&figure.canonical).starts_with(&start));
-    alike.take(OFFERED).map(|figure| format!("`{}`", figure.id)).collect()
+    let alike = report
+        .figures
+        .iter()
+        .filter(|figure| !start.is_empty() && bare(&figure.canonical).starts_with(&start));
+    alike
+        .take(OFFERED)
+        .map(|figure| format!("`{}`", figure.id))
+        .collect()
 }

@@ -24,8 +24,16 @@ pub(super) fn status(context: &Context, args: &StatusArgs) -> anyhow::Result<Exi
         writeln!(out, "{value}")?;
         return Ok(Exit::Done);
     }
-    writeln!(out, "{} articles from {} sources", status.articles, status.sources)?;
-    writeln!(out, "{} sentences, {} mentions of figures", status.sentences, status.mentions)?;
+    writeln!(
+        out,
+        "{} articles from {} sources",
+        status.articles, status.sources
+    )?;
+    writeln!(
+        out,
+        "{} sentences, {} mentions of figures",
+        status.sentences, status.mentions
+    )?;
     writeln!(
         out,
         "{:.1} MiB in {}, format {}, commit {}",
@@ -52,7 +60,11 @@ pub(super) fn verify(context: &Context, args: &StatusArgs) -> anyhow::Result<Exi
         for problem in &check.problems {
             writeln!(out, "{problem}")?;
         }
-        let verdict = if whole { "whole" } else { "damaged: remove the folder and add the articles again" };
+        let verdict = if whole {
+            "whole"
+        } else {
+            "damaged: remove the folder and add the articles again"
+        };
         writeln!(
             out,
             "{} articles, {} sentences, {} mentions: {verdict}",

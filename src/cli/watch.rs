@@ -4,7 +4,7 @@ use std::{io::Write, thread, time::Duration};
 
 use anyhow::Context as _;
 
-use super::{args::WatchArgs, context::Context, diagnostic, exit::Exit, novelty};
+use super::{args::WatchArgs, context::Context, diagnostic, exit::Exit, inputs::InputArgs, novelty};
 use crate::{error::Error, pipeline};
 
 /// Looks into the folder again and again; what is unchanged costs one comparison of fingerprints.
@@ -13,7 +13,13 @@ pub(super) fn run(context: &Context, args: &WatchArgs) -> anyhow::Result<Exit> {
     let mut told = Vec::new();
     loop {
         let paths = [args.dir.clone()];
-        match pipeline::add(&paths, context.add_options(), words, context.index(), &()) {
+        match pipeline::add(
+            &paths,
+            context.add_options(&InputArgs::default())?,
+            words,
+            context.index(),
+            &(),
+        ) {
             Ok(tally) => {
                 if !tally.added.is_empty() || !tally.replaced.is_empty() {
                     let report = context.report()?;

@@ -126,6 +126,8 @@ pub enum Need {
     Quote,
     /// A number within twelve words.
     Figure,
+    /// A number next.
+    Number,
     /// A name next.
     Name,
     /// A rank within six words.
@@ -140,6 +142,7 @@ impl Need {
             None => Some(Self::Next(item.into())),
             Some("quote") => Some(Self::Quote),
             Some("figure") => Some(Self::Figure),
+            Some("number") => Some(Self::Number),
             Some("name") => Some(Self::Name),
             Some("rank") => Some(Self::Rank),
             Some("instrument") => Some(Self::Instrument),
@@ -219,7 +222,7 @@ fn needs(row: &Row, column: &str) -> Result<Vec<Vec<Need>>> {
                     Need::parse(item).ok_or_else(|| {
                         row.wrong(
                             format!("column `{column}` holds {item:?}"),
-                            "write words, or +quote, +figure, +name, +rank, +instrument",
+                            "write words, or +quote, +figure, +number, +name, +rank, +instrument",
                         )
                     })
                 })
@@ -269,7 +272,7 @@ pub struct Cues {
     phrases: Turns,
     /// For each phrase its row and form.
     phrase_rows: Vec<(usize, Form)>,
-    not_cues: Turns,
+    idle: Turns,
     not_rows: Vec<RowRef>,
     /// "may", "reportedly".
     pub hedges: Marks,
@@ -295,7 +298,7 @@ impl Cues {
                 .collect::<Result<_>>()?,
             phrases: Turns::default(),
             phrase_rows: Vec::new(),
-            not_cues: Turns::default(),
+            idle: Turns::default(),
             not_rows: Vec::new(),
             hedges: Marks::new(tables, "hedges.tsv"),
             comparison: Marks::new(tables, "comparison.tsv"),
@@ -348,7 +351,7 @@ impl Cues {
                     }
                 })
                 .collect();
-            self.not_cues.add(places, self.not_rows.len());
+            self.idle.add(places, self.not_rows.len());
             self.not_rows.push(row.place.clone());
         }
     }
@@ -377,13 +380,13 @@ impl Cues {
         word: impl Fn(usize) -> Option<W>,
         skip: impl Fn(usize) -> bool,
     ) -> Option<(usize, &RowRef)> {
-        let found = self.not_cues.longest(at, word, skip)?;
+        let found = self.idle.longest(at, word, skip)?;
         Some((found.end, &self.not_rows[found.entry]))
     }
 
     /// The words with which a phrase may begin, and those with which one may that reports nothing.
     pub(super) fn first_words(&self) -> (Vec<&str>, Vec<&str>) {
-        (self.phrases.first_words(), self.not_cues.first_words())
+        (self.phrases.first_words(), self.idle.first_words())
     }
 
     /// What the words of a source tell about its nearness to its subject.

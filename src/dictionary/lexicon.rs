@@ -109,6 +109,8 @@ parts! {
     PLACE_FIRST 35 "place_first",
     /// "Monday", "Norwegian": has a capital and is no name.
     NO_NAME 36 "no_name",
+    /// "Mr", "Inc": the stop behind it belongs to it.
+    ABBREVIATED 37 "abbreviated",
 }
 
 impl Parts {
@@ -168,7 +170,7 @@ impl Lexicon {
                 .split(' ')
                 .filter(|word| word.starts_with(char::is_uppercase));
             for word in words {
-                lexicon.add(word.trim_end_matches('.'), Parts::TITLE);
+                lexicon.add_spelled(word, Parts::TITLE);
             }
         }
         lexicon.read_nouns(tables)?;
@@ -209,7 +211,7 @@ impl Lexicon {
             for word in row.list("words") {
                 match word.strip_prefix('-') {
                     Some(ending) => self.endings.push((ending.into(), parts)),
-                    None => self.add(word, parts),
+                    None => self.add_spelled(word, parts),
                 }
             }
         }
@@ -244,6 +246,17 @@ impl Lexicon {
         known.parts = known.parts | parts;
     }
 
+    /// Lets a word play a further part, with or without the stop at its end.
+    fn add_spelled(&mut self, word: &str, parts: Parts) {
+        self.add(word, parts);
+        if let Some(bare) = word
+            .strip_suffix('.')
+            .filter(|bare| bare.len() > 1 && !bare.contains('.'))
+        {
+            self.add(bare, parts | Parts::ABBREVIATED);
+        }
+    }
+
     fn add_cue(&mut self, form: &str, row: u16, part: Form, noun: bool) {
         let known = self.words.entry(form.to_lowercase().into()).or_default();
         if known.cue.is_none() {
@@ -270,7 +283,7 @@ impl Lexicon {
 
 /// A quick hash for short words: the words are ours, nobody can choose them to collide.
 #[derive(Default)]
-pub struct WordHasher(u64);
+pub(super) struct WordHasher(u64);
 
 impl Hasher for WordHasher {
     fn finish(&self) -> u64 {

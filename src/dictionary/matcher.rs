@@ -203,7 +203,7 @@ mod tests {
             ["AI"]
         );
         assert_eq!(
-            found(&["%", "km"], Case::Insensitive, "40% of 5KM, kmart"),
+            found(&["%", "km"], Case::Insensitive, "40% of 5 KM, 5KM, kmart"),
             ["%", "KM"]
         );
     }

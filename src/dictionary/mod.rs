@@ -14,6 +14,7 @@ mod meta_lines;
 mod numbers;
 mod phrases;
 mod table;
+mod triggers;
 mod turns;
 mod units;
 
@@ -30,6 +31,7 @@ pub use meta_lines::{MetaLines, Opener};
 pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
 pub use table::{Row, Table};
+pub use triggers::{BEGINS, Role, TELLS, Triggers, is_multi};
 pub use units::{Unit, Units};
 
 use crate::{

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Phrases, Row, Tables, phrases::folded};
+use super::{BEGINS, Phrases, Row, TELLS, Tables, Triggers, phrases::folded};
 use crate::{
     error::Result,
     model::{Bound, Change, RowRef},
@@ -35,8 +35,25 @@ pub enum Part {
 pub struct NumberWord {
     /// What it may be; "second" and "third" are two things.
     pub parts: Vec<Part>,
-    /// Its row.
-    pub row: RowRef,
+    /// The row of each part.
+    rows: Vec<RowRef>,
+}
+
+impl NumberWord {
+    /// The row of the first part that is wanted, or of the word's first part.
+    pub fn row_of(&self, wanted: impl Fn(Part) -> bool) -> RowRef {
+        let index = self
+            .parts
+            .iter()
+            .position(|part| wanted(*part))
+            .unwrap_or_default();
+        self.rows[index].clone()
+    }
+
+    /// The row of its first part.
+    pub fn row(&self) -> RowRef {
+        self.row_of(|_| true)
+    }
 }
 
 /// What a phrase beside a figure says about it.
@@ -114,6 +131,8 @@ pub struct Implied {
 /// Number words, magnitudes, bounds, approximations, changes, multiples, calendar words, and what is no number.
 #[derive(Debug)]
 pub struct Numbers {
+    /// Words that begin figures or tell of them.
+    pub triggers: Triggers,
     words: HashMap<Box<str>, NumberWord>,
     calendar: HashMap<Box<str>, (CalendarWord, RowRef)>,
     changes: HashMap<Box<str>, ChangeWord>,
@@ -191,9 +210,12 @@ impl Numbers {
             row.list("surfaces")
                 .for_each(|surface| implied.insert(surface, entry.clone()));
         }
+        let words = number_words(tables)?;
+        let calendar = calendar(tables)?;
         Ok(Self {
-            words: number_words(tables)?,
-            calendar: calendar(tables)?,
+            triggers: triggers(tables, &words, &calendar),
+            words,
+            calendar,
             changes: changes(tables)?,
             before,
             after,
@@ -211,7 +233,10 @@ impl Numbers {
                 .get("bounds.tsv")
                 .rows()
                 .filter(|row| row.get("effect") == "negative")
-                .flat_map(|row| row.list("surfaces").map(|surface| (surface.into(), row.place.clone())))
+                .flat_map(|row| {
+                    row.list("surfaces")
+                        .map(|surface| (surface.into(), row.place.clone()))
+                })
                 .collect(),
             stops: stops(tables)?,
             plurals: tables
@@ -247,9 +272,9 @@ impl Numbers {
         lookup(&self.stops, word) == Some(&WordClass::Determiner)
     }
 
-    /// Whether a rank follows `word`: "finished", "came", "was".
-    pub fn ranks(&self, word: &str) -> bool {
-        lookup(&self.ranks, word).is_some()
+    /// The row of `word`, if a rank follows it: "finished", "came", "was".
+    pub fn ranks(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.ranks, word)
     }
 
     /// Whether `word` behind a number makes a product's name of it: "11 Pro", "737 Max".
@@ -262,19 +287,19 @@ impl Numbers {
         lookup(&self.streets, word).is_some()
     }
 
-    /// Whether a number in front of `word` most likely counts on: "compared with 63", "versus 1M".
-    pub fn compares(&self, word: &str) -> bool {
-        lookup(&self.ellipses, word).is_some()
+    /// The row of `word`, if a number behind it counts on what was counted before: "compared with 63", "versus 1M".
+    pub fn compares(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.ellipses, word)
     }
 
-    /// Whether a time behind `word` is a length: "for an hour", "within a week".
-    pub fn lasts(&self, word: &str) -> bool {
-        lookup(&self.lasting, word).is_some()
+    /// The row of `word`, if a time behind it is a length: "for an hour", "within a week".
+    pub fn lasts(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.lasting, word)
     }
 
-    /// Whether `word` makes the number behind it negative.
-    pub fn negative(&self, word: &str) -> bool {
-        lookup(&self.negatives, word).is_some()
+    /// The row of `word`, if it makes the number behind it negative.
+    pub fn negative(&self, word: &str) -> Option<&RowRef> {
+        lookup(&self.negatives, word)
     }
 
     /// The calendar word, if `word` is one. Months and weekdays need their capital.
@@ -285,7 +310,10 @@ impl Numbers {
     /// Whether `word` names a month or a day of the week.
     pub fn month_or_weekday(&self, word: &str) -> bool {
         let found = self.calendar(word);
-        matches!(found, Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _)))
+        matches!(
+            found,
+            Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _))
+        )
     }
 
     /// What a verb or noun of change says.
@@ -337,14 +365,12 @@ fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {
             }
         };
         for surface in row.list("surfaces") {
-            words
-                .entry(surface.into())
-                .or_insert_with(|| NumberWord {
-                    parts: Vec::new(),
-                    row: row.place.clone(),
-                })
-                .parts
-                .push(part);
+            let word = words.entry(surface.into()).or_insert_with(|| NumberWord {
+                parts: Vec::new(),
+                rows: Vec::new(),
+            });
+            word.parts.push(part);
+            word.rows.push(row.place.clone());
         }
     }
     add_joined(&mut words);
@@ -356,7 +382,13 @@ fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
     let with = |wanted: fn(&Part) -> bool| -> Vec<(Box<str>, NumberWord, Part)> {
         let mut found: Vec<_> = words
             .iter()
-            .filter_map(|(word, entry)| Some((word.clone(), entry.clone(), *entry.parts.iter().find(|part| wanted(part))?)))
+            .filter_map(|(word, entry)| {
+                Some((
+                    word.clone(),
+                    entry.clone(),
+                    *entry.parts.iter().find(|part| wanted(part))?,
+                ))
+            })
             .collect();
         found.sort_by(|a, b| a.0.cmp(&b.0));
         found
@@ -373,7 +405,10 @@ fn add_joined(words: &mut HashMap<Box<str>, NumberWord>) {
                 (Part::Tens(ten), Part::Ordinal(one)) => Part::Ordinal(ten + one),
                 _ => continue,
             };
-            let joined = NumberWord { parts: vec![part], row: entry.row.clone() };
+            let joined = NumberWord {
+                parts: vec![part],
+                rows: vec![entry.row()],
+            };
             words.entry(format!("{ten}{one}").into()).or_insert(joined);
         }
     }
@@ -499,6 +534,74 @@ fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrases<NotNumber
     Ok((labels, idioms))
 }
 
+/// The words that begin figures or tell of them.
+fn triggers(
+    tables: &Tables,
+    words: &HashMap<Box<str>, NumberWord>,
+    calendar: &HashMap<Box<str>, (CalendarWord, RowRef)>,
+) -> Triggers {
+    let mut triggers = Triggers::default();
+    #[expect(clippy::iter_over_hash_type, reason = "a set is filled from a set")]
+    for (word, entry) in words {
+        if !entry
+            .parts
+            .iter()
+            .all(|part| matches!(part, Part::Article | Part::Suffix(_)))
+        {
+            triggers.insert(&word.to_lowercase(), BEGINS | TELLS);
+        }
+        if entry
+            .parts
+            .iter()
+            .any(|part| matches!(part, Part::Scale(_) | Part::Small(_)))
+        {
+            triggers.insert(&format!("{word}s"), BEGINS | TELLS);
+        }
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "a set is filled from a set")]
+    for (word, (role, _)) in calendar {
+        let role = match role {
+            CalendarWord::Month(_) | CalendarWord::Weekday(_) | CalendarWord::Day(_) => BEGINS | TELLS,
+            CalendarWord::Season(_) | CalendarWord::Step(_) | CalendarWord::Era(_) => BEGINS,
+            CalendarWord::Edge | CalendarWord::Before(_) => continue,
+        };
+        triggers.insert(word, role);
+    }
+    for surface in tables
+        .get("multiples.tsv")
+        .rows()
+        .flat_map(|row| row.list("surfaces"))
+    {
+        for word in surface
+            .split([' ', '-'])
+            .filter(|word| !matches!(*word, "a" | "an" | "of"))
+        {
+            triggers.insert(word, BEGINS | TELLS);
+        }
+    }
+    for row in tables
+        .get("bounds.tsv")
+        .rows()
+        .filter(|row| row.get("effect") == "negative")
+    {
+        row.list("surfaces")
+            .for_each(|word| triggers.insert(word, BEGINS));
+    }
+    for row in tables
+        .get("units.tsv")
+        .rows()
+        .filter(|row| row.get("dimension") == "time")
+    {
+        row.list("surfaces")
+            .filter(|word| !word.contains(' '))
+            .for_each(|word| triggers.insert(word, TELLS));
+    }
+    triggers.insert("fiscal", BEGINS);
+    triggers.insert("fy", BEGINS);
+    triggers.insert("point", BEGINS);
+    triggers
+}
+
 /// The words of one class of `contests.tsv`.
 fn contests(tables: &Tables, class: &str) -> Result<HashMap<Box<str>, RowRef>> {
     let mut words = HashMap::default();
@@ -521,7 +624,10 @@ fn contests(tables: &Tables, class: &str) -> Result<HashMap<Box<str>, RowRef>> {
 fn names(tables: &Tables, class: &str) -> HashMap<Box<str>, RowRef> {
     let rows = tables.get("not_numbers.tsv").rows();
     rows.filter(|row| row.get("class") == class)
-        .flat_map(|row| row.list("surfaces").map(|surface| (surface.into(), row.place.clone())))
+        .flat_map(|row| {
+            row.list("surfaces")
+                .map(|surface| (surface.into(), row.place.clone()))
+        })
         .collect()
 }
 

@@ -5,11 +5,14 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
+/// A phrase's words, in the order they are looked up in, and its entry.
+type Phrase<T> = (Vec<Box<str>>, T);
+
 /// Phrases of one or more words, each leading to an entry.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     /// By the first word (or the last, for lookups backwards), longest first.
-    by_word: HashMap<Box<str>, Vec<(Vec<Box<str>>, T)>>,
+    by_word: HashMap<Box<str>, Vec<Phrase<T>>>,
     backwards: bool,
 }
 

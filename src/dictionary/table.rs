@@ -1,10 +1,9 @@
 //! How does a table of words become rows, and how is one laid over another?
 //!
-//! A table is TSV: a header line, one row a line, no quoting. `#` at the start of a line begins a
-//! remark, `|` parts the items of a list. The first column (or the first two, where the header says
-//! `lemma	class`) is the key under which a researcher's own row replaces a built-in one: an empty cell
-//! inherits, `-` clears, a row `!key` switches the built-in row off, and list cells add up unless they
-//! begin with `=`.
+//! A table is TSV: a header line, one row a line, no quoting. `#` at the start of a line begins a remark, `|` parts the
+//! items of a list. The first column is the key under which a researcher's own row replaces a built-in one: an empty
+//! cell inherits, `-` clears, a row `!key` switches the built-in row off, and list cells add up unless they begin
+//! with `=`.
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 

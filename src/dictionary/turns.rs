@@ -7,12 +7,12 @@ use std::collections::HashMap;
 
 /// Many phrases, found by their first word. Each leads to an entry.
 #[derive(Clone, Debug, Default)]
-pub struct Turns {
+pub(super) struct Turns {
     by_first: HashMap<Box<str>, Vec<Turn>>,
 }
 
 /// The forms that may stand at each place of a phrase.
-pub type Places = Vec<Vec<Box<str>>>;
+pub(super) type Places = Vec<Vec<Box<str>>>;
 
 #[derive(Clone, Debug)]
 struct Turn {
@@ -23,11 +23,11 @@ struct Turn {
 
 /// A phrase found in a list of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// Index of the word behind it.
-    pub end: usize,
+    pub(super) end: usize,
     /// The entry it leads to.
-    pub entry: usize,
+    pub(super) entry: usize,
 }
 
 /// How many adverbs may stand between two words of a phrase.
@@ -35,7 +35,7 @@ const MOST_ADVERBS: usize = 2;
 
 impl Turns {
     /// Adds a phrase.
-    pub fn add(&mut self, places: Places, entry: usize) {
+    pub(super) fn add(&mut self, places: Places, entry: usize) {
         let mut places = places.into_iter();
         let first = places.next().unwrap_or_default();
         let rest: Places = places.collect();
@@ -46,7 +46,7 @@ impl Turns {
     }
 
     /// Adds a phrase whose words have one form each.
-    pub fn add_plain(&mut self, phrase: &str, entry: usize) {
+    pub(super) fn add_plain(&mut self, phrase: &str, entry: usize) {
         self.add(
             phrase.split_whitespace().map(|word| vec![word.into()]).collect(),
             entry,
@@ -54,7 +54,7 @@ impl Turns {
     }
 
     /// The words a phrase may begin with, sorted.
-    pub fn first_words(&self) -> Vec<&str> {
+    pub(super) fn first_words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = self.by_first.keys().map(|word| &**word).collect();
         words.sort_unstable();
         words
@@ -62,7 +62,7 @@ impl Turns {
 
     /// The longest phrase that begins with word `at`; of two equally long ones the one added first. `word` gives
     /// a word in lower case, `skip` tells which words may stand between.
-    pub fn longest<W: AsRef<str>>(
+    pub(super) fn longest<W: AsRef<str>>(
         &self,
         at: usize,
         word: impl Fn(usize) -> Option<W>,

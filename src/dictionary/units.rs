@@ -27,7 +27,7 @@ pub struct Unit {
 /// Currencies and units by their spellings.
 #[derive(Debug)]
 pub struct Units {
-    units: Vec<Unit>,
+    list: Vec<Unit>,
     /// Spellings of words, in any case.
     words: Phrases<usize>,
     /// Symbols and short forms, where capitals matter.
@@ -44,7 +44,7 @@ impl Units {
     /// A row that is not as its table wants it.
     pub fn new(tables: &Tables) -> Result<Self> {
         let mut units = Self {
-            units: Vec::new(),
+            list: Vec::new(),
             words: Phrases::forwards(),
             symbols: HashMap::default(),
             prefixes: HashMap::default(),
@@ -119,12 +119,16 @@ impl Units {
     /// "MEUR", "kUSD": codes with a magnitude before them, as company accounts write them.
     fn add_multiples_of_codes(&mut self) {
         let is_code = |sign: &str| sign.len() == 3 && sign.bytes().all(|byte| byte.is_ascii_uppercase());
-        let mut codes: Vec<(Box<str>, usize)> = self.prefixes.iter().map(|(sign, &index)| (sign.clone(), index)).collect();
+        let mut codes: Vec<(Box<str>, usize)> = self
+            .prefixes
+            .iter()
+            .map(|(sign, &index)| (sign.clone(), index))
+            .collect();
         codes.retain(|(code, _)| is_code(code));
         codes.sort();
         for (code, index) in codes {
             for (letter, scale) in [("M", 1_000_000), ("k", 1_000)] {
-                let mut unit = self.units[index].clone();
+                let mut unit = self.list[index].clone();
                 unit.scale = Decimal::from(scale);
                 let index = self.push(unit);
                 let sign: Box<str> = format!("{letter}{code}").into();
@@ -157,7 +161,7 @@ impl Units {
             if row.get("glued").is_empty() {
                 continue;
             }
-            let mut unit = self.units[index].clone();
+            let mut unit = self.list[index].clone();
             unit.glued = true;
             let index = self.push(unit);
             for symbol in row.list("glued") {
@@ -168,9 +172,9 @@ impl Units {
     }
 
     fn push(&mut self, unit: Unit) -> usize {
-        let index = self.units.len();
+        let index = self.list.len();
         self.by_id.entry(unit.id.clone()).or_insert(index);
-        self.units.push(unit);
+        self.list.push(unit);
         index
     }
 
@@ -179,20 +183,17 @@ impl Units {
         let words = self
             .words
             .find(&word_at)
-            .map(|(length, &index)| (length, &self.units[index]));
+            .map(|(length, &index)| (length, &self.list[index]));
         if words.is_some_and(|(length, _)| length > 1) {
             return words;
         }
-        let symbol = self
-            .symbols
-            .get(word_at(0)?)
-            .map(|&index| (1, &self.units[index]));
+        let symbol = self.symbols.get(word_at(0)?).map(|&index| (1, &self.list[index]));
         symbol.or(words)
     }
 
     /// The currency whose sign or code stands before a number.
     pub fn prefix(&self, sign: &str) -> Option<&Unit> {
-        self.prefixes.get(sign).map(|&index| &self.units[index])
+        self.prefixes.get(sign).map(|&index| &self.list[index])
     }
 
     /// The currency whose sign is in two pieces: "US" and "$", also in lower case.
@@ -211,6 +212,6 @@ impl Units {
 
     /// The unit of that name.
     pub fn get(&self, id: &str) -> Option<&Unit> {
-        self.by_id.get(id).map(|&index| &self.units[index])
+        self.by_id.get(id).map(|&index| &self.list[index])
     }
 }

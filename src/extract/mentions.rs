@@ -208,6 +208,8 @@ impl Rows<'_> {
             author: article.author.clone(),
             published: article.published.clone(),
             url: article.url.clone(),
+            language: article.language.clone(),
+            words: words_hash(text),
             credits: article
                 .credit
                 .as_ref()
@@ -265,6 +267,15 @@ fn distance(name: Span, figure: Span) -> usize {
     } else {
         name.start.saturating_sub(figure.end) + 1
     }
+}
+
+/// Fingerprint of the words of a text, whatever stands between them.
+fn words_hash(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!("{:032x}", xxh3_128(words.join(" ").as_bytes()))
 }
 
 /// A number that stands for a text.

@@ -16,7 +16,8 @@ mod tokens;
 
 use crate::{
     dictionary::Dictionaries,
-    model::{Annotations, Document, WrittenFigure},
+    model::{Annotations, Article, Block, Document, Sentence, WrittenFigure},
+    span::Span,
 };
 
 pub use check::check;
@@ -24,7 +25,25 @@ pub use mentions::parcel;
 
 /// The figures of a text that is no article, such as a query.
 pub fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
-    figures::figures_in(text, words)
+    let article = Article {
+        text: text.to_string(),
+        ..Article::default()
+    };
+    let span = Span::new(0, text.len());
+    let sentence = Sentence {
+        span,
+        block: Block::Text,
+        paragraph: 0,
+        cell: None,
+    };
+    figures::figures(
+        &Document {
+            article,
+            sentences: vec![sentence],
+        },
+        &[],
+        words,
+    )
 }
 
 /// Tags one document.

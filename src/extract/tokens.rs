@@ -77,6 +77,7 @@ pub(super) fn tokenize(text: &str, within: Span, lexicon: &Lexicon, tokens: &mut
             at += width;
         } else if first.is_alphanumeric() || (is_currency(first) && starts_number(&text[at + width..])) {
             let end = word_end(text, at, within.end);
+            let end = with_stop(text, Span::new(at, end), within.end, lexicon);
             push_word(text, Span::new(at, end), lexicon, tokens);
             at = end;
         } else {
@@ -89,6 +90,19 @@ pub(super) fn tokenize(text: &str, within: Span, lexicon: &Lexicon, tokens: &mut
             at += width;
         }
     }
+}
+
+/// The end of a word together with the stop of an abbreviation: "Mr.", "Inc.", the "S." of a name.
+fn with_stop(text: &str, span: Span, limit: usize, lexicon: &Lexicon) -> usize {
+    let word = span.of(text);
+    if span.end >= limit || text.as_bytes()[span.end] != b'.' || !word.starts_with(char::is_uppercase) {
+        return span.end;
+    }
+    let mut behind = text[span.end + 1..limit].chars();
+    let initial =
+        word.len() == 1 && behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase);
+    let abbreviated = word.len() < 8 && look_up(word, Kind::Name, lexicon).parts.any(Parts::ABBREVIATED);
+    span.end + usize::from(initial || abbreviated)
 }
 
 fn is_currency(sign: char) -> bool {
@@ -164,7 +178,7 @@ fn joined(text: &str, start: usize, at: usize, width: usize) -> bool {
     if !next.is_alphanumeric() || !before.is_alphanumeric() {
         return false;
     }
-    match text[at..].as_bytes()[0] {
+    match text.as_bytes()[at] {
         // A thousands' comma; in all other places a comma ends a word.
         b',' => before.is_ascii_digit() && next.is_ascii_digit(),
         // "3.5", "U.S.", "meta.ai", but not "end.Next".

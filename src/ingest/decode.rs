@@ -1,7 +1,7 @@
 //! In which charset is it written?
 //!
-//! A byte order mark decides, then what the page declares, then UTF-8 if the bytes are valid UTF-8, then
-//! the guess of chardetng.
+//! A byte order mark decides, then what the page or the server that sent it declares, then UTF-8 if the
+//! bytes are valid UTF-8, then the guess of chardetng.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
@@ -9,11 +9,12 @@ use encoding_rs::{Encoding, UTF_8};
 /// Bytes at the head of a page in which its charset may be declared.
 const DECLARED_WITHIN: usize = 4096;
 
-/// The text that `bytes` hold, without a byte order mark. `page` is searched for a declared charset.
+/// The text that `bytes` hold, without a byte order mark. `page` is searched for a declared charset; `sent`
+/// is the one that came with it.
 ///
 /// # Errors
 /// Bytes that are no text.
-pub(super) fn text(bytes: Vec<u8>, page: bool) -> Result<String, String> {
+pub(super) fn text(bytes: Vec<u8>, page: bool, sent: Option<&str>) -> Result<String, String> {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
         return checked(
             encoding
@@ -25,7 +26,9 @@ pub(super) fn text(bytes: Vec<u8>, page: bool) -> Result<String, String> {
     if bytes.contains(&0) {
         return Err("a binary file: it holds NUL bytes".into());
     }
-    if page && let Some(encoding) = declared(&bytes).filter(|&encoding| encoding != UTF_8) {
+    let sent = sent.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let declared = sent.or_else(|| if page { declared(&bytes) } else { None });
+    if let Some(encoding) = declared.filter(|&encoding| encoding != UTF_8) {
         let (text, _, malformed) = encoding.decode(&bytes);
         if !malformed {
             return checked(text.into_owned());
@@ -73,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_mark_then_a_declaration_then_utf_8_then_a_guess() {
-        let read = |bytes: &[u8], page| text(bytes.to_vec(), page).expect("a text");
+        let read = |bytes: &[u8], page| text(bytes.to_vec(), page, None).expect("a text");
         assert_eq!(read(b"\xEF\xBB\xBF49 \xE2\x82\xAC", false), "49 €");
         assert_eq!(read(b"\xFF\xFE4\x009\x00", false), "49");
         assert_eq!(
@@ -89,6 +92,8 @@ mod tests {
 
     #[test]
     fn a_binary_file_is_named_one() {
-        assert!(text(b"PK\x03\x04\x00\x00".to_vec(), false).is_err_and(|reason| reason.contains("binary")));
+        assert!(
+            text(b"PK\x03\x04\x00\x00".to_vec(), false, None).is_err_and(|reason| reason.contains("binary"))
+        );
     }
 }

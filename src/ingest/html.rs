@@ -53,6 +53,15 @@ pub(super) fn article(id: String, page: &str) -> Result<Article, String> {
     Ok(article)
 }
 
+/// The text of a page that is all article, as the chapters of a book are.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) fn whole(page: &str) -> Result<String, String> {
+    depth::check(page)?;
+    Ok(whole_body(page))
+}
+
 /// The text of the whole body.
 fn whole_body(page: &str) -> String {
     let document = Document::from(page);

@@ -1,40 +1,56 @@
 //! Which articles are there under these paths, and what is each one called?
 //!
 //! All files are listed first, so that ids can be decided over the whole listing; they are opened one after
-//! another as the pipeline asks for them, so that memory does not grow with the corpus.
+//! another as the pipeline asks for them, so that memory does not grow with the corpus. A file with several
+//! articles is a [`Feed`]; an archive in an archive is a feed on top of another one.
 
+mod feed;
 mod ids;
+mod lines;
+mod rows;
+mod shape;
+mod source;
+mod tar;
 mod walk;
+mod warc;
+#[cfg(feature = "archives")]
+mod zip;
 
 use std::{
     collections::VecDeque,
     fs::File,
-    io::{self, BufReader, Read},
+    io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use serde_json::Value;
-
-use super::{
-    Format, Input, Limits,
-    jsonl::{self, Line},
-};
+use super::{Columns, Input, Limits, Reading, Sidecar};
 use crate::{
     error::{Error, Result},
     model::Skipped,
 };
+use feed::{Feed, Members, Piece};
+use shape::{Kind, Shape};
+use source::{Budget, Source, complaint, whole};
 use walk::Found;
 
+pub(in crate::ingest) use feed::Origin;
+
 /// See [`super::inputs`].
-pub(super) fn inputs(paths: &[PathBuf], limits: Limits) -> Result<Inputs> {
+pub(super) fn inputs(paths: &[PathBuf], reading: Reading) -> Result<Inputs> {
     let mut found = Vec::new();
     for path in paths {
         walk::list(path, &mut found)?;
     }
+    for path in &reading.listed {
+        if let Err(Error::Io { source, .. }) = walk::list(path, &mut found) {
+            found.push(Found::Skipped(skipped(path, complaint(&source))));
+        }
+    }
     walk::unrepeat(&mut found);
     if found.is_empty() {
         return Err(Error::NoArticles {
-            paths: paths.to_vec(),
+            paths: paths.iter().chain(&reading.listed).cloned().collect(),
         });
     }
     let files: Vec<&Path> = found
@@ -48,21 +64,13 @@ pub(super) fn inputs(paths: &[PathBuf], limits: Limits) -> Result<Inputs> {
     Ok(Inputs {
         found: found.into(),
         ids: ids.into(),
-        open: None,
-        ready: VecDeque::new(),
-        limits,
+        open: Vec::new(),
+        ready: None,
+        budget: Budget::new(reading.limits.inflated),
+        limits: reading.limits,
+        columns: reading.columns,
+        sidecar: reading.sidecar,
     })
-}
-
-/// What an extension says of a file's shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// One article.
-    One(Format),
-    /// An article a line.
-    Lines,
-    /// One JSON value: an object, or a list of them.
-    Whole,
 }
 
 /// Inputs, opened as they are asked for.
@@ -70,198 +78,170 @@ pub(super) struct Inputs {
     found: VecDeque<Found>,
     /// Ids of the files among `found`, in the same order.
     ids: VecDeque<String>,
-    /// The file of lines that is being read.
-    open: Option<Lines>,
-    /// Articles of a list in one file.
-    ready: VecDeque<Result<Input, Skipped>>,
+    /// The files that are being read, each inside the one before.
+    open: Vec<Open>,
+    /// An article that is the whole of its file.
+    ready: Option<Input>,
+    /// What may still come out of the file on disk that is being read.
+    budget: Budget,
     limits: Limits,
+    columns: Columns,
+    sidecar: Option<Arc<Sidecar>>,
 }
 
-/// A file of JSON Lines, half read.
-struct Lines {
-    reader: BufReader<Box<dyn Read + Send>>,
-    id: String,
-    name: String,
-    path: Option<PathBuf>,
-    /// Number of the line read last.
-    line: usize,
-    /// A line that is not blank was there.
-    any: bool,
+/// A file that is being read.
+struct Open {
+    feed: Box<dyn Feed>,
+    /// It holds files of any kind.
+    archive: bool,
 }
 
 impl Iterator for Inputs {
     type Item = Result<Input, Skipped>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(input) = self.ready.pop_front() {
-                return Some(input);
-            }
-            if let Some(lines) = &mut self.open {
-                match lines.next(self.limits) {
-                    Some(input) => return Some(input),
-                    None => self.open = None,
-                }
-                continue;
-            }
-            match self.found.pop_front()? {
-                Found::Skipped(skipped) => return Some(Err(skipped)),
-                Found::Stdin => self.open = Some(Lines::new(Box::new(io::stdin()), "stdin".into(), None)),
-                Found::File(path, shape) => {
-                    let id = self.ids.pop_front().unwrap_or_default();
-                    if let Err(skipped) = self.file(path, shape, id) {
-                        return Some(Err(skipped));
-                    }
-                }
-            }
+        let mut input = self.advance();
+        if let Some(Ok(input)) = &mut input {
+            input.declared.sidecar.clone_from(&self.sidecar);
         }
+        input
     }
 }
 
 impl Inputs {
-    /// Opens a file.
+    /// Goes to the next input.
+    fn advance(&mut self) -> Option<Result<Input, Skipped>> {
+        loop {
+            if let Some(input) = self.ready.take() {
+                return Some(Ok(input));
+            }
+            if let Some(open) = self.open.last_mut() {
+                let opened = match open.feed.next() {
+                    Some(Ok(Piece::Input(input))) => return Some(Ok(input)),
+                    Some(Ok(Piece::Member(member))) => {
+                        self.open(member.origin, member.shape, Source::Bytes(member.bytes))
+                    }
+                    Some(Err(skipped)) => Err(skipped),
+                    None => {
+                        self.open.pop();
+                        Ok(())
+                    }
+                };
+                match opened {
+                    Ok(()) => continue,
+                    Err(skipped) => return Some(Err(skipped)),
+                }
+            }
+            let opened = match self.found.pop_front()? {
+                Found::Skipped(skipped) => Err(skipped),
+                Found::Stdin => {
+                    self.stdin();
+                    Ok(())
+                }
+                Found::File(path, shape) => {
+                    let id = self.ids.pop_front().unwrap_or_default();
+                    self.file(path, shape, id)
+                }
+            };
+            if let Err(skipped) = opened {
+                return Some(Err(skipped));
+            }
+        }
+    }
+
+    /// Opens standard input.
+    fn stdin(&mut self) {
+        let origin = Origin {
+            id: "stdin".into(),
+            name: "-".into(),
+            path: None,
+        };
+        self.feed(
+            false,
+            lines::Lines::new(Box::new(io::stdin()), origin, self.limits),
+        );
+    }
+
+    /// Opens a file on disk.
     fn file(&mut self, path: PathBuf, shape: Shape, id: String) -> Result<(), Skipped> {
-        let file = File::open(&path).map_err(|error| skipped(&path, walk::complaint(&error)))?;
-        match shape {
-            Shape::Lines => self.open = Some(Lines::new(Box::new(file), id, Some(path))),
-            Shape::One(format) => {
-                let bytes = whole(file, &path, self.limits.file)?;
-                self.ready.push_back(Ok(Input {
-                    id,
-                    name: path.display().to_string(),
-                    path: Some(path),
-                    format,
-                    bytes,
-                }));
+        let file = File::open(&path).map_err(|error| skipped(&path, complaint(&error)))?;
+        self.budget = Budget::new(self.limits.inflated);
+        let origin = Origin {
+            id,
+            name: path.display().to_string(),
+            path: Some(path),
+        };
+        self.open(origin, shape, Source::File(file))
+    }
+
+    /// Opens a file, wherever it is.
+    fn open(&mut self, origin: Origin, shape: Shape, source: Source) -> Result<(), Skipped> {
+        let depth = self.open.iter().filter(|open| open.archive).count();
+        if shape.kind.is_archive() && depth >= self.limits.depth {
+            let reason = format!(
+                "archives inside one another, more than {} deep",
+                self.limits.depth
+            );
+            return Err(origin.skipped(reason));
+        }
+        let wrong = |error: io::Error| origin.skipped(complaint(&error));
+        #[cfg(feature = "archives")]
+        if shape.kind == Kind::Zip {
+            let source = source
+                .seekable(shape.packing, self.limits, &self.budget)
+                .map_err(wrong)?;
+            let members = Members::new(origin);
+            self.feed(
+                true,
+                zip::Zip::new(source, members, self.limits, self.budget.clone())?,
+            );
+            return Ok(());
+        }
+        let reader = source.reader(shape.packing, &self.budget).map_err(wrong)?;
+        match shape.kind {
+            Kind::Lines => self.feed(false, lines::Lines::new(reader, origin, self.limits)),
+            Kind::Warc => self.feed(false, warc::Warc::new(reader, origin, self.limits)),
+            Kind::Rows { tabs } => {
+                let rows = rows::Rows::new(reader, tabs, origin, &self.columns, self.limits)?;
+                self.feed(false, rows);
             }
-            Shape::Whole => {
-                let bytes = whole(file, &path, self.limits.file)?;
-                self.values(&path, &id, &bytes);
+            Kind::Tar => self.feed(true, tar::Tar::new(reader, Members::new(origin), self.limits)),
+            Kind::Whole => {
+                let bytes = filled(reader, &origin, self.limits)?;
+                self.feed(false, lines::Values::new(&bytes, &origin));
             }
+            Kind::One(format) => {
+                let bytes = filled(reader, &origin, self.limits)?;
+                self.ready = Some(Input::new(origin, format, bytes));
+            }
+            #[cfg(feature = "archives")]
+            Kind::Zip => {}
         }
         Ok(())
     }
 
-    /// Takes in the JSON values of a file: an object, a list of objects, several of either.
-    fn values(&mut self, path: &Path, id: &str, bytes: &[u8]) {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let mut items = Vec::new();
-        for value in serde_json::Deserializer::from_slice(bytes).into_iter::<Value>() {
-            match value {
-                Ok(Value::Array(list)) => items.extend(list),
-                Ok(value) => items.push(value),
-                Err(error) => {
-                    let broken = skipped(path, format!("broken JSON: {error}"));
-                    self.ready.push_back(Err(broken));
-                    break;
-                }
-            }
-        }
-        let single = items.len() == 1;
-        for (index, item) in items.iter().enumerate() {
-            let number = index + 1;
-            let (id, name) = if single {
-                (id.to_string(), path.display().to_string())
-            } else {
-                (format!("{id}-{number}"), format!("{}:{number}", path.display()))
-            };
-            self.ready.push_back(Ok(Input {
-                id,
-                name,
-                path: Some(path.to_path_buf()),
-                format: Format::Json,
-                bytes: item.to_string().into_bytes(),
-            }));
-        }
-        if self.ready.is_empty() {
-            self.ready.push_back(Err(skipped(path, "it holds no articles")));
-        }
+    /// Reads from this feed next.
+    fn feed(&mut self, archive: bool, feed: impl Feed + 'static) {
+        self.open.push(Open {
+            feed: Box::new(feed),
+            archive,
+        });
     }
 }
 
-impl Lines {
-    fn new(source: Box<dyn Read + Send>, id: String, path: Option<PathBuf>) -> Self {
-        Self {
-            reader: BufReader::with_capacity(1 << 16, source),
-            id,
-            name: path
-                .as_ref()
-                .map_or("-".into(), |path| path.display().to_string()),
-            path,
-            line: 0,
-            any: false,
-        }
-    }
-
-    /// The next line that is not blank.
-    fn next(&mut self, limits: Limits) -> Option<Result<Input, Skipped>> {
-        loop {
-            let line = jsonl::next_line(&mut self.reader, limits.line);
-            self.line += 1;
-            let name = format!("{}:{}", self.name, self.line);
-            let wrong = |reason: String| {
-                Some(Err(Skipped {
-                    input: name.clone(),
-                    reason,
-                }))
-            };
-            match line {
-                Ok(None) if !self.any => {
-                    self.any = true;
-                    return Some(Err(skipped_name(&self.name, "an empty file")));
-                }
-                Ok(None) => return None,
-                Ok(Some(Line::TooLong)) => {
-                    self.any = true;
-                    return wrong(format!("a line of more than {} bytes", limits.line));
-                }
-                Ok(Some(Line::Whole(bytes))) if bytes.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(Some(Line::Whole(bytes))) => {
-                    self.any = true;
-                    return Some(Ok(Input {
-                        id: format!("{}-{}", self.id, self.line),
-                        name,
-                        path: self.path.clone(),
-                        format: Format::Json,
-                        bytes,
-                    }));
-                }
-                Err(error) => {
-                    // What cannot be read now cannot be read further on.
-                    self.reader = BufReader::new(Box::new(io::empty()));
-                    self.any = true;
-                    return wrong(walk::complaint(&error));
-                }
-            }
-        }
-    }
-}
-
-/// The content of a file of at most `limit` bytes.
-fn whole(file: File, path: &Path, limit: u64) -> Result<Vec<u8>, Skipped> {
-    let mut bytes = Vec::new();
-    let mut bounded = file.take(limit.saturating_add(1));
-    bounded
-        .read_to_end(&mut bytes)
-        .map_err(|error| skipped(path, walk::complaint(&error)))?;
-    if bytes.len() as u64 > limit {
-        return Err(skipped(path, format!("a file of more than {limit} bytes")));
-    }
+/// The content of a file that holds one article, or one value.
+fn filled(reader: impl io::Read, origin: &Origin, limits: Limits) -> Result<Vec<u8>, Skipped> {
+    let bytes = whole(reader, limits.file).map_err(|error| origin.skipped(complaint(&error)))?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(skipped(path, "an empty file"));
+        return Err(origin.skipped("an empty file"));
     }
     Ok(bytes)
 }
 
 /// A file passed over.
 fn skipped(path: &Path, reason: impl Into<String>) -> Skipped {
-    skipped_name(&path.display().to_string(), reason)
-}
-
-/// An input passed over.
-fn skipped_name(input: &str, reason: impl Into<String>) -> Skipped {
     Skipped {
-        input: input.to_string(),
+        input: path.display().to_string(),
         reason: reason.into(),
     }
 }

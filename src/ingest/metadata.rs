@@ -42,6 +42,40 @@ pub(super) fn declare(article: &mut Article, key: &str, value: &str) {
     }
 }
 
+/// Whether a column or field of this name holds the text of an article.
+pub(super) fn is_text(name: &str) -> bool {
+    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "text"
+            | "body"
+            | "content"
+            | "article"
+            | "fulltext"
+            | "articletext"
+            | "articlebody"
+            | "maintext"
+            | "story"
+    )
+}
+
+/// Sets a field from what the researcher says, whatever the article says of itself.
+pub(super) fn overrule(article: &mut Article, key: &str, value: &str) {
+    let mut said = Article::default();
+    declare(&mut said, key, value);
+    for (field, said) in [
+        (&mut article.title, said.title),
+        (&mut article.source, said.source),
+        (&mut article.author, said.author),
+        (&mut article.published, said.published),
+        (&mut article.url, said.url),
+    ] {
+        if said.is_some() {
+            *field = said;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,15 +9,23 @@ mod dates;
 mod decode;
 mod html;
 pub mod jsonl;
+mod language;
 mod layout;
 mod listing;
+#[cfg(feature = "archives")]
+mod mail;
 mod markdown;
 mod metadata;
+#[cfg(feature = "office")]
+mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 pub mod sentences;
+mod sidecar;
 mod tables;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     dictionary::Dictionaries,
@@ -25,24 +33,59 @@ use crate::{
     model::{Article, Document, Skipped},
 };
 
+pub use sidecar::Sidecar;
+
 /// How much of an input is too much.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Bytes of a file that holds one article.
     pub file: u64,
-    /// Bytes of a line of JSON Lines.
+    /// Bytes of a line of JSON Lines, or of a row of a table.
     pub line: usize,
+    /// Bytes that may come out of one packed file, all in all.
+    pub inflated: u64,
+    /// Archives inside one another.
+    pub depth: usize,
 }
 
 impl Default for Limits {
-    /// 64 MiB a file, 16 MiB a line.
+    /// 64 MiB a file, 16 MiB a line, 16 GiB out of a packed file, four archives inside one another.
     fn default() -> Self {
         Self {
             file: 64 << 20,
             line: 16 << 20,
+            inflated: 16 << 30,
+            depth: 4,
         }
     }
 }
+
+/// How to read what is listed.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// How much of an input is too much.
+    pub limits: Limits,
+    /// What the columns of tables hold.
+    pub columns: Columns,
+    /// What the researcher says of articles.
+    pub sidecar: Option<Arc<Sidecar>>,
+    /// Paths out of a list: one that is gone is passed over, where one that was typed is an error.
+    pub listed: Vec<PathBuf>,
+}
+
+impl From<Limits> for Reading {
+    fn from(limits: Limits) -> Self {
+        Self {
+            limits,
+            ..Self::default()
+        }
+    }
+}
+
+/// What the columns of a table hold where their names do not say it: pairs of a field (`text`, `title`,
+/// `source`, `author`, `published`, `url`, `id`) and the name of its column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns(pub Vec<(String, String)>);
 
 /// The shapes an article can come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +98,34 @@ pub enum Format {
     Html,
     /// One JSON object with the article's fields.
     Json,
+    /// A mail.
+    #[cfg(feature = "archives")]
+    Mail,
+    /// A document of Word.
+    #[cfg(feature = "office")]
+    Docx,
+    /// A document of LibreOffice.
+    #[cfg(feature = "office")]
+    Odt,
+    /// A book.
+    #[cfg(feature = "office")]
+    Epub,
+    /// Pages as they are printed.
+    #[cfg(feature = "pdf")]
+    Pdf,
+}
+
+/// What is known of an input beside its content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declared {
+    /// The charset that came with it.
+    pub charset: Option<String>,
+    /// Where it was fetched, unless it says itself where it can be read.
+    pub url: Option<String>,
+    /// When it was fetched or written: stands in for the day it was published where nothing else is known.
+    pub fetched: Option<String>,
+    /// What the researcher says of articles, this one perhaps among them.
+    pub sidecar: Option<Arc<Sidecar>>,
 }
 
 /// The bytes of one article, not yet understood.
@@ -70,18 +141,36 @@ pub struct Input {
     pub format: Format,
     /// Its content.
     pub bytes: Vec<u8>,
+    /// What is known of it besides.
+    pub declared: Declared,
 }
 
-/// Lists everything under `paths`, folders recursively, in a stable order. `-` is standard input (JSON Lines).
+impl Input {
+    /// An input of which nothing is known besides.
+    fn new(origin: listing::Origin, format: Format, bytes: Vec<u8>) -> Self {
+        let listing::Origin { id, name, path } = origin;
+        Self {
+            id,
+            name,
+            path,
+            format,
+            bytes,
+            declared: Declared::default(),
+        }
+    }
+}
+
+/// Lists everything under `paths`, folders recursively, in a stable order. `-` is standard input (JSON Lines);
+/// a path that is not there may be a pattern: `news/**/*.html`.
 ///
 /// # Errors
 /// A path that does not exist, or no article under any of them. What can be listed but not read comes as
 /// [`Skipped`] when its turn comes.
 pub fn inputs(
     paths: &[PathBuf],
-    limits: Limits,
+    reading: impl Into<Reading>,
 ) -> Result<impl Iterator<Item = Result<Input, Skipped>> + Send> {
-    listing::inputs(paths, limits)
+    listing::inputs(paths, reading.into())
 }
 
 /// Understands one input. What the text says of itself, in bylines and credit lines, is for [`document`].
@@ -95,21 +184,44 @@ pub fn read(input: Input) -> Result<Article, Skipped> {
         path,
         format,
         bytes,
+        declared,
     } = input;
+    let charset = declared.charset.as_deref();
     let article = match format {
         Format::Json => jsonl::article(id, &bytes),
-        Format::Plain => decode::text(bytes, false).map(|text| Article {
+        Format::Plain => decode::text(bytes, false, charset).map(|text| Article {
             id,
             text: plain::text(text),
             ..Article::default()
         }),
-        Format::Markdown => decode::text(bytes, false).map(|text| markdown::article(id, &plain::text(text))),
-        Format::Html => decode::text(bytes, true).and_then(|page| html::article(id, &page)),
+        Format::Markdown => {
+            decode::text(bytes, false, charset).map(|text| markdown::article(id, &plain::text(text)))
+        }
+        Format::Html => decode::text(bytes, true, charset).and_then(|page| html::article(id, &page)),
+        #[cfg(feature = "archives")]
+        Format::Mail => mail::article(id, &bytes),
+        #[cfg(feature = "office")]
+        Format::Docx => office::docx::article(id, bytes),
+        #[cfg(feature = "office")]
+        Format::Odt => office::odt::article(id, bytes),
+        #[cfg(feature = "office")]
+        Format::Epub => office::epub::article(id, bytes),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::article(id, bytes),
     };
-    let article = article.and_then(|article| {
+    let article = article.and_then(|mut article| {
         if format != Format::Json && article.text.trim().is_empty() {
             return Err("it holds no text".to_string());
         }
+        if let Some(url) = &declared.url {
+            metadata::declare(&mut article, "url", url);
+        }
+        let fetched = article.fetched.take();
+        article.fetched = fetched.or_else(|| declared.fetched.as_deref().and_then(dates::iso));
+        if let Some(sidecar) = &declared.sidecar {
+            sidecar.overrule(&mut article, &name);
+        }
+        article.language = language::of(&article.text);
         Ok(Article { path, ..article })
     });
     article.map_err(|reason| Skipped { input: name, reason })
@@ -126,5 +238,8 @@ pub fn read(input: Input) -> Result<Article, Skipped> {
 pub fn document(mut article: Article, words: &Dictionaries) -> Document {
     let mut sentences = blocks::cut(&article.text, &words.abbreviations);
     metadata::lines::read(&mut article, &mut sentences, &words.meta_lines);
+    if article.published.is_none() {
+        article.published.clone_from(&article.fetched);
+    }
     Document { article, sentences }
 }

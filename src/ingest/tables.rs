@@ -153,16 +153,42 @@ fn is_short(cell: &str) -> bool {
     cell.len() <= LONGEST_CELL && !cell.ends_with(['.', '!', '?'])
 }
 
+/// Writes rows as a table that [`table_at`] reads: pipes between cells, and a delimiter row below the first
+/// where it names the columns.
+pub(super) fn written(rows: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let headed = rows.len() > 1 && rows[0].iter().skip(1).all(|cell| !is_number(cell));
+    for (index, row) in rows.iter().enumerate() {
+        out.push('|');
+        for col in 0..width {
+            let cell = row.get(col).map_or("", String::as_str);
+            let words: Vec<&str> = cell.split_whitespace().collect();
+            out.push(' ');
+            out.push_str(&words.join(" ").replace('|', "\\|"));
+            out.push_str(" |");
+        }
+        out.push('\n');
+        if index == 0 && headed {
+            out.push('|');
+            out.push_str(&"---|".repeat(width));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// Whether a cell begins as a number does.
+fn is_number(cell: &str) -> bool {
+    cell.trim_start_matches(['$', '€', '£', '-', '+', '~', '('])
+        .starts_with(|sign: char| sign.is_ascii_digit())
+}
+
 /// Whether the first row names the columns: it holds no number where the rows below do.
 fn heads(text: &str, rows: &[Row]) -> bool {
     let numeric = |row: &Row| {
         let mut cells = row.cells.iter().skip(1);
-        cells.any(|cell| {
-            let start = cell
-                .of(text)
-                .trim_start_matches(['$', '€', '£', '-', '+', '~', '(']);
-            start.starts_with(|sign: char| sign.is_ascii_digit())
-        })
+        cells.any(|cell| is_number(cell.of(text)))
     };
     !numeric(&rows[0]) && rows[1..].iter().any(numeric)
 }

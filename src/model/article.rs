@@ -19,8 +19,14 @@ pub struct Article {
     pub author: Option<String>,
     /// When it was published, ISO 8601, cut to what is known: `2026-04-12` or with a time and zone.
     pub published: Option<String>,
+    /// When it was written, sent or fetched: stands in for `published` where nothing else is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetched: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// In which language it is written, by its code of ISO 639-3 (`eng`); `None` where that cannot be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Whom it names as the publisher of its original, with the words that say so.
     pub credit: Option<Credit>,
     /// The file it was read from.

@@ -50,6 +50,19 @@ pub struct Figure {
     pub related: Vec<Relation>,
 }
 
+impl Figure {
+    /// Mentions that state a rounding of the value rather than the value itself.
+    pub fn rounded(&self) -> usize {
+        let other = |mention: &&Mention| match (&mention.value, &self.value) {
+            (Value::Exact { value, .. }, Value::Exact { value: own, .. }) => {
+                mention.unit == self.unit && value != own
+            }
+            _ => false,
+        };
+        self.mentions.iter().filter(other).count()
+    }
+}
+
 /// A surface of a figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {

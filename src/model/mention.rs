@@ -108,6 +108,12 @@ pub struct ArticleRecord {
     pub published: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// In which language it is written, by its code of ISO 639-3 (`eng`); `None` where that cannot be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Fingerprint of its words alone: exact copies share it. Empty in records of older indexes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
     /// Outlets, domains or addresses its credit line names.
     pub credits: Vec<String>,
     /// The credit line as written.
@@ -130,5 +136,15 @@ impl ArticleRecord {
     /// The source to count under: the outlet, or the article itself where none is known.
     pub fn source_key(&self) -> &str {
         self.source.as_deref().unwrap_or(&self.id)
+    }
+
+    /// The language, where it is known not to be the one whose rules this program knows.
+    pub fn foreign(&self) -> Option<&str> {
+        self.language.as_deref().filter(|language| *language != "eng")
+    }
+
+    /// Whether its words are exactly those of `other`.
+    pub fn is_copy_of(&self, other: &Self) -> bool {
+        !self.words.is_empty() && self.words == other.words
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     error::{Error, Result},
     extract,
     index::Writer,
-    ingest::{self, Input, Limits},
+    ingest::{self, Input, Reading},
     model::{Parcel, Skipped, Tally},
 };
 
@@ -26,10 +26,10 @@ use crate::{
 const WAITING: usize = 2;
 
 /// How to add.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct AddOptions {
-    /// How much of an input is too much.
-    pub limits: Limits,
+    /// How to read what is listed, and how much of an input is too much.
+    pub reading: Reading,
     /// Threads; `None`: one for each core.
     pub threads: Option<NonZero<usize>>,
 }
@@ -70,8 +70,10 @@ pub fn add(
     index: &Path,
     observer: &dyn Observer,
 ) -> Result<Tally> {
-    let inputs = ingest::inputs(paths, options.limits)?;
-    observer.expects(paths.iter().map(|path| bytes_under(path)).sum());
+    let all = paths.iter().chain(&options.reading.listed);
+    let bytes = all.map(|path| bytes_under(path)).sum();
+    let inputs = ingest::inputs(paths, options.reading)?;
+    observer.expects(bytes);
     let writer = Writer::open(index, &made_with(words))?;
     let prepare = |input| {
         let document = ingest::document(ingest::read(input)?, words);
@@ -229,7 +231,7 @@ mod tests {
     use super::*;
     use crate::{
         index::Reader,
-        ingest::Format,
+        ingest::{Declared, Format},
         model::{ArticleRecord, Block, IndexedSentence},
     };
 
@@ -241,6 +243,7 @@ mod tests {
             path: None,
             format: Format::Plain,
             bytes: text.into(),
+            declared: Declared::default(),
         })
     }
 

@@ -202,6 +202,8 @@ struct ArticleView<'r> {
     author: Option<&'r str>,
     published: Option<&'r str>,
     url: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'r str>,
     derived_from: Option<&'r str>,
     credits: &'r [String],
     credit_line: Option<&'r str>,
@@ -231,6 +233,8 @@ impl<'r> From<&'r ArticleSummary> for ArticleView<'r> {
             author: record.author.as_deref(),
             published: record.published.as_deref(),
             url: record.url.as_deref(),
+            // Articles are in English unless said otherwise.
+            language: record.foreign(),
             derived_from: article.derived_from.as_deref(),
             credits: &record.credits,
             credit_line: record.credit_line.as_deref(),

@@ -116,7 +116,7 @@ impl<'r> Lookup<'r> {
         let year = |date: &str| date.len() == 4 && date.bytes().all(|byte| byte.is_ascii_digit());
         let bare = match (&figure.value, figure.kind) {
             (Value::Date(date), _) => year(date),
-            (_, FigureKind::Ordinal) => figure.mentions.iter().all(|mention| mention.measure.is_none()),
+            (_, FigureKind::Ordinal) => figure.mentions.iter().all(|mention| mention.metric.is_none()),
             _ => false,
         };
         match figure.sources.len() {

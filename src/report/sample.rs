@@ -230,7 +230,7 @@ fn figures(desk: &mut Desk) {
         figure.related = vec![Relation { figure: "240m-310m-eur-subsidy-skarv-bank".into(), kind: "bound_of_range".into() }];
     });
     desk.tune("3rd-gridscore-skarv-bank", |figure| {
-        figure.mentions.iter_mut().for_each(|mention| mention.measure = Some("rank on the reliability index".into()));
+        figure.mentions.iter_mut().for_each(|mention| mention.metric = Some("gridscore-index".into()));
     });
     desk.tune("12-percent-power-price-rise", |figure| figure.change = Some(Change::Up));
     desk.tune("58-eur-price-per-mwh", |figure| figure.per = Some("megawatt hour".into()));

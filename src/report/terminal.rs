@@ -14,7 +14,7 @@ use comfy_table::{
 use super::{
     Render,
     lookup::{Lookup, Tier},
-    text::{head, neutral, width},
+    text::{head, neutral, width, wrapped},
     words,
 };
 use crate::model::{Conflict, Figure, Report, Severity};
@@ -95,7 +95,7 @@ impl Terminal {
         writeln!(
             out,
             "{strong}{}{strong:#}",
-            head(&neutral(&title), self.width.max(20))
+            wrapped(&neutral(&title), self.width.max(20)).join("\n")
         )?;
         let findings = words::findings(lookup.report);
         let fits = width(&findings) <= self.width;
@@ -177,7 +177,10 @@ impl Terminal {
             Column::Label => Cell::new(neutral(&figure.label)),
             Column::Sources => Cell::new(figure.sources.len()),
             Column::Origins => Cell::new(words::origins(figure)),
-            Column::Mentions => Cell::new(figure.mentions.len()),
+            Column::Mentions => Cell::new(match figure.rounded() {
+                0 => figure.mentions.len().to_string(),
+                rounded => format!("{} + {rounded}≈", figure.mentions.len() - rounded),
+            }),
             Column::Variants => Cell::new(head(&neutral(&words::variants(figure)), 24)),
             Column::Grade => Cell::new(neutral(&graded(lookup, figure))),
             Column::Conflict => match lookup
@@ -221,7 +224,9 @@ impl Terminal {
         let opening = format!("≠ {:<4}", conflict.severity.as_str());
         let line = format!("{}: {}", values.join(" / "), conflict.why);
         let room = self.width.max(30) - opening.chars().count() - 1;
-        writeln!(out, "{mark}{opening}{mark:#} {}", head(&neutral(&line), room))
+        let lines = wrapped(&neutral(&line), room);
+        let indent = format!("\n{}", " ".repeat(opening.chars().count() + 1));
+        writeln!(out, "{mark}{opening}{mark:#} {}", lines.join(&indent))
     }
 
     fn closing(&self, ranked: &[(usize, &Figure)], shown: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -240,6 +245,9 @@ impl Terminal {
                 ),
                 out,
             )?;
+        }
+        if ranked[..shown].iter().any(|(_, figure)| figure.rounded() > 0) {
+            self.hint("≈ mentions that round the value", out)?;
         }
         if let Some((_, first)) = ranked.first() {
             self.hint(

@@ -96,6 +96,21 @@ pub(super) fn cut(sentence: &str, start: usize, end: usize) -> [&str; 3] {
     [&sentence[..from], &sentence[from..to], &sentence[to..]]
 }
 
+/// Cut into lines of at most `columns`, between words; a longer word gets a line of its own.
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(head(word, columns).into()),
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

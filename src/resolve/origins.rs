@@ -23,7 +23,7 @@ const FEWEST: usize = 3;
 pub(super) fn derivations(articles: &[ArticleRecord], mentions: &[Mention]) -> Vec<Derivation> {
     let mut found: BTreeMap<&str, Derivation> = BTreeMap::new();
     for (derived, original, share) in reprints(articles) {
-        let evidence = evidence_of_reprint(derived, share);
+        let evidence = evidence_of_reprint(derived, original, share);
         let kind = DerivationKind::Reprint;
         let derivation = Derivation {
             doc: derived.id.clone(),
@@ -60,8 +60,12 @@ fn leads_back(new: &Derivation, found: &BTreeMap<&str, Derivation>) -> bool {
     at == new.doc
 }
 
-fn evidence_of_reprint(derived: &ArticleRecord, share: f64) -> String {
-    let wording = format!("shares about {:.0}% of its wording", share * 100.0);
+fn evidence_of_reprint(derived: &ArticleRecord, original: &ArticleRecord, share: f64) -> String {
+    let wording = if derived.is_copy_of(original) {
+        "same text".to_string()
+    } else {
+        format!("shares about {:.0}% of its wording", share * 100.0)
+    };
     match &derived.credit_line {
         Some(line) => format!("{wording}; credit line: “{line}”"),
         None => wording,
@@ -76,8 +80,17 @@ fn reprints(articles: &[ArticleRecord]) -> Vec<(&ArticleRecord, &ArticleRecord, 
             bands.entry((band, slots)).or_default().push(index);
         }
     }
+    let mut copies: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, article) in articles
+        .iter()
+        .enumerate()
+        .filter(|(_, article)| !article.words.is_empty())
+    {
+        copies.entry(&article.words).or_default().push(index);
+    }
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut buckets: Vec<&Vec<usize>> = bands.values().filter(|bucket| bucket.len() > 1).collect();
+    let buckets = bands.values().chain(copies.values());
+    let mut buckets: Vec<&Vec<usize>> = buckets.filter(|bucket| bucket.len() > 1).collect();
     buckets.sort();
     for bucket in buckets {
         // All articles of a bucket are held against the first ones only: a text printed a thousand times is one text.
@@ -94,7 +107,11 @@ fn reprints(articles: &[ArticleRecord]) -> Vec<(&ArticleRecord, &ArticleRecord, 
     let mut found = Vec::new();
     for (one, two) in pairs {
         let (one, two) = (&articles[one], &articles[two]);
-        let share = alike(&one.signature, &two.signature).max(lifted(one, two));
+        let share = if one.is_copy_of(two) {
+            1.0
+        } else {
+            alike(&one.signature, &two.signature).max(lifted(one, two))
+        };
         if share >= REPRINT {
             let (original, derived) = older_first(one, two);
             found.push((derived, original, share));

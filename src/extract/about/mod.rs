@@ -146,7 +146,7 @@ impl<'a> View<'a> {
                 let numbers = &self.words.numbers;
                 ["and", "but", "while", "from", "to", "against"].contains(&word)
                     || numbers.comparison(word)
-                    || numbers.compares(word)
+                    || numbers.compares(word).is_some()
             })
     }
 

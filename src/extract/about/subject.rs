@@ -72,7 +72,7 @@ impl<'a> View<'a> {
         let behind = Span::new(self.figure.span.end, self.sentence().end);
         let name = self
             .entities_in(behind)
-            .next()
+            .find(|entity| entity.span.start >= behind.start)
             .filter(|entity| is_thing(entity))?;
         let gap = self.text()[behind.start..name.span.start].trim();
         let given = self.is_owned() || self.figure.kind == FigureKind::Number;

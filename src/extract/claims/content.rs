@@ -47,7 +47,13 @@ pub(super) fn content(line: &Line, all: &[Attribution], index: usize) -> Vec<Spa
 
 /// Where the content of `attribution` ends for the sake of the next one.
 fn border(line: &Line, attribution: &Attribution, next: &Attribution) -> usize {
-    let mut border = next.start().max(attribution.end());
+    // "Cole, who pledged $5, plans ...": the source of the next one stands before this one.
+    let start = if next.start() < attribution.end() {
+        next.sign.from
+    } else {
+        next.start()
+    };
+    let mut border = start.max(attribution.end());
     // "X said A, but Y denied it": the conjunction is of neither.
     while border > attribution.end()
         && (line.is(
@@ -180,6 +186,15 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         } else {
             vec![after]
         };
+    }
+    // "30 percent said A, against 20 percent": the rest is told of others.
+    let counted = attribution
+        .sources
+        .first()
+        .is_some_and(|source| (source.from..source.to).any(|at| line.kind(at) == Some(Kind::Number)));
+    if counted {
+        let comma = (after.from..after.to).find(|&at| line.kind(at) == Some(Kind::Comma));
+        return vec![Range::new(after.from, comma.unwrap_or(after.to))];
     }
     let closed = gap.is_some_and(|gap| {
         matches!(

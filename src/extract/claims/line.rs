@@ -87,8 +87,8 @@ impl<'d> Line<'d> {
             at,
             Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL | Parts::NEGATION,
         ) && self.kind(at) != Some(Kind::Name)
-            && !(self.kind(at) == Some(Kind::Possessive)
-                && !self.is(at.wrapping_sub(1), Parts::PRONOUN | Parts::RELATIVE))
+            && (self.kind(at) != Some(Kind::Possessive)
+                || self.is(at.wrapping_sub(1), Parts::PRONOUN | Parts::RELATIVE))
     }
 
     /// Whether a position of the text is inside quotation marks.
@@ -178,6 +178,7 @@ impl<'d> Line<'d> {
                     .any(|figure| from <= figure.span.start && figure.span.start < to)
                     || (at..at + FIGURE_REACH).any(|at| self.kind(at) == Some(Kind::Number))
             }
+            Need::Number => self.kind(at) == Some(Kind::Number),
             Need::Name => self.is_name(at),
             Need::Rank => {
                 let from = self.get(at).map_or(self.span.end, |token| token.span.start);

@@ -3,7 +3,7 @@
 //! A claim is a statement with its holder. Signs (words that report) are found first, then the source of each,
 //! then the stretch of text it is made responsible for; what is inside quotation marks or inside the content of
 //! another sign is not read again. Only then are pronouns resolved and figures handed out: a figure in the
-//! source ("1,409 teachers said") or beside the content belongs to nobody.
+//! source ("200 teachers said") or beside the content belongs to nobody.
 
 mod basis;
 mod cells;
@@ -14,6 +14,8 @@ mod quotes;
 mod signs;
 mod sources;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -255,7 +257,12 @@ impl Reader<'_> {
     /// The carrier of an attribution: named beside it, or that of the speech it goes on with.
     fn via(&self, line: &Line, attribution: &Attribution, paragraph: usize) -> Option<Via> {
         let Some(phrase) = attribution.via else {
-            let goes_on = attribution.sources.is_empty();
+            let goes_on = attribution.sources.first().is_none_or(|source| {
+                matches!(
+                    sources::nature(line, *source),
+                    sources::Nature::Pronoun | sources::Nature::It
+                )
+            });
             return self
                 .last
                 .as_ref()
@@ -274,8 +281,10 @@ impl Reader<'_> {
 
     /// A sentence without a sign: a quotation that goes on with the last speaker.
     fn bare(&mut self, line: &Line, first_figure: usize, paragraph: usize) {
-        let quoted: usize = self
-            .quotes_in(line)
+        let quoted: usize = line
+            .quotes
+            .iter()
+            .filter(|quote| quote.overlaps(line.span))
             .map(|quote| quote.end.min(line.span.end) - quote.start.max(line.span.start))
             .sum();
         let Some(last) = self.last.clone() else { return };
@@ -301,11 +310,6 @@ impl Reader<'_> {
         });
         self.last = Some(Speech { paragraph, ..last });
     }
-
-    fn quotes_in<'l>(&self, line: &Line<'l>) -> impl Iterator<Item = &'l Span> + use<'l> {
-        let span = line.span;
-        line.quotes.iter().filter(move |quote| quote.overlaps(span))
-    }
 }
 
 /// The items of a sorted list that lie in a span.
@@ -320,10 +324,22 @@ fn figures_in(line: &Line, piece: Span, first: usize, outside: [Option<Span>; 2]
     line.figures
         .iter()
         .enumerate()
-        .filter(|(_, figure)| piece.contains(figure.span) && !counts_off(line, figure))
+        .filter(|(_, figure)| {
+            piece.contains(figure.span) && !counts_off(line, figure) && !pronoun(line, figure)
+        })
         .filter(|(_, figure)| !outside.iter().flatten().any(|span| span.overlaps(figure.span)))
         .map(|(index, _)| first + index)
         .collect()
+}
+
+/// Whether a number is hardly more than a pronoun: "one very talented person".
+fn pronoun(line: &Line, figure: &WrittenFigure) -> bool {
+    figure.kind == FigureKind::Number
+        && !figure
+            .span
+            .of(line.text)
+            .bytes()
+            .any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether an ordinal only tells one thing from another: "the first step", where "ranks fourth" is a rank.
@@ -453,7 +469,7 @@ fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     !apart && !joined
 }
 
-/// Whether the outer attribution only carries the inner one: "Ars Technica reported that Meta acknowledged".
+/// Whether the outer attribution only carries the inner one: "the Herald reported that Cole admitted".
 fn carries(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     let (Some(carrier), Some(source)) = (outer.sources.first(), inner.sources.first()) else {
         return false;

@@ -7,7 +7,7 @@
 use super::line::Line;
 use crate::{
     dictionary::{Form, Parts},
-    extract::tokens::Kind,
+    extract::tokens::{Kind, Token},
     model::EntityKind,
     span::Span,
 };
@@ -252,7 +252,7 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
         return Step::Stop;
     };
     match token.kind {
-        Kind::Possessive => return Step::Take,
+        Kind::Possessive | Kind::Number => return Step::Take,
         Kind::Close => return before_aside(line, at).map_or(Step::Stop, Step::To),
         Kind::Comma => {
             return if in_list(line, at, next, last) {
@@ -261,7 +261,6 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
                 Step::Stop
             };
         }
-        Kind::Number => return Step::Take,
         Kind::Word | Kind::Name => {}
         _ => return Step::Stop,
     }
@@ -271,7 +270,10 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     {
         return Step::Stop;
     }
-    if line.is_name(at) && line.entity_at(at).is_some() {
+    let inside = line
+        .entity_at(at)
+        .is_some_and(|entity| entity.span.end > token.span.end || token.kind == Kind::Name);
+    if inside {
         return Step::Take;
     }
     if token.is(Parts::CONJUNCTION) {
@@ -312,7 +314,7 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     if is_verb(line, at) {
         // "a letter obtained by the Herald warns": no verb of its own clause.
         let reduced = line.is(next, Parts::PREPOSITION)
-            && !token.word.cue.is_some_and(|_| !line.is_word(next, &["by"]))
+            && (token.word.cue.is_none() || line.is_word(next, &["by"]))
             && hangs_on(line, at);
         return if reduced { Step::Take } else { Step::Stop };
     }
@@ -351,7 +353,7 @@ fn joins(line: &Line, at: usize, next: usize) -> bool {
     if !line.is_word(at, &["and", "or", "&"]) || !hangs_on(line, at) {
         return false;
     }
-    let right = line.is_name(next) || line.get(next).is_some_and(|token| token.wordlike());
+    let right = line.is_name(next) || line.get(next).is_some_and(Token::wordlike);
     // What stands left of the first noun must open a clause, or the noun is the object of another verb.
     let mut start = at;
     while let Some(before) = start.checked_sub(1) {
@@ -372,7 +374,7 @@ fn joins(line: &Line, at: usize, next: usize) -> bool {
     let opens = start.checked_sub(1).is_none_or(|before| {
         line.is(before, Parts::SUBORDINATOR | Parts::RELATIVE | Parts::CONJUNCTION)
             || line.is_word(before, &["of", "from", "for", "between"])
-            || !line.get(before).is_some_and(|token| token.wordlike())
+            || !line.get(before).is_some_and(Token::wordlike)
     });
     right && opens
 }
@@ -390,7 +392,7 @@ fn in_list(line: &Line, at: usize, next: usize, last: usize) -> bool {
 /// Whether the word at `at` is surely a verb.
 pub(super) fn is_verb(line: &Line, at: usize) -> bool {
     let Some(token) = line.get(at) else { return false };
-    if token.kind != Kind::Word {
+    if token.kind != Kind::Word || token.is(Parts::PREPOSITION) {
         return false;
     }
     let before = at.checked_sub(1);
@@ -416,7 +418,9 @@ pub(super) fn is_verb(line: &Line, at: usize) -> bool {
                     && before.is_some_and(|before| {
                         line.is_name(before) || line.is(before, Parts::PRONOUN | Parts::RELATIVE)
                     }))
-                || (token.is(Parts::WEAK_VERB) && after(Parts::PRONOUN | Parts::MODAL | Parts::NEGATION))
+                || (token.is(Parts::WEAK_VERB)
+                    && (after(Parts::PRONOUN | Parts::MODAL | Parts::NEGATION)
+                        || line.word(at).ends_with('s') && before.is_some_and(|before| line.is_name(before))))
         }
     }
 }

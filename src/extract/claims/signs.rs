@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     dictionary::{Cue, CueClass, Form, Holder, Parts},
-    extract::tokens::Kind,
+    extract::tokens::{Kind, Token},
     model::{ClaimKind, EntityKind, RowRef},
 };
 
@@ -200,7 +200,7 @@ fn closes(line: &Line, sign: Sign) -> bool {
     ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
         || sign.from > 0
             && line.kind(sign.from - 1) == Some(Kind::Quote)
-            && line.get(sign.to).is_some_and(|next| next.wordlike())
+            && line.get(sign.to).is_some_and(Token::wordlike)
 }
 
 /// Whether the form is a verb here.
@@ -212,7 +212,7 @@ fn fits(line: &Line, sign: Sign) -> bool {
     if sign.cue(line).holder == Holder::Survey {
         return false;
     }
-    if token.kind == Kind::Name && !(in_headline(line, sign.from) && !token.is(Parts::NOUN)) {
+    if token.kind == Kind::Name && (token.is(Parts::NOUN) || !in_headline(line, sign.from)) {
         return false;
     }
     let is = |parts| line.is(before, parts);
@@ -257,6 +257,9 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
     let Some(token) = line.get(before) else {
         return false;
     };
+    if class == CueClass::Show && token.is(Parts::CONJUNCTION) {
+        return false;
+    }
     if token.is(Parts::PRONOUN
         | Parts::MODAL
         | Parts::DO
@@ -305,13 +308,14 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     let subject = token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         || line.is_name(before)
         || matches!(token.kind, Kind::Comma | Kind::Close) && sign.form != Form::Base
-        || line.is_adverb(before)
-        || token.is(Parts::TIME | Parts::CONJUNCTION);
+        || (line.is_adverb(before) || token.is(Parts::TIME | Parts::CONJUNCTION))
+            && !(before > 0 && line.is(before - 1, Parts::PREPOSITION));
     let object = line.get(sign.to).is_some_and(|next| {
         matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma | Kind::Number)
             || next.kind == Kind::Stop && line.is_name(before) && sign.form == Form::Present
             || sign.form == Form::Past && line.is_word(sign.to, &["by", "across"])
             || line.is_auxiliary(sign.to)
+            || sign.form == Form::Past && (sign.to..sign.to + 5).any(|at| line.is_word(at, &["that"]))
             || sign.form == Form::Present
                 && line.is_name(before)
                 && next.kind == Kind::Word
@@ -339,8 +343,8 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     if asked && common && sign.cue(line).class == CueClass::Place {
         return true;
     }
-    subject && (object || asked)
-        || (asked || object) && line.word(before).ends_with('s')
+    let told = object || asked;
+    told && (subject || line.word(before).ends_with('s') && !token.is(Parts::WEAK_VERB))
         || is_verb(line, sign.from) && object
 }
 

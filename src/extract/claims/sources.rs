@@ -77,7 +77,8 @@ pub(super) fn attributions(line: &Line, signs: &[Sign]) -> Vec<Attribution> {
     for index in 0..found.len().saturating_sub(1) {
         if found[index].sources.is_empty() && found[index].side == Side::Shared && found[index].sign.from == 0
         {
-            found[index].sources = found[index + 1].sources.clone();
+            let (head, tail) = found.split_at_mut(index + 1);
+            head[index].sources.clone_from(&tail[0].sources);
         }
     }
     found
@@ -145,11 +146,13 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     {
         return None;
     }
+    if cue.class == CueClass::Place && source.is_some_and(|source| nature(line, source) == Nature::It) {
+        return None;
+    }
     match source {
         Some(source) if holds(line, cue.holder, source) => with(side, coordinated(line, source)),
-        Some(_) => None,
         None if lonely(line, sign) => with(side, Vec::new()),
-        None => None,
+        Some(_) | None => None,
     }
 }
 
@@ -258,7 +261,7 @@ pub(super) fn main_subject(line: &Line, limit: usize) -> Option<Phrase> {
         })
 }
 
-/// The subject of the last clause that begins before `limit`: "as Yellen speaks ... and testifies".
+/// The subject of the last clause that begins before `limit`: "as Cole sings ... and shouts".
 fn nearest_subject(line: &Line, limit: usize) -> Option<Phrase> {
     (1..limit)
         .rev()
@@ -342,7 +345,7 @@ fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
     (0..line.tokens.len())
         .filter(|&at| line.is_word(at, &["on", "in", "by"]))
         .filter(|&at| !line.is_word(at + 1, &["any", "no", "every"]))
-        .filter_map(|at| {
+        .find_map(|at| {
             let from = at + 1 + usize::from(line.is(at + 1, Parts::DETERMINER));
             let phrase = starting_at(line, at + 1)?;
             let benchmark = line
@@ -351,7 +354,6 @@ fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
             let named = benchmark || line.is(phrase.head(line), Parts::INSTRUMENT);
             named.then_some(Phrase { from, to: phrase.to })
         })
-        .next()
 }
 
 fn subject_evaluates(line: &Line, source: Phrase) -> bool {
@@ -363,7 +365,7 @@ fn subject_evaluates(line: &Line, source: Phrase) -> bool {
     })
 }
 
-/// The members of "Reuters and Axios both", or the phrase alone.
+/// The members of "Cole and Reyes both", or the phrase alone.
 fn coordinated(line: &Line, source: Phrase) -> Vec<Phrase> {
     let and = (source.from..source.to).find(|&at| line.is_word(at, &["and"]));
     let Some(and) = and else { return vec![source] };
@@ -397,7 +399,7 @@ fn coordinated(line: &Line, source: Phrase) -> Vec<Phrase> {
     }
 }
 
-/// The members of "Axios, Reuters, and the maker’s own post".
+/// The members of "Cole, Reyes, and the mayor’s own aide".
 fn listed(line: &Line, first: Phrase) -> Vec<Phrase> {
     let mut members = coordinated(line, first);
     let mut at = first.to;
@@ -470,6 +472,8 @@ pub(super) fn nature(line: &Line, source: Phrase) -> Nature {
     }
     if let Some(entity) = line.entity_at(head) {
         return match entity.kind {
+            // What a guess takes for a thing may be anything that speaks.
+            EntityKind::Product if entity.guessed => Nature::Named,
             EntityKind::Product | EntityKind::Event => Nature::Thing,
             EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark => Nature::Body,
             EntityKind::Person | EntityKind::Place => Nature::Named,

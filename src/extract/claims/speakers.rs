@@ -1,4 +1,4 @@
-//! Who is "he", "the company", "the same benchmark service"?
+//! Who is "he", "the company", "the same rating agency"?
 //!
 //! The words that name a source stay as they are; beside them stands the id of the entity behind them. A
 //! document speaks for its owner, a pronoun for the last fitting name.
@@ -90,8 +90,9 @@ pub(super) fn speaker(
             speaker(line, earlier, ending_at(line, before)?, memory)
         }
         Nature::Pronoun => pronoun(line, earlier, source, memory),
-        Nature::It => last(earlier, line, span, |entity| is_body(entity))
-            .or_else(|| of(memory.body.clone(), EntityKind::Organization)),
+        Nature::It => {
+            last(earlier, line, span, is_body).or_else(|| of(memory.body.clone(), EntityKind::Organization))
+        }
         Nature::Named
         | Nature::Body
         | Nature::Document
@@ -176,7 +177,7 @@ fn named(line: &Line, source: Phrase, span: Span) -> Option<(Arc<str>, EntityKin
     Some((Arc::clone(&entity.id), entity.kind))
 }
 
-/// A source that is described: "the company", "the same benchmark service", "its framework".
+/// A source that is described: "the company", "the same rating agency", "its framework".
 fn described(
     line: &Line,
     earlier: &[Entity],

@@ -3,7 +3,10 @@
 //! Evidence adds up over the document: a title, a given name, a telling word in the name, what stands before
 //! and behind it. All mentions of one name are of one kind.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::shape::Candidate;
 use crate::{
@@ -11,19 +14,21 @@ use crate::{
     model::{Document, Entity, EntityKind},
 };
 
-/// Evidence for a person, an organization, a place, an outlet.
-type Votes = [u32; 4];
+/// Evidence for a person, an organization, a place, an outlet, a mere thing.
+type Votes = [u32; 5];
 
-const KINDS: [EntityKind; 4] = [
+const KINDS: [EntityKind; 5] = [
     EntityKind::Person,
     EntityKind::Organization,
     EntityKind::Place,
     EntityKind::Outlet,
+    EntityKind::Product,
 ];
 const PERSON: usize = 0;
 const ORGANIZATION: usize = 1;
 const PLACE: usize = 2;
 const OUTLET: usize = 3;
+const THING: usize = 4;
 
 /// The candidates with their kinds.
 pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dictionaries) -> Vec<Entity> {
@@ -42,7 +47,7 @@ pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dic
         .map(|candidate| {
             let name = candidate.span.of(text);
             let mut sum = votes[name];
-            if candidate.words == 1 && surnames.contains_key(name) {
+            if candidate.words == 1 && surnames.contains(name) {
                 sum[PERSON] += 12;
             }
             let kind = KINDS[strongest(sum)];
@@ -59,7 +64,7 @@ pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dic
         .collect()
 }
 
-/// The kind with most evidence; of equal ones the first.
+/// The kind with most evidence; of equal ones the first in the order of [`KINDS`].
 fn strongest(votes: Votes) -> usize {
     (0..votes.len())
         .rev()
@@ -68,21 +73,16 @@ fn strongest(votes: Votes) -> usize {
 }
 
 /// Last words of names that are surely persons.
-fn surnames<'t>(
-    candidates: &[Candidate],
-    votes: &HashMap<&str, Votes>,
-    text: &'t str,
-) -> HashMap<&'t str, ()> {
+fn surnames<'t>(candidates: &[Candidate], votes: &HashMap<&str, Votes>, text: &'t str) -> HashSet<&'t str> {
     candidates
         .iter()
         .filter(|candidate| candidate.words > 1 && strongest(votes[candidate.span.of(text)]) == PERSON)
         .filter_map(|candidate| candidate.span.of(text).rsplit(' ').next())
-        .map(|name| (name, ()))
         .collect()
 }
 
 fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
-    let mut votes = [0; 4];
+    let mut votes = [0; 5];
     let name = candidate.span.of(text);
     let before = candidate.before.1.of(text);
     let after = candidate.after.1.of(text);
@@ -114,7 +114,7 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     }
     votes[context(candidate, before, after)] += 3;
     if candidate.speaks {
-        votes[PERSON] += 2;
+        votes[PERSON] += 5;
     }
     if words.lexicon.get(after).parts.any(Parts::RELATIVE) && after == "who" {
         votes[PERSON] += 4;
@@ -143,13 +143,13 @@ fn context(candidate: &Candidate, before: &str, after: &str) -> usize {
         "at" if candidate.words > 1 => ORGANIZATION,
         _ if candidate.after.0.any(Parts::HAVE | Parts::MODAL) => PERSON,
         _ if after == "," && candidate.words > 1 => PERSON,
-        _ if candidate.words == 1 => ORGANIZATION,
+        _ if candidate.words == 1 => THING,
         _ => PERSON,
     }
 }
 
 /// Whether a name is a web domain: "mill.dev", "www.mill.dev".
-fn is_domain(name: &str) -> bool {
+pub(super) fn is_domain(name: &str) -> bool {
     let Some((host, top)) = name.rsplit_once('.') else {
         return false;
     };

@@ -3,6 +3,7 @@
 //! A run of capitalised words is a name unless something else explains its capitals: the start of a sentence, a
 //! headline, a title before a person. "of", "for" and "&" join runs where the words before them say so.
 
+use super::kinds;
 use std::collections::{HashMap, HashSet};
 
 use crate::{
@@ -99,7 +100,7 @@ impl<'d> Reader<'d> {
                         self.small.insert(word);
                     }
                     Kind::Name if !line.headline && !starts(&line.tokens, at) => {
-                        *self.capital.entry(word).or_default() += 1
+                        *self.capital.entry(word).or_default() += 1;
                     }
                     _ => {}
                 }
@@ -128,10 +129,13 @@ impl<'d> Reader<'d> {
     /// Whether the token at `at` can be the first word of a name.
     fn opens(&self, line: &Line, at: usize) -> bool {
         let token = &line.tokens[at];
+        let word = token.span.of(self.text);
+        if token.kind == Kind::Word && word.contains('.') {
+            return kinds::is_domain(word);
+        }
         if token.kind != Kind::Name {
             return false;
         }
-        let word = token.span.of(self.text);
         if !word.starts_with(char::is_uppercase) && !word.contains('.') {
             return false;
         }
@@ -198,7 +202,7 @@ impl<'d> Reader<'d> {
         if next_capital {
             return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE);
         }
-        seen && !ordinary || seen && self.capital[word] > 1 || token.is(Parts::GIVEN_NAME) && !ordinary
+        seen && (!ordinary || self.capital[word] > 1) || token.is(Parts::GIVEN_NAME) && !ordinary
     }
 
     /// The end of the run if it goes on behind `end`.
@@ -287,8 +291,8 @@ impl<'d> Reader<'d> {
             return;
         }
         let mut start = from;
-        for at in from..to {
-            if inside.iter().any(|entity| entity.span.overlaps(tokens[at].span)) {
+        for (at, token) in tokens.iter().enumerate().take(to).skip(from) {
+            if inside.iter().any(|entity| entity.span.overlaps(token.span)) {
                 self.titled_run(line, start, at, found);
                 start = at + 1;
             }
@@ -297,17 +301,17 @@ impl<'d> Reader<'d> {
     }
 
     /// A run without the titles before it: "Sen. Cole" is Cole.
-    fn titled_run(&self, line: &Line, from: usize, to: usize, found: &mut Vec<Candidate>) {
+    fn titled_run(&self, line: &Line, from: usize, until: usize, found: &mut Vec<Candidate>) {
         let tokens = &line.tokens;
         let mut start = from;
-        while start + 1 < to
-            && (tokens[start].is(Parts::TITLE) && !tokens[to - 1].is(Parts::ORG_WORD | Parts::PLACE_WORD)
+        while start + 1 < until
+            && (tokens[start].is(Parts::TITLE) && !tokens[until - 1].is(Parts::ORG_WORD | Parts::PLACE_WORD)
                 || !tokens[start].wordlike()
                 || tokens[start].is(Parts::LINKER) && tokens[start].kind == Kind::Word)
         {
             start += 1;
         }
-        let mut end = to;
+        let mut end = until;
         while end > start
             && (!tokens[end - 1].wordlike()
                 || tokens[end - 1].is(Parts::LINKER) && tokens[end - 1].kind == Kind::Word)
@@ -317,12 +321,23 @@ impl<'d> Reader<'d> {
         if start >= end {
             return;
         }
-        let lone = end - start == 1;
+        let single = end - start == 1;
         let (first, last) = (&tokens[start], &tokens[end - 1]);
-        if lone
+        if single
             && (first.is(Parts::TITLE) && start == from && !self.capital_only(first)
                 || first.is(Parts::NO_NAME)
                 || first.span.len() < 2)
+        {
+            return;
+        }
+        // "the Government", where "government" stands elsewhere: a word made important.
+        let ordinary =
+            first.kind == Kind::Name && self.small.contains(&*first.span.of(self.text).to_lowercase());
+        if single
+            && ordinary
+            && start == from
+            && !first.is(Parts::GIVEN_NAME)
+            && !first.word.parts.any(Parts::TITLE)
         {
             return;
         }
@@ -332,13 +347,10 @@ impl<'d> Reader<'d> {
                     (token.word.parts, token.span)
                 })
         };
-        let title_before = from
-            .checked_sub(1)
-            .map(|at| {
-                tokens[at].span.of(self.text) == "." && at > 0 && tokens[at - 1].is(Parts::TITLE)
-                    || tokens[at].is(Parts::TITLE)
-            })
-            .unwrap_or_default();
+        let title_before = from.checked_sub(1).is_some_and(|at| {
+            tokens[at].span.of(self.text) == "." && at > 0 && tokens[at - 1].is(Parts::TITLE)
+                || tokens[at].is(Parts::TITLE)
+        });
         found.push(Candidate {
             span: Span::new(first.span.start, last.span.end),
             sentence: line.sentence,
@@ -348,9 +360,9 @@ impl<'d> Reader<'d> {
             titled: start > from || title_before,
             before: around(start.checked_sub(1)),
             after: around(Some(end)),
-            speaks: tokens
-                .get(end)
-                .is_some_and(|token| token.word.cue.is_some() && token.kind == Kind::Word),
+            speaks: tokens.get(end).is_some_and(|token| {
+                token.word.cue.is_some() && token.kind == Kind::Word && !token.is(Parts::PREPOSITION)
+            }),
         });
     }
 
@@ -373,7 +385,7 @@ fn starts(tokens: &[Token], at: usize) -> bool {
                     && previous > 0
                     && tokens[previous - 1].is(Parts::TITLE));
             }
-            _ => return before < at && false,
+            _ => return false,
         }
     }
     true

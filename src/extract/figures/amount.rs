@@ -66,25 +66,36 @@ impl<'a, 't> AmountReader<'a, 't> {
         let (end, unit) = self.unit_behind(&number)?;
         let mut draft = self.draft(at, &number, false);
         draft.end = end;
-        self.in_unit(&mut draft, unit);
+        Self::in_unit(&mut draft, unit);
         self.smaller_unit(&mut draft, &number);
         let lasts = draft.kind == FigureKind::Duration
             && at
                 .checked_sub(1)
                 .and_then(|before| tokens.word(before))
-                .is_some_and(|word| self.words.numbers.lasts(word))
+                .and_then(|word| self.words.numbers.lasts(word))
+                .is_some()
             && tokens
                 .word(end)
                 .is_none_or(|word| self.words.numbers.stop(word) == Some(StopKind::Stop))
             && !tokens.hyphen(end)
             && !tokens.is_one_of(end, &["earlier", "later", "ago", "before", "after"]);
+        let cue = at
+            .checked_sub(1)
+            .and_then(|before| tokens.word(before))
+            .and_then(|word| self.words.numbers.lasts(word));
+        draft.rows.extend(cue.cloned());
         (draft.end > end || lasts).then_some(draft)
     }
 
     /// A minus sign or word that belongs to what stands behind it: not a hyphen behind a word, nor a dash between clauses.
     fn minus(&self, at: usize) -> (usize, bool) {
         let tokens = self.tokens;
-        if self.words.numbers.negative(tokens.word(at).unwrap_or_default()) {
+        if self
+            .words
+            .numbers
+            .negative(tokens.word(at).unwrap_or_default())
+            .is_some()
+        {
             let hyphen = usize::from(tokens.hyphen(at + 1));
             let number = at == 0 || tokens.digits(at - 1).is_none();
             return if number {
@@ -192,7 +203,7 @@ impl<'a, 't> AmountReader<'a, 't> {
             return None;
         }
         let mut draft = self.draft(at, &number, false);
-        self.in_unit(&mut draft, unit);
+        Self::in_unit(&mut draft, unit);
         Some(draft)
     }
 
@@ -210,7 +221,7 @@ impl<'a, 't> AmountReader<'a, 't> {
                 unit = behind;
             }
         }
-        self.in_unit(&mut draft, unit);
+        Self::in_unit(&mut draft, unit);
         self.smaller_unit(&mut draft, number);
         self.per(&mut draft);
         Some(draft)
@@ -225,7 +236,7 @@ impl<'a, 't> AmountReader<'a, 't> {
         }
         if let Some((end, unit)) = self.unit_behind(number) {
             draft.end = end;
-            self.in_unit(&mut draft, unit);
+            Self::in_unit(&mut draft, unit);
             self.scale_behind_unit(&mut draft, number);
             self.smaller_unit(&mut draft, number);
             self.old(&mut draft);
@@ -259,7 +270,7 @@ impl<'a, 't> AmountReader<'a, 't> {
             .find(|step| (step == 0).then_some(counted.head.as_str()))
         {
             Some((_, unit)) if &*unit.dimension == "money" && counted.head.len() > 2 => {
-                self.in_unit(draft, unit)
+                Self::in_unit(draft, unit);
             }
             _ => draft.unit = Some(counted.head),
         }
@@ -280,12 +291,18 @@ impl<'a, 't> AmountReader<'a, 't> {
             grain: number.grain,
         };
         let mut draft = Draft::new(first, number.end, FigureKind::Number, value);
+        let minus = self
+            .tokens
+            .word(first)
+            .filter(|_| negative)
+            .and_then(|word| self.words.numbers.negative(word));
         draft.form = number.form;
         draft.approx = number.approx;
         draft.scaled = number.scaled;
         draft.factor = number.factor;
         draft.number_end = number.end;
         draft.rows.clone_from(&number.rows);
+        draft.rows.extend(minus.cloned());
         draft
     }
 
@@ -331,7 +348,7 @@ impl<'a, 't> AmountReader<'a, 't> {
         let Some(mark @ ("\"" | "'" | "’" | "″" | "′")) = tokens.text_of(at) else {
             return false;
         };
-        let opened = (0..at)
+        let opened = (at.saturating_sub(80)..at)
             .filter(|&before| tokens.text_of(before) == Some(mark))
             .count()
             % 2
@@ -367,6 +384,14 @@ impl<'a, 't> AmountReader<'a, 't> {
             }
         ) && tokens.digits(number.end - 1).is_some_and(Literal::is_year);
         let text = tokens.text_of(at).unwrap_or_default();
+        // "in her 80s", "the mid-30s"
+        let tens = number.value % Decimal::TEN == Decimal::ZERO && number.value < Decimal::ONE_HUNDRED;
+        let owned = (number.end > 1).then(|| tokens.word(number.end - 2)).flatten();
+        let aged =
+            owned.is_some_and(|word| self.words.numbers.determiner(word) || word.eq_ignore_ascii_case("mid"));
+        if text == "s" && tokens.glued(at) && tens && aged {
+            return true;
+        }
         let possessive =
             matches!(text, "s") && tokens.glued(at) || matches!(text, "′" | "'") && tokens.is(at + 1, "s");
         year && (possessive || tokens.capital(at) && text.len() > 3 && &*unit.dimension != "money")
@@ -385,7 +410,7 @@ impl<'a, 't> AmountReader<'a, 't> {
     }
 
     /// Gives the draft its unit, and the kind that goes with it.
-    pub(super) fn in_unit(&self, draft: &mut Draft, unit: &Unit) {
+    pub(super) fn in_unit(draft: &mut Draft, unit: &Unit) {
         draft.unit = Some(unit.id.to_string());
         draft.dimension = Some(unit.dimension.clone());
         draft.kind = match &*unit.dimension {

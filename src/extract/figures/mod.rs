@@ -13,6 +13,8 @@ mod noun;
 mod number;
 mod pairs;
 mod scores;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod vague;
 mod words;
@@ -26,8 +28,8 @@ use self::{
     tokens::{Kind, Tokens},
 };
 use crate::{
-    dictionary::Dictionaries,
-    model::{Article, Block, Document, Entity, FigureKind, RowRef, Sentence, WrittenFigure},
+    dictionary::{Dictionaries, is_multi},
+    model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
     span::Span,
 };
 
@@ -45,42 +47,27 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
         .as_deref()
         .and_then(|date| date.get(..10)?.parse::<Date>().ok());
     let mut found = Vec::new();
+    let mut memory = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let tokens = Tokens::new(text, sentence.span, &names, words);
+        if !words.numbers.triggers.may_hold_figures(sentence.span.of(text)) {
+            continue;
+        }
+        let tokens = Tokens::new(text, sentence.span, &names, words, memory);
         let tagger = Tagger {
             tokens: &tokens,
             words,
             published,
             sentence,
         };
-        let mut drafts = scores::mark(tagger.drafts(), &tokens, document, index, entities, words);
-        pairs::inherit_units(&mut drafts, &tokens, &words.numbers);
-        found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
+        let drafts = tagger.drafts();
+        if !drafts.is_empty() {
+            let mut drafts = scores::mark(drafts, &tokens, document, index, entities, words);
+            pairs::inherit_units(&mut drafts, &tokens, &words.numbers);
+            found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
+        }
+        memory = tokens.into_list();
     }
     found
-}
-
-/// The figures of a text that is no article, such as a query.
-pub(super) fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
-    let article = Article {
-        text: text.to_string(),
-        ..Article::default()
-    };
-    let span = Span::new(0, text.len());
-    let sentence = Sentence {
-        span,
-        block: Block::Text,
-        paragraph: 0,
-        cell: None,
-    };
-    figures(
-        &Document {
-            article,
-            sentences: vec![sentence],
-        },
-        &[],
-        words,
-    )
 }
 
 /// Tags one sentence.
@@ -98,14 +85,11 @@ impl Tagger<'_, '_> {
             tokens,
             words: self.words,
         };
-        let contest = (0..tokens.len())
-            .filter_map(|at| tokens.word(at))
-            .find_map(|word| self.words.numbers.contest(word));
         let mut drafts: Vec<Draft> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
             let floor = drafts.last().map_or(0, |draft| draft.end);
-            match self.at(at, floor, &amounts, contest) {
+            match self.at(at, floor, &amounts) {
                 Place::Nothing => at += 1,
                 Place::Skip(end) => at = end.max(at + 1),
                 Place::Figure(mut draft) => {
@@ -122,6 +106,9 @@ impl Tagger<'_, '_> {
             !names::is_label(draft, tokens, self.words, self.sentence)
                 && !names::is_idle(draft, tokens, self.words)
         });
+        for draft in &mut drafts {
+            draft.rows.extend(names::rank_row(draft, tokens, self.words));
+        }
         pairs::ages(&mut drafts, tokens);
         context::carry_over(&mut drafts, tokens);
         pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));
@@ -129,10 +116,11 @@ impl Tagger<'_, '_> {
     }
 
     /// What begins at token `at`.
-    fn at(&self, at: usize, floor: usize, amounts: &AmountReader<'_, '_>, contest: Option<&RowRef>) -> Place {
+    fn at(&self, at: usize, floor: usize, amounts: &AmountReader<'_, '_>) -> Place {
         let tokens = self.tokens;
         let may_begin = match tokens.get(at).map(|token| token.kind) {
-            Some(Kind::Digits(_) | Kind::Sign) => true,
+            Some(Kind::Digits(_)) => true,
+            Some(Kind::Sign) => self.opens_number(at),
             Some(Kind::Word) => self.interesting(at),
             None => false,
         };
@@ -166,38 +154,48 @@ impl Tagger<'_, '_> {
                 _ => Place::Nothing,
             };
         };
-        let draft = amounts.pair(&draft, contest).unwrap_or(draft);
+        let draft = amounts.pair(&draft).unwrap_or(draft);
         if names::is_name(&draft, tokens, self.words) {
             return Place::Skip(draft.number_end);
         }
         Place::Figure(Box::new(draft))
     }
 
+    /// Whether a sign can begin a figure: digits follow it, or another sign or word with digits, or it is a bracket.
+    fn opens_number(&self, at: usize) -> bool {
+        let digits = |at: usize| matches!(self.tokens.get(at).map(|token| token.kind), Some(Kind::Digits(_)));
+        digits(at + 1) || digits(at + 2) || self.tokens.text_of(at) == Some("[") || self.tokens.hyphen(at)
+    }
+
     /// Whether a word can begin a figure at all; most cannot, and are left at once.
     fn interesting(&self, at: usize) -> bool {
-        let Some(word) = self.tokens.word(at) else {
+        let tokens = self.tokens;
+        let Some(word) = tokens.word(at) else {
             return false;
         };
-        let (tokens, numbers) = (self.tokens, &self.words.numbers);
-        numbers.word(word).is_some()
-            || numbers.calendar(word).is_some()
-            || numbers.negative(word)
-            || self.words.units.prefix(word).is_some()
-            || tokens.digits(at + 1).is_some()
-            || word.eq_ignore_ascii_case("point")
-            || numbers
-                .multiples
-                .find(|step| self.tokens.text_of(at + step))
+        if tokens.get(at).is_some_and(|token| token.begins) {
+            return true;
+        }
+        if word.len() <= 2 && tokens.is_one_of(at, &["a", "an"]) {
+            return self.article_opens(at);
+        }
+        let digits = |at: usize| matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Digits(_)));
+        digits(at + 1)
+            || word.len() <= 4 && digits(at + 2)
+            || word.ends_with(|c: char| c.is_ascii_digit())
+            || word.len() == 1 && tokens.text_of(at + 1) == Some(".")
+            || is_multi(word)
+    }
+
+    /// Whether "a" or "an" may begin a figure: "a million", "an hour", "a dollar and 42 cents".
+    fn article_opens(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.get(at + 1).is_some_and(|token| token.begins)
+            || self
+                .words
+                .units
+                .find(|step| tokens.text_of(at + 1 + step))
                 .is_some()
-            || numbers
-                .idioms
-                .find(|step| self.tokens.text_of(at + step))
-                .is_some()
-            || word.ends_with('s')
-            || word.len() > 5 && word.as_bytes()[..5].eq_ignore_ascii_case(b"multi")
-            || word.eq_ignore_ascii_case("multi")
-            || word.starts_with(['Q', 'H', 'F', 'f', 'A', 'B'])
-            || word.len() <= 4 && tokens.digits(at + 2).is_some()
     }
 
     /// "3. Timeline", "2) Method", "- 4 …": the number of a heading or of a list item.

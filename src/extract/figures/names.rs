@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     dictionary::{CalendarWord, Dictionaries, StopKind},
-    model::{FigureKind, Sentence, Value},
+    model::{FigureKind, RowRef, Sentence, Value},
 };
 
 /// The index behind something at `at` that counts nothing, if there is such a thing.
@@ -24,9 +24,12 @@ pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionarie
         .or_else(|| behind_letters(at, tokens, words))
 }
 
+/// The longest idiom that covers the token: it may begin with words that begin no figure ("at one point").
 fn idiom(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
-    let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(at + step))?;
-    Some(at + length)
+    (at.saturating_sub(3)..=at).find_map(|first| {
+        let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(first + step))?;
+        (first + length > at).then_some(first + length)
+    })
 }
 
 /// "2:55 p.m.", "10.45pm", "5am", "7 o'clock", "12:30".
@@ -116,8 +119,8 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
     }
     let sign = tokens.text_of(before)?;
     if tokens.get(before)?.kind == Kind::Word {
-        let currency = words.units.prefix(sign).is_some();
-        return (!currency).then_some(at + 1);
+        // A currency would have taken them along.
+        return Some(at + 1);
     }
     let address = matches!(sign, "/" | "@" | "_" | "#" | "&" | "=" | "\\");
     if address && tokens.glued(before) {
@@ -140,7 +143,7 @@ fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Optio
             .find(|step| (step == 0).then_some(word))
             .is_some();
         let number = words.numbers.word(word).is_some()
-            || words.numbers.negative(word)
+            || words.numbers.negative(word).is_some()
             || matches!(words.numbers.calendar(word), Some((CalendarWord::Month(_), _)))
             || word.len() > 1 && words.units.find(|step| (step == 0).then_some(word)).is_some();
         let joins = ["to", "and", "or"]
@@ -214,6 +217,15 @@ pub(super) fn is_idle(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) 
     lone && tokens.len() > 1 && draft.bound.is_none() && !draft.approx
 }
 
+/// The row of the word that makes a rank of an ordinal: "finished third".
+pub(super) fn rank_row(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<RowRef> {
+    let before = draft
+        .first
+        .checked_sub(1)
+        .filter(|_| draft.kind == FigureKind::Ordinal)?;
+    words.numbers.ranks(tokens.word(before)?).cloned()
+}
+
 /// Ranks name a place in an order; an adverb, and half a compound, do not.
 fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let (at, end) = (draft.first, draft.end);
@@ -224,9 +236,13 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
     if tokens.glued(at) && at > 0 && tokens.dash(at - 1) {
         return true;
     }
+    // "47th Street"
+    if tokens.capital(end) && tokens.word(end).is_some_and(|word| words.numbers.street(word)) {
+        return true;
+    }
     if tokens.hyphen(end) {
         let ranked = tokens.word(end + 1).is_some_and(|word| {
-            word.ends_with("est") || words.numbers.ranks(word) || words.numbers.comparison(word)
+            word.ends_with("est") || words.numbers.ranks(word).is_some() || words.numbers.comparison(word)
         });
         return !ranked && !tokens.is_one_of(end + 1, &["most", "worst", "least"]);
     }
@@ -239,10 +255,13 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
         words.numbers.stop(next) == Some(StopKind::Stop) || next.len() > 4 && next.ends_with("ed")
     });
     let before = at.checked_sub(1).and_then(|before| tokens.word(before));
-    let placed = before
-        .is_some_and(|word| words.numbers.ranks(word) || words.numbers.determiner(word) || is_owner(word));
+    let closed = next.is_none_or(|next| words.numbers.stop(next) == Some(StopKind::Stop));
+    let placed = before.is_some_and(|word| {
+        closed && words.numbers.ranks(word).is_some() || words.numbers.determiner(word) || is_owner(word)
+    });
     let named = at > 1 && tokens.capital(at - 1) && !before.is_some_and(is_owner);
-    (adverb || named) && !placed
+    let built = before.is_some_and(|word| words.numbers.ranks(word).is_some()) && !closed;
+    (adverb || named || built) && !placed
 }
 
 /// "Obama's", "states’".

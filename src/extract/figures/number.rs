@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::tokens::{Kind, Literal, Tokens};
 use crate::{
-    dictionary::{Numbers, Part, Units},
+    dictionary::{NumberWord, Numbers, Part, Units},
     model::RowRef,
 };
 
@@ -83,8 +83,8 @@ impl NumberReader<'_, '_> {
             return None;
         }
         let mut number = match self.tokens.digits(at) {
-            Some(literal) => self.from_digits(at, literal)?,
-            None => self.from_words(at)?,
+            Some(literal) => self.in_digits(at, literal),
+            None => self.in_words(at)?,
         };
         if number.form == Form::Ordinal {
             return Some(number);
@@ -103,7 +103,7 @@ impl NumberReader<'_, '_> {
     }
 
     /// "3", "3 1/2", "1/16", "21st", "3½".
-    fn from_digits(&self, at: usize, literal: Literal) -> Option<Number> {
+    fn in_digits(&self, at: usize, literal: Literal) -> Number {
         let tokens = self.tokens;
         let form = Form::Digits {
             plain: literal.plain,
@@ -113,7 +113,7 @@ impl NumberReader<'_, '_> {
         if tokens.glued(at + 1) && tokens.is_one_of(at + 1, &["st", "nd", "rd", "th"]) {
             number.end = at + 2;
             number.form = Form::Ordinal;
-            return Some(number);
+            return number;
         }
         if let Some((end, fraction)) = self.written_fraction(at) {
             number = Number::new(
@@ -131,8 +131,14 @@ impl NumberReader<'_, '_> {
             number.end = end;
             number.value += fraction;
             number.grain = fraction;
+            number.rows.extend(
+                self.tokens
+                    .word(at + 1)
+                    .and_then(|sign| self.numbers.word(sign))
+                    .map(NumberWord::row),
+            );
         }
-        Some(number)
+        number
     }
 
     /// "1/16", "1⁄32" with a denominator that fractions have, or a sign such as "½".
@@ -295,7 +301,14 @@ impl NumberReader<'_, '_> {
         } else {
             glued || text.len() > 1 || text == "B" && self.counts_people(at + 1)
         };
-        fits.then(|| (at + 1, factor, word.row.clone(), true))
+        fits.then(|| {
+            (
+                at + 1,
+                factor,
+                word.row_of(|part| matches!(part, Part::Suffix(_))),
+                true,
+            )
+        })
     }
 
     /// Whether what follows is counted: "35m of its devices", "8 B people". Decides between million and metre.
@@ -324,13 +337,13 @@ impl NumberReader<'_, '_> {
             let hundred = number.factor == Decimal::ONE_HUNDRED;
             let at = number.end + usize::from(hundred && tokens.is(number.end, "and"));
             let more = match tokens.digits(at) {
-                Some(literal) if literal.plain => self.from_digits(at, literal).map(|mut more| {
+                Some(literal) if literal.plain => {
+                    let mut more = self.in_digits(at, literal);
                     self.scale(&mut more, false);
-                    more
-                }),
-                Some(_) => None,
-                None if hundred => self.from_words(at),
-                None => None,
+                    Some(more)
+                }
+                None if hundred => self.in_words(at),
+                _ => None,
             };
             let Some(more) = more.filter(|more| {
                 let closes = at > number.end || more.scaled;
@@ -370,7 +383,7 @@ impl NumberReader<'_, '_> {
     pub(super) fn scale_at(&self, at: usize) -> Option<(Decimal, RowRef)> {
         let word = self.numbers.word(self.tokens.word(at)?)?;
         word.parts.iter().find_map(|part| match part {
-            Part::Scale(factor) => Some((*factor, word.row.clone())),
+            Part::Scale(factor) => Some((*factor, word.row())),
             _ => None,
         })
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{amount::AmountReader, draft::Draft, number::Form, tokens::Tokens};
 use crate::{
     dictionary::Numbers,
-    model::{Bound, FigureKind, RowRef, Value},
+    model::{Bound, FigureKind, Value},
 };
 
 /// What stands between two numbers.
@@ -26,20 +26,21 @@ enum Link {
 
 impl AmountReader<'_, '_> {
     /// Goes on from the figure `first` to a second one that makes a range or a result with it.
-    pub(super) fn pair(&self, first: &Draft, contest: Option<&RowRef>) -> Option<Draft> {
+    pub(super) fn pair(&self, first: &Draft) -> Option<Draft> {
         if let Some(ratio) = self.ratio(first) {
             return Some(ratio);
         }
         let (link, at) = self.link(first)?;
         let mut second = self.amount(at)?;
-        if let (Link::Dash, Some(result)) = (link, self.result(first, &second, contest)) {
+        self.share_dollar(first, &mut second);
+        if let (Link::Dash, Some(result)) = (link, self.result(first, &second)) {
             return Some(result);
         }
         if self.moves(first, link) || !self.may_join(first, &second) {
             return None;
         }
         let mut first = first.clone();
-        self.share_magnitude(&mut first, &mut second);
+        Self::share_magnitude(&mut first, &second);
         let ((mut low, low_grain), (mut high, high_grain)) = (first.exact()?, second.exact()?);
         // "ranged from -18 to -34 degrees"
         if low > high && link == Link::To && self.behind_from(&first).is_some() {
@@ -63,6 +64,10 @@ impl AmountReader<'_, '_> {
             range.unit = first.unit;
             range.kind = first.kind;
             range.dimension = first.dimension;
+        }
+        if range.unit.as_deref() == Some("time") && self.times_compare(range.end) {
+            range.kind = FigureKind::Multiple;
+            range.unit = None;
         }
         range.rows.extend(first.rows);
         range.rows.dedup();
@@ -146,8 +151,17 @@ impl AmountReader<'_, '_> {
         same && plain && !both_names && !clock && first.per.is_none()
     }
 
+    /// "A$2.5-$3 billion": the second dollar is the first one.
+    fn share_dollar(&self, first: &Draft, second: &mut Draft) {
+        let dollar = |at: usize| self.tokens.text_of(at) == Some("$");
+        let money = first.kind == FigureKind::Money && second.kind == FigureKind::Money;
+        if money && dollar(second.first) && (first.first..first.number_end).any(dollar) {
+            second.unit.clone_from(&first.unit);
+        }
+    }
+
     /// "$2.5-$3 billion", "20-30bn": the magnitude of the second end counts for the first, too.
-    fn share_magnitude(&self, first: &mut Draft, second: &mut Draft) {
+    fn share_magnitude(first: &mut Draft, second: &Draft) {
         if first.scaled || !second.scaled {
             return;
         }
@@ -169,7 +183,7 @@ impl AmountReader<'_, '_> {
     }
 
     /// "3-2", "5-to-4", "52-48": a result, where the sentence speaks of a contest or the first is not the smaller.
-    fn result(&self, first: &Draft, second: &Draft, contest: Option<&RowRef>) -> Option<Draft> {
+    fn result(&self, first: &Draft, second: &Draft) -> Option<Draft> {
         let small = |draft: &Draft| {
             draft.exact().filter(|(value, grain)| {
                 matches!(
@@ -185,7 +199,11 @@ impl AmountReader<'_, '_> {
         let ((home, _), (away, _)) = (small(first)?, small(second)?);
         let first_bare = first.is_bare() && self.tokens.hyphen(first.end);
         let alone = second.is_bare() || second.kind == FigureKind::Count;
-        if !first_bare || !alone || !(contest.is_some() || home >= away) {
+        if !first_bare || !alone {
+            return None;
+        }
+        let contest = self.tokens.contest(&self.words.numbers);
+        if contest.is_none() && home < away {
             return None;
         }
         // Longer chains are phone numbers, dates and file names.
@@ -339,16 +357,17 @@ pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &N
         let Some(earlier) = front.iter().rev().find(counted) else {
             continue;
         };
-        let compared = tokens.word(before).is_some_and(|word| words.compares(word));
+        let compared = tokens.word(before).and_then(|word| words.compares(word));
         let to = tokens.is(before, "to");
         // "by 22 points (47 to 25)" has points in its brackets, but none that were moved.
         let beside = front
             .last()
             .is_some_and(|draft| draft.is_bare() && draft.end == before);
         let points = earlier.unit.as_deref() == Some("point") && !beside && (to || tokens.is(before, "at"));
-        if compared || points || to && earlier.end == before {
+        if compared.is_some() || points || to && earlier.end == before {
             later.kind = earlier.kind;
             later.unit.clone_from(&earlier.unit);
+            later.rows.extend(compared.cloned());
         }
     }
 }

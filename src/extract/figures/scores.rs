@@ -18,9 +18,11 @@ pub(super) fn mark(
     words: &Dictionaries,
 ) -> Vec<Draft> {
     let sentence = &document.sentences[index];
-    let benchmarks: Vec<Span> = entities
+    let first = entities.partition_point(|entity| entity.sentence < index);
+    let benchmarks: Vec<Span> = entities[first..]
         .iter()
-        .filter(|entity| entity.sentence == index && entity.kind == EntityKind::Benchmark)
+        .take_while(|entity| entity.sentence == index)
+        .filter(|entity| entity.kind == EntityKind::Benchmark)
         .map(|entity| entity.span)
         .collect();
     let on_benchmark = benchmarks.iter().any(|span| is_measured_on(tokens, *span));

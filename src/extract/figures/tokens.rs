@@ -4,10 +4,13 @@
 //! that what is left beside it is really beside the number. Letters behind digits are a token of their own
 //! (`14` `bn`), digits behind letters are not (`H100`), unless the letters are a currency (`EUR` `50` `m`).
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use crate::{
-    dictionary::{CalendarWord, Dictionaries},
+    dictionary::{BEGINS, CalendarWord, Dictionaries, Numbers},
+    model::RowRef,
     span::Span,
 };
 
@@ -20,6 +23,8 @@ pub(super) struct Token {
     pub(super) spaced: bool,
     /// It belongs to a name that holds digits, so it counts nothing.
     pub(super) masked: bool,
+    /// A word that may begin a figure.
+    pub(super) begins: bool,
 }
 
 /// What a token is.
@@ -48,20 +53,32 @@ pub(super) struct Literal {
 /// The tokens of one sentence.
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
-    pub(super) list: Vec<Token>,
+    list: Vec<Token>,
+    /// The word that makes "3-2" a result here, once it was asked for.
+    contest: OnceCell<Option<RowRef>>,
 }
 
 impl<'t> Tokens<'t> {
-    /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them.
-    pub(super) fn new(text: &'t str, within: Span, names: &[Span], words: &Dictionaries) -> Self {
-        let mut list = Vec::with_capacity(within.len() / 5 + 1);
+    /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them; `list` is an old list of tokens,
+    /// whose memory is used again.
+    pub(super) fn new(
+        text: &'t str,
+        within: Span,
+        names: &[Span],
+        words: &Dictionaries,
+        mut list: Vec<Token>,
+    ) -> Self {
+        list.clear();
         let mut at = within.start;
         let mut spaced = true;
-        let mut names = names
-            .iter()
-            .skip_while(|name| name.end <= within.start)
-            .peekable();
+        let first = names.partition_point(|name| name.end <= within.start);
+        let mut names = names[first..].iter().peekable();
         while let Some(next) = text[at..within.end].chars().next() {
+            if next == ' ' {
+                spaced = true;
+                at += 1;
+                continue;
+            }
             if next.is_whitespace() {
                 spaced = true;
                 at += next.len_utf8();
@@ -71,16 +88,38 @@ impl<'t> Tokens<'t> {
             let span = Span::new(at, end);
             while names.next_if(|name| name.end <= span.start).is_some() {}
             let masked = names.peek().is_some_and(|name| name.overlaps(span));
+            let begins = kind == Kind::Word && words.numbers.triggers.role(span.of(text)) & BEGINS != 0;
             list.push(Token {
                 span,
                 kind,
                 spaced,
                 masked,
+                begins,
             });
             spaced = false;
-            at = end;
+            debug_assert!(end > at, "a token is never empty");
+            at = end.max(at + next.len_utf8());
         }
-        Self { text, list }
+        Self {
+            text,
+            list,
+            contest: OnceCell::new(),
+        }
+    }
+
+    /// Gives the memory of the tokens back.
+    pub(super) fn into_list(self) -> Vec<Token> {
+        self.list
+    }
+
+    /// The row of a word that makes "3-2" a result, looked for once a sentence.
+    pub(super) fn contest(&self, words: &Numbers) -> Option<&RowRef> {
+        let find = || {
+            (0..self.len())
+                .filter_map(|at| self.word(at))
+                .find_map(|word| words.contest(word).cloned())
+        };
+        self.contest.get_or_init(find).as_ref()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -177,6 +216,15 @@ fn starts_decimal(text: &str, at: usize) -> bool {
 
 /// The end of the word that begins at `at`.
 fn word(text: &str, at: usize, words: &Dictionaries) -> usize {
+    // Nearly all words are plain letters up to a space.
+    let bytes = &text.as_bytes()[at..];
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    if bytes
+        .get(plain)
+        .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'')
+    {
+        return at + plain;
+    }
     let mut end = at;
     let mut letters = true;
     for (offset, c) in text[at..].char_indices() {
@@ -203,6 +251,10 @@ fn word(text: &str, at: usize, words: &Dictionaries) -> usize {
 
 /// Whether the digits behind the letters `text[at..here]` are a number of their own: `EUR50m`, `$US113`, `Dec31`.
 fn parts_from_digits(text: &str, at: usize, here: usize, words: &Dictionaries) -> bool {
+    // A sign such as "Ⅷ" is a letter and a number at once.
+    if here == at {
+        return false;
+    }
     let letters = &text[at..here];
     let month = || matches!(words.numbers.calendar(letters), Some((CalendarWord::Month(_), _)));
     let sign = text[..at].chars().next_back().filter(|c| !c.is_alphanumeric());
@@ -280,16 +332,15 @@ struct Power {
 /// "e14", "E-5", "x10^6", "×10−5", "× 10⁶" behind a number, with the end of it.
 fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
     let rest = &text[end..];
-    let tail = match rest.strip_prefix(['e', 'E']) {
-        Some(tail) => tail,
-        None => {
-            let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?;
-            let tail = times.trim_start_matches(' ').strip_prefix("10")?;
-            let caret = tail.strip_prefix('^');
-            let raised =
-                tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
-            caret.or_else(|| raised.then_some(tail))?
-        }
+    let tail = if let Some(tail) = rest.strip_prefix(['e', 'E']) {
+        tail
+    } else {
+        let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?;
+        let tail = times.trim_start_matches(' ').strip_prefix("10")?;
+        let caret = tail.strip_prefix('^');
+        let raised =
+            tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
+        caret.or_else(|| raised.then_some(tail))?
     };
     let unsigned = tail.trim_start_matches(['+', '-', '−', '⁻', '⁺']);
     let sign = &tail[..tail.len() - unsigned.len()];
@@ -453,16 +504,30 @@ mod tests {
     fn letters_are_parted_from_digits_but_not_digits_from_letters() {
         let words = Dictionaries::embedded();
         let text = "EUR50m for H100, 14.3bn (PS21,700) 49%";
-        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words);
+        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words, Vec::new());
         let words: Vec<&str> = (0..tokens.len())
             .filter_map(|index| tokens.text_of(index))
             .collect();
         assert_eq!(
             words,
             [
-                "EUR", "50", "m", "for", "H100", ",", "14.3", "bn", "(", "PS21", ",", "700", ")", "49", "%"
+                "EUR", "50", "m", "for", "H100", ",", "14.3", "bn", "(", "PS", "21,700", ")", "49", "%"
             ]
         );
+    }
+
+    #[test]
+    fn a_sign_that_is_letter_and_number_is_a_word() {
+        let text = "$Ⅷ and €Ⅻ";
+        let tokens = Tokens::new(
+            text,
+            Span::new(0, text.len()),
+            &[],
+            Dictionaries::embedded(),
+            Vec::new(),
+        );
+        assert_eq!(tokens.text_of(1), Some("Ⅷ"));
+        assert_eq!(tokens.len(), 5);
     }
 
     #[test]
@@ -474,7 +539,13 @@ mod tests {
             ("2.5 × 10⁻³ mol", "0.0025"),
             ("9×10−5", "0.00009"),
         ] {
-            let tokens = Tokens::new(text, Span::new(0, text.len()), &[], Dictionaries::embedded());
+            let tokens = Tokens::new(
+                text,
+                Span::new(0, text.len()),
+                &[],
+                Dictionaries::embedded(),
+                Vec::new(),
+            );
             let value = tokens
                 .digits(0)
                 .map(|literal| literal.value.normalize().to_string());

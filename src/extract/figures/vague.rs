@@ -82,7 +82,7 @@ impl AmountReader<'_, '_> {
     }
 
     /// Whether "times" multiplies ("three times as many", "10 times higher") or counts ("went three times").
-    fn times_compare(&self, at: usize) -> bool {
+    pub(super) fn times_compare(&self, at: usize) -> bool {
         let tokens = self.tokens;
         tokens.is_one_of(at, &["as", "the", "its", "their", "that", "what", "over"])
             || tokens
@@ -122,7 +122,7 @@ impl AmountReader<'_, '_> {
         draft.rows.push(row);
         if let Some((end, unit)) = self.unit_behind(&number) {
             draft.end = end;
-            self.in_unit(&mut draft, unit);
+            Self::in_unit(&mut draft, unit);
             self.per(&mut draft);
         } else {
             let counted = noun::counted(tokens, &number, self.words)?;
@@ -140,7 +140,7 @@ impl AmountReader<'_, '_> {
             Part::Small(value) if value == Decimal::TEN => Some(value),
             _ => None,
         })?;
-        Some((value, found.row.clone()))
+        Some((value, found.row()))
     }
 
     /// "multibillion-dollar", "multi-million-euro".
@@ -171,10 +171,10 @@ impl AmountReader<'_, '_> {
                 grain: floor,
             },
         );
-        draft.rows.push(found.row.clone());
+        draft.rows.push(found.row());
         draft.approx = true;
         draft.bound = Some(Bound::AtLeast);
-        self.in_unit(&mut draft, unit);
+        Self::in_unit(&mut draft, unit);
         Some(draft)
     }
 

@@ -9,9 +9,9 @@ use crate::dictionary::{NumberWord, Part};
 
 impl NumberReader<'_, '_> {
     /// Everything in words.
-    pub(super) fn from_words(&self, at: usize) -> Option<Number> {
+    pub(super) fn in_words(&self, at: usize) -> Option<Number> {
         if let Some(value) = self.fraction_sign(at) {
-            return Some(Number::new(
+            let mut number = Number::new(
                 at + 1,
                 value,
                 value,
@@ -19,7 +19,14 @@ impl NumberReader<'_, '_> {
                     plain: false,
                     length: 1,
                 },
-            ));
+            );
+            number.rows.extend(
+                self.tokens
+                    .word(at)
+                    .and_then(|sign| self.numbers.word(sign))
+                    .map(NumberWord::row),
+            );
+            return Some(number);
         }
         let tokens = self.tokens;
         let text = tokens.word(at)?;
@@ -29,7 +36,7 @@ impl NumberReader<'_, '_> {
         }
         let word = self.numbers.word(text)?;
         let mut number = Number::new(at + 1, Decimal::ONE, Decimal::ONE, Form::Words);
-        number.rows.push(word.row.clone());
+        number.rows.push(word.row());
         match *word.parts.first()? {
             Part::Article => self.behind_article(at, &mut number)?,
             Part::Small(_) | Part::Tens(_) => {
@@ -47,6 +54,7 @@ impl NumberReader<'_, '_> {
             Part::Fraction(_) => {
                 number.value = rank(word)?;
                 number.form = Form::Ordinal;
+                number.rows = vec![word.row_of(|part| matches!(part, Part::Ordinal(_)))];
             }
             Part::Scale(_) | Part::Suffix(_) | Part::Group(_) => return None,
         }
@@ -98,7 +106,13 @@ impl NumberReader<'_, '_> {
     fn behind_article(&self, at: usize, number: &mut Number) -> Option<()> {
         let tokens = self.tokens;
         let word = self.numbers.word(tokens.word(at + 1)?)?;
-        number.rows = vec![word.row.clone()];
+        number.rows = vec![word.row()];
+        number.rows.extend(
+            self.tokens
+                .word(at)
+                .and_then(|article| self.numbers.word(article))
+                .map(NumberWord::row),
+        );
         for part in &word.parts {
             match *part {
                 Part::Scale(_) => {
@@ -135,7 +149,8 @@ impl NumberReader<'_, '_> {
         }
         let open = tokens
             .word(end)
-            .is_none_or(|word| self.numbers.stop(word).is_some());
+            .is_none_or(|word| self.numbers.stop(word).is_some())
+            && !tokens.hyphen(end);
         let before = at.checked_sub(1).and_then(|before| tokens.word(before));
         let led = before.is_none_or(|word| {
             word.eq_ignore_ascii_case("by")
@@ -212,7 +227,7 @@ impl NumberReader<'_, '_> {
             _ => over.value.checked_mul(part)?,
         };
         let mut number = Number::new(under_end, value.round_dp(20), part, Form::Fraction);
-        number.rows.push(self.numbers.word(text)?.row.clone());
+        number.rows.push(self.numbers.word(text)?.row());
         number.rows.extend(over.rows);
         if value > Decimal::ONE {
             number.form = Form::Words;
@@ -260,15 +275,13 @@ impl NumberReader<'_, '_> {
                 break;
             }
             if matches!(step, Step::Scale) {
-                number.rows.push(word.row.clone());
+                number.rows.push(word.row());
                 number.scaled = true;
             }
             index = end;
-            if tokens.hyphen(index) || sum.after_tens && tokens.dash(index) {
-                index += 1;
-            } else if tokens.is(index, "and") && sum.may_go_on() {
-                index += 1;
-            }
+            let dash = tokens.hyphen(index) || sum.after_tens && tokens.dash(index);
+            let and = tokens.is(index, "and") && sum.may_go_on();
+            index += usize::from(dash || and);
         }
         (end > at && sum.started).then_some(())?;
         number.value = sum.total()?;

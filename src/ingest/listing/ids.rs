@@ -7,10 +7,7 @@ use std::{
     path::{Component, Path},
 };
 
-/// Extensions that are no part of a name.
-const EXTENSIONS: [&str; 13] = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "gz", "zst", "xml",
-];
+use super::shape;
 
 /// One id for each path, in the same order, all different.
 pub(super) fn of(paths: &[&Path]) -> Vec<String> {
@@ -65,19 +62,12 @@ fn part(paths: &[&Path], ids: &mut [String]) {
 /// The name of a file without extensions, with `depth` folders in front.
 fn name(path: &Path, depth: usize) -> String {
     let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut stem: &str = &file;
-    while let Some((rest, extension)) = stem.rsplit_once('.') {
-        if rest.is_empty() || !EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()) {
-            break;
-        }
-        stem = rest;
-    }
     let folders = folders(path);
     let mut parts: Vec<&str> = folders[folders.len() - depth..]
         .iter()
         .map(String::as_str)
         .collect();
-    parts.push(stem);
+    parts.push(shape::stem(&file));
     parts.join("/")
 }
 

@@ -15,8 +15,12 @@ fn corpus(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 
 /// Id of each input, or the reason why it is passed over.
 fn list(folder: &Path) -> Vec<Result<String, String>> {
-    let limits = Limits { file: 40, line: 40 };
-    inputs(&[folder.to_path_buf()], limits)
+    let limits = Limits {
+        file: 40,
+        line: 40,
+        ..Limits::default()
+    };
+    inputs(&[folder.to_path_buf()], limits.into())
         .expect("a listing")
         .map(|input| input.map(|input| input.id).map_err(|skipped| skipped.reason))
         .collect()
@@ -55,14 +59,14 @@ fn lines_are_numbered_and_bad_ones_named() {
 #[test]
 fn what_cannot_be_read_is_named() {
     let folder = corpus(&[
-        ("a.pdf", b"%PDF"),
+        ("a.rtf", b"{\\rtf"),
         ("b.txt", b" \n"),
         ("c.txt", &[b'x'; 99]),
         ("d.json", b"[]"),
     ]);
     let reasons: Vec<String> = list(folder.path()).into_iter().filter_map(Result::err).collect();
     assert_eq!(reasons.len(), 4);
-    assert!(reasons[0].starts_with(".pdf files are not read"));
+    assert!(reasons[0].starts_with(".rtf files are not read"));
     assert_eq!(reasons[1], "an empty file");
     assert_eq!(reasons[2], "a file of more than 40 bytes");
     assert_eq!(reasons[3], "it holds no articles");
@@ -81,9 +85,9 @@ fn a_json_file_may_hold_one_article_or_a_list() {
 #[test]
 fn nothing_to_read_is_an_error() {
     let folder = corpus(&[("notes.bak", b"x")]);
-    let listed = inputs(&[folder.path().to_path_buf()], Limits::default());
+    let listed = inputs(&[folder.path().to_path_buf()], Limits::default().into());
     assert!(matches!(listed.err(), Some(Error::NoArticles { .. })));
-    let missing = inputs(&[folder.path().join("gone.txt")], Limits::default());
+    let missing = inputs(&[folder.path().join("gone.txt")], Limits::default().into());
     assert!(matches!(missing.err(), Some(Error::Io { .. })));
 }
 
@@ -91,7 +95,12 @@ fn nothing_to_read_is_an_error() {
 fn a_file_named_twice_is_read_once() {
     let folder = corpus(&[("a.txt", b"Boat.")]);
     let paths = [folder.path().to_path_buf(), folder.path().join("a.txt")];
-    assert_eq!(inputs(&paths, Limits::default()).expect("a listing").count(), 1);
+    assert_eq!(
+        inputs(&paths, Limits::default().into())
+            .expect("a listing")
+            .count(),
+        1
+    );
 }
 
 #[cfg(unix)]

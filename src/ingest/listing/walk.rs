@@ -6,7 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Format, Shape, skipped};
+use super::{
+    shape::{self, Named, Shape},
+    skipped,
+    source::complaint,
+};
 use crate::{
     error::{Error, Result},
     model::Skipped,
@@ -23,57 +27,60 @@ pub(super) enum Found {
 /// A folder with this name holds words, not articles.
 const NO_CORPUS: &str = "dictionaries";
 
-/// Extensions of documents that a researcher would miss if they were passed over in silence.
-const DOCUMENTS: [&str; 20] = [
-    "pdf", "doc", "docx", "odt", "rtf", "epub", "csv", "tsv", "xls", "xlsx", "ppt", "pptx", "eml", "mbox",
-    "warc", "gz", "zst", "zip", "xml", "mht",
-];
-
-/// The shape that a file's extension promises.
-fn shape(path: &Path) -> Option<Shape> {
-    let Some(extension) = extension(path) else {
-        return Some(Shape::One(Format::Plain));
-    };
-    Some(match extension.as_str() {
-        "txt" | "text" => Shape::One(Format::Plain),
-        "md" | "markdown" => Shape::One(Format::Markdown),
-        "html" | "htm" | "xhtml" => Shape::One(Format::Html),
-        "jsonl" | "ndjson" => Shape::Lines,
-        "json" => Shape::Whole,
-        _ => return None,
-    })
-}
-
-/// The extension in lower case.
-fn extension(path: &Path) -> Option<String> {
-    Some(path.extension()?.to_string_lossy().to_ascii_lowercase())
-}
-
 /// Lists a path that was named: a file whatever it is called, or a folder.
 pub(super) fn list(path: &Path, found: &mut Vec<Found>) -> Result<()> {
     if path.as_os_str() == "-" {
         found.push(Found::Stdin);
         return Ok(());
     }
-    let metadata = fs::metadata(path).map_err(Error::io("read", path))?;
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) => {
+            return matching(path, found)
+                .unwrap_or(Err(error))
+                .map_err(Error::io("read", path));
+        }
+    };
     if metadata.is_dir() {
         folder(path, &mut HashSet::new(), found);
         return Ok(());
     }
-    found.push(match shape(path) {
-        Some(shape) => Found::File(path.to_path_buf(), shape),
-        None => Found::Skipped(unknown(path)),
+    let name = name(path);
+    found.push(match shape::of(&name) {
+        Named::Shape(shape) => Found::File(path.to_path_buf(), shape),
+        Named::Unread(extension) => Found::Skipped(skipped(path, shape::unread(&extension))),
+        Named::Other => {
+            let extension = shape::extension(&name).unwrap_or_default();
+            Found::Skipped(skipped(path, shape::unread(&extension)))
+        }
     });
     Ok(())
 }
 
-/// A file of a kind that is not read.
-fn unknown(path: &Path) -> Skipped {
-    let extension = extension(path).unwrap_or_default();
-    skipped(
-        path,
-        format!(".{extension} files are not read; .txt, .md, .html, .jsonl and .json are"),
-    )
+/// Lists what fits a pattern that the shell has left alone; `None` if `path` is no pattern.
+fn matching(path: &Path, found: &mut Vec<Found>) -> Option<io::Result<()>> {
+    let pattern = path.to_str().filter(|path| path.contains(['*', '?', '[']))?;
+    let mut any = false;
+    for path in glob::glob(pattern).ok()? {
+        any = true;
+        match path {
+            Ok(path) if path.is_dir() => folder(&path, &mut HashSet::new(), found),
+            Ok(path) => {
+                let name = name(&path);
+                file(path, &name, found);
+            }
+            Err(error) => found.push(Found::Skipped(skipped(error.path(), complaint(error.error())))),
+        }
+    }
+    any.then_some(Ok(()))
+}
+
+/// The last part of a path.
+fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// Lists a folder in the order of names, folders among files. `seen` holds the folders that were entered.
@@ -93,11 +100,7 @@ fn folder(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Vec<Found>) {
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     for path in paths {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = name(&path);
         if name.starts_with('.') {
             continue;
         }
@@ -114,17 +117,19 @@ fn folder(path: &Path, seen: &mut HashSet<PathBuf>, found: &mut Vec<Found>) {
     }
 }
 
-/// Takes in a file of a folder, if it is an article or looks like one that cannot be read yet.
+/// Takes in a file of a folder, if it is an article or looks like one that cannot be read.
 fn file(path: PathBuf, name: &str, found: &mut Vec<Found>) {
     let stem = name.split('.').next().unwrap_or(name);
-    let Some(extension) = extension(&path) else { return };
-    if stem.eq_ignore_ascii_case("readme") {
+    if shape::extension(name).is_none() || stem.eq_ignore_ascii_case("readme") {
         return;
     }
-    match shape(&path) {
-        Some(shape) => found.push(Found::File(path, shape)),
-        None if DOCUMENTS.contains(&extension.as_str()) => found.push(Found::Skipped(unknown(&path))),
-        None => {}
+    match shape::of(name) {
+        Named::Shape(shape) => found.push(Found::File(path, shape)),
+        Named::Unread(extension) => {
+            let unread = skipped(&path, shape::unread(&extension));
+            found.push(Found::Skipped(unread));
+        }
+        Named::Other => {}
     }
 }
 
@@ -135,13 +140,4 @@ pub(super) fn unrepeat(found: &mut Vec<Found>) {
         Found::File(path, _) => fs::canonicalize(path).map_or(true, |real| seen.insert(real)),
         Found::Stdin | Found::Skipped(_) => true,
     });
-}
-
-/// What the system says of a file, in the words of this program.
-pub(super) fn complaint(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "no permission to read it".into(),
-        io::ErrorKind::NotFound => "it has vanished, or is a link to nowhere".into(),
-        _ => format!("cannot be read: {}", error.to_string().to_lowercase()),
-    }
 }

@@ -14,7 +14,7 @@ use crate::{
 
 impl DateReader<'_, '_> {
     /// "April 8, 2026", "April 8-10", "June 2025", "June of 2025", "in June", "jan/1", "Dec31".
-    pub(super) fn from_month(&self, at: usize, month: i8, rows: Vec<RowRef>) -> Option<Found> {
+    pub(super) fn in_month(&self, at: usize, month: i8, rows: Vec<RowRef>) -> Option<Found> {
         let tokens = self.tokens;
         let short = tokens.word(at)?.len() <= 4;
         let mut behind = at + 1;
@@ -115,7 +115,8 @@ impl DateReader<'_, '_> {
     /// The second day of "Sept. 20-24", "20 to 24 September".
     fn last_day(&self, end: usize, day: i8) -> Option<(usize, i8)> {
         let tokens = self.tokens;
-        if !tokens.hyphen(end) && !(tokens.is(end, "to") && self.calendar(end + 2).is_some()) {
+        let to = tokens.is(end, "to") && self.calendar(end + 2).is_some();
+        if !tokens.hyphen(end) && !to {
             return None;
         }
         self.day(end + 1)
@@ -145,7 +146,7 @@ impl DateReader<'_, '_> {
     }
 
     /// "Wednesday": the last one up to the day of publication, or, behind "next", the first one after it.
-    pub(super) fn from_weekday(&self, at: usize, day: i8, mut rows: Vec<RowRef>) -> Option<Found> {
+    pub(super) fn in_weekday(&self, at: usize, day: i8, mut rows: Vec<RowRef>) -> Option<Found> {
         let tokens = self.tokens;
         let stop = at + 1 + usize::from(tokens.text_of(at + 1) == Some(".") && tokens.glued(at + 1));
         let comma = stop + usize::from(tokens.text_of(stop) == Some(","));
@@ -156,7 +157,7 @@ impl DateReader<'_, '_> {
                 .or_else(|| self.day_first(the))
                 .or_else(|| self.month_and_day(the)),
             None => match self.calendar(the) {
-                Some((CalendarWord::Month(month), row)) => self.from_month(the, *month, vec![row.clone()]),
+                Some((CalendarWord::Month(month), row)) => self.in_month(the, *month, vec![row.clone()]),
                 _ => self.day_first(the),
             },
         };

@@ -48,8 +48,8 @@ impl<'a> DateReader<'a, '_> {
             return None;
         }
         let found = match self.tokens.digits(at) {
-            Some(literal) => self.from_digits(at, literal),
-            None => self.from_word(at),
+            Some(literal) => self.in_digits(at, literal),
+            None => self.in_word(at),
         }?;
         Some(self.draft(at, found))
     }
@@ -65,6 +65,11 @@ impl<'a> DateReader<'a, '_> {
     fn draft(&self, at: usize, found: Found) -> Draft {
         let mut draft = Draft::new(at, found.end, FigureKind::Date, found.value);
         draft.rows = found.rows;
+        if let Some((CalendarWord::Before(_), row)) =
+            at.checked_sub(1).and_then(|before| self.calendar(before))
+        {
+            draft.rows.push(row.clone());
+        }
         self.edge(&mut draft);
         draft
     }
@@ -88,7 +93,7 @@ impl<'a> DateReader<'a, '_> {
     }
 
     /// "12 Apr 2026", "8th of April", "2026-04-08", "4/8/2026", "2012-13", "1990s", "2025".
-    fn from_digits(&self, at: usize, literal: Literal) -> Option<Found> {
+    fn in_digits(&self, at: usize, literal: Literal) -> Option<Found> {
         self.numeric(at, literal)
             .or_else(|| self.day_first(at))
             .or_else(|| self.year_first(at))
@@ -100,7 +105,7 @@ impl<'a> DateReader<'a, '_> {
             .or_else(|| self.lone_year(at))
     }
 
-    fn from_word(&self, at: usize) -> Option<Found> {
+    fn in_word(&self, at: usize) -> Option<Found> {
         let word = self.tokens.word(at)?;
         let period = self
             .quarter_sign(at, word)
@@ -116,8 +121,8 @@ impl<'a> DateReader<'a, '_> {
         let (calendar, row) = self.calendar(at)?;
         let rows = vec![row.clone()];
         match *calendar {
-            CalendarWord::Month(month) => self.from_month(at, month, rows),
-            CalendarWord::Weekday(day) => self.from_weekday(at, day, rows),
+            CalendarWord::Month(month) => self.in_month(at, month, rows),
+            CalendarWord::Weekday(day) => self.in_weekday(at, day, rows),
             CalendarWord::Season(_) => self.season(at, rows),
             CalendarWord::Day(away) => self.day_away(at, away, rows),
             CalendarWord::Step(step) => self.step(at, step, rows),

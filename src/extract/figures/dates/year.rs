@@ -6,7 +6,7 @@ use super::{DateReader, Found};
 use crate::{
     dictionary::{CalendarWord, Part},
     extract::figures::number::{Form, Number},
-    model::Value,
+    model::{RowRef, Value},
 };
 
 /// Years that a bare number of four digits may be.
@@ -133,7 +133,7 @@ impl DateReader<'_, '_> {
 
     /// "AD 1000", "A.D. 79".
     pub(super) fn era_first(&self, at: usize) -> Option<Found> {
-        let (end, CalendarWord::Era(1)) = self.era(at)? else {
+        let (end, CalendarWord::Era(1), rows) = self.era(at)? else {
             return None;
         };
         let literal = self
@@ -141,13 +141,13 @@ impl DateReader<'_, '_> {
             .digits(end)
             .filter(|literal| literal.plain && literal.length <= 4)?;
         let year = literal.value.to_i64()?;
-        Some(Found::new(end + 1, Value::Date(format!("{year:04}")), Vec::new()))
+        Some(Found::new(end + 1, Value::Date(format!("{year:04}")), rows))
     }
 
     /// "500 BC", "79 AD": ISO 8601 counts the year before 1 as 0.
     fn before_era(&self, at: usize) -> Option<Found> {
         let literal = self.tokens.digits(at).filter(|literal| literal.length <= 4)?;
-        let (end, CalendarWord::Era(sign)) = self.era(at + 1)? else {
+        let (end, CalendarWord::Era(sign), rows) = self.era(at + 1)? else {
             return None;
         };
         let year = literal.value.to_i64()?;
@@ -156,14 +156,14 @@ impl DateReader<'_, '_> {
         } else {
             format!("{year:04}")
         };
-        Some(Found::new(end, Value::Date(value), Vec::new()))
+        Some(Found::new(end, Value::Date(value), rows))
     }
 
     /// "AD", "B.C." at `at`, with the index behind it.
-    fn era(&self, at: usize) -> Option<(usize, CalendarWord)> {
+    fn era(&self, at: usize) -> Option<(usize, CalendarWord, Vec<RowRef>)> {
         let tokens = self.tokens;
-        if let Some((word @ CalendarWord::Era(_), _)) = self.calendar(at).filter(|_| tokens.capital(at)) {
-            return Some((at + 1, *word));
+        if let Some((word @ CalendarWord::Era(_), row)) = self.calendar(at).filter(|_| tokens.capital(at)) {
+            return Some((at + 1, *word, vec![row.clone()]));
         }
         let (one, two) = (tokens.word(at)?, tokens.word(at + 2)?);
         let dotted = tokens.text_of(at + 1) == Some(".") && tokens.glued(at + 1) && tokens.glued(at + 2);
@@ -178,6 +178,7 @@ impl DateReader<'_, '_> {
         Some((
             at + 3 + usize::from(tokens.text_of(at + 3) == Some(".")),
             CalendarWord::Era(sign),
+            Vec::new(),
         ))
     }
 }

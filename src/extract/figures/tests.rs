@@ -1,0 +1,228 @@
+//! Small invented sentences, by kind of figure: what is found, as `kind value unit`, with `>` `<` for bounds, `~` for
+//! approximations, `+` `-` for changes.
+
+use crate::{
+    dictionary::Dictionaries,
+    extract,
+    model::{Article, Block, Bound, Change, Document, Sentence, WrittenFigure},
+    span::Span,
+};
+
+fn shown(figure: &WrittenFigure) -> String {
+    let (value, low, high) = figure.value.printed();
+    let value = match (value, low, high) {
+        (Some(value), ..) => value,
+        (_, Some(low), Some(high)) => format!("{low}..{high}"),
+        _ => "?".to_string(),
+    };
+    let mut text = format!("{} {value}", figure.kind.as_str());
+    if let Some(unit) = &figure.unit {
+        text.push(' ');
+        text.push_str(unit);
+    }
+    if let Some(per) = &figure.per {
+        text.push('/');
+        text.push_str(per);
+    }
+    match figure.bound {
+        Some(Bound::AtLeast) => text.push_str(" >"),
+        Some(Bound::AtMost) => text.push_str(" <"),
+        None => {}
+    }
+    if figure.approx {
+        text.push_str(" ~");
+    }
+    match figure.change {
+        Some(Change::Up) => text.push_str(" +"),
+        Some(Change::Down) => text.push_str(" -"),
+        None => {}
+    }
+    text
+}
+
+fn found(text: &str) -> Vec<String> {
+    let words = Dictionaries::embedded();
+    let article = Article {
+        id: "case".into(),
+        text: text.into(),
+        published: Some("2026-04-08".into()),
+        ..Article::default()
+    };
+    let sentence = Sentence {
+        span: Span::new(0, text.len()),
+        block: Block::Text,
+        paragraph: 0,
+        cell: None,
+    };
+    let document = Document {
+        article,
+        sentences: vec![sentence],
+    };
+    extract::extract(&document, words)
+        .figures
+        .iter()
+        .map(shown)
+        .collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, wanted) in cases {
+        assert_eq!(found(text), *wanted, "{text}");
+    }
+}
+
+#[test]
+fn money_in_all_its_spellings() {
+    check(&[
+        ("The mill was sold for £800m.", &["money 800000000 GBP"]),
+        (
+            "It set aside A$2.5-$3 billion for barns.",
+            &["money 2500000000..3000000000 AUD"],
+        ),
+        ("A $2bn hole was found.", &["money 2000000000 USD"]),
+        ("The dam took Rs 1,200 crore.", &["money 12000000000 INR"]),
+        (
+            "They paid 75 USD million and 120 MEUR.",
+            &["money 75000000 USD", "money 120000000 EUR"],
+        ),
+        ("The hat was 15 dollars 50.", &["money 15.5 USD"]),
+        ("The loaf was a dollar and 42 cents.", &["money 1.42 USD"]),
+        (
+            "Wool rose 12 cents to $3 a bale.",
+            &["money 0.12 USD +", "money 3 USD/bale +"],
+        ),
+        (
+            "Millions of taxpayer dollars went there.",
+            &["money 1000000 USD > ~"],
+        ),
+        ("It bought 9 million pounds of flour.", &["measure 9000000 pound"]),
+    ]);
+}
+
+#[test]
+fn ranges_bounds_and_moves() {
+    check(&[
+        (
+            "It plans to spend $115B-$135B.",
+            &["money 115000000000..135000000000 USD"],
+        ),
+        (
+            "Sales fell from 4.8 to 4.7 percent.",
+            &["percent 4.8 % -", "percent 4.7 % -"],
+        ),
+        (
+            "The rope held 0-to-60-mph winds.",
+            &["measure 0..60 mile per hour"],
+        ),
+        (
+            "Some four to five thousand bees left.",
+            &["count 4000..5000 bee ~"],
+        ),
+        (
+            "It needs more than 40 and less than 50 nails.",
+            &["count 40..50 nail"],
+        ),
+        (
+            "Nights ranged from -18 °C to -34 °C.",
+            &["measure -34..-18 celsius"],
+        ),
+        (
+            "They walked more than 100 km (60 miles).",
+            &["measure 100 kilometre >", "measure 60 mile >"],
+        ),
+        ("A sub-7 nanometre line.", &["measure 7 nanometre <"]),
+        ("A 7- or 8-inch pan.", &["measure 7 inch", "measure 8 inch"]),
+    ]);
+}
+
+#[test]
+fn number_words_and_fractions() {
+    check(&[
+        ("Two hundred and fifty-four hundredths", &["number 200.54"]),
+        (
+            "It holds one million and a half litres.",
+            &["measure 1500000 litre"],
+        ),
+        ("Prices fell by a fifth.", &["ratio 0.2"]),
+        ("One in four goats ran.", &["ratio 0.25"]),
+        ("The answer is minus five point five.", &["number -5.5"]),
+        ("About 1.3x10^6 cells", &["count 1300000 cell ~"]),
+        (
+            "It weighs 4 thousand 3 hundred and 21 tons.",
+            &["measure 4321 ton"],
+        ),
+    ]);
+}
+
+#[test]
+fn counts_take_the_head_of_their_noun() {
+    check(&[
+        (
+            "It has 3.5B family daily active people.",
+            &["count 3500000000 person"],
+        ),
+        (
+            "They built eight million 250ml bottles.",
+            &["count 8000000 bottle"],
+        ),
+        (
+            "Some 460 Kia and Seat vans were sold, compared with 63 in May.",
+            &["count 460 van ~", "count 63 van", "date 2026-05"],
+        ),
+        ("Two of Ann's deputies quit.", &["count 2 deputy"]),
+        (
+            "The 40 people and 20 who hid",
+            &["count 40 person", "count 20 person"],
+        ),
+    ]);
+}
+
+#[test]
+fn durations_ages_and_multiples() {
+    check(&[
+        ("It lasted for an hour and a half.", &["duration 1.5 hour"]),
+        ("Ann Lee, 39, a baker", &["duration 39 year"]),
+        (
+            "Output tripled, twice as fast as rents.",
+            &["multiple 3 +", "multiple 2"],
+        ),
+        ("A nine-figure sum", &["money 100000000..999999999 USD ~"]),
+        ("In her 80s she sang.", &[]),
+    ]);
+}
+
+#[test]
+fn dates_to_the_precision_written() {
+    check(&[
+        ("on 12 Apr 2026", &["date 2026-04-12"]),
+        ("from Sept. 20-24, 2025", &["date 2025-09-20..2025-09-24"]),
+        ("in the fourth quarter of 2025", &["date 2025-Q4"]),
+        ("on Wednesday", &["date 2026-04-08"]),
+        ("by march 2027", &["date 2027-03"]),
+        ("seen on 13.5.2015", &["date 2015-05-13"]),
+        ("on the twenty-second of june", &["date 2026-06-22"]),
+        ("built in 300 BC", &["date -0299"]),
+        ("last year", &["date 2025"]),
+        ("the 1990s", &["date 1990..1999"]),
+    ]);
+}
+
+#[test]
+fn names_labels_and_idioms_count_nothing() {
+    for text in [
+        "The Boeing 737 and the Nova 2 chips",
+        "Her phone 11 Pro and the 11 Pro Max",
+        "one of the barns, which one and no one",
+        "a closed-first plan, first shown",
+        "the Second Amendment",
+        "Channel 5s news",
+        "at 16-18 Mill Lane",
+        "24/7, 9/11 and a 5G mast",
+        "call 555-0142",
+        "an N95 mask and a PS5",
+        "[17] and ID.3",
+        "at 10.45pm and 2:55 p.m.",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+}
