@@ -57,6 +57,7 @@ pub(super) fn article(id: String, page: &str) -> Result<Article, String> {
 ///
 /// # Errors
 /// Why it cannot be read.
+#[cfg(feature = "office")]
 pub(super) fn whole(page: &str) -> Result<String, String> {
     depth::check(page)?;
     Ok(whole_body(page))

@@ -3,7 +3,7 @@
 use std::{
     fmt,
     fs::File,
-    io::{self, BufReader, Cursor, Read, Seek},
+    io::{self, BufReader, Cursor, Read},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -31,9 +31,11 @@ pub(super) enum Source {
 }
 
 /// Something that can be read from any place.
-pub(super) trait Seekable: Read + Seek + Send {}
+#[cfg(feature = "archives")]
+pub(super) trait Seekable: Read + io::Seek + Send {}
 
-impl<R: Read + Seek + Send> Seekable for R {}
+#[cfg(feature = "archives")]
+impl<R: Read + io::Seek + Send> Seekable for R {}
 
 impl Source {
     /// The bytes, unpacked, as they come.
