@@ -74,7 +74,13 @@ const HOMES: &[(&str, &[&str])] = &[
     // Where text is cut, and where two sentences are compared word by word.
     (
         "unicode_segmentation",
-        &["dictionary/", "extract/", "ingest/", "resolve/profile.rs"],
+        &[
+            "dictionary/",
+            "extract/",
+            "ingest/",
+            "resolve/capitals.rs",
+            "resolve/profile.rs",
+        ],
     ),
     ("tantivy", &["index/"]),
     // `report` has a module of that name.

@@ -86,6 +86,7 @@ impl<'a> View<'a> {
         let speakers = self.speakers();
         let names: Vec<&Entity> = self
             .entities_in(before)
+            .filter(|entity| entity.span.end <= self.figure.span.start)
             .filter(|entity| {
                 may_be_subject(entity)
                     && (entity.kind == EntityKind::Product
