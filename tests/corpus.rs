@@ -65,7 +65,6 @@ fn the_two_stakes_are_a_conflict() {
 }
 
 #[test]
-#[ignore = "where the index is named in the sentence before, both models' 57 are joined yet"]
 fn no_score_belongs_to_two_models() {
     for figure in scores() {
         let models = entities(figure);
@@ -96,7 +95,6 @@ fn what_surrounds_an_article_on_a_page_is_no_figure() {
 }
 
 #[test]
-#[ignore = "\"a point short of third\" is read as a rank yet"]
 fn no_rank_contradicts_the_scores() {
     for conflict in REPORT.0["conflicts"].as_array().expect("a list") {
         assert!(conflict["kind"] != "rank_against_scores", "{}", conflict["why"]);
@@ -104,7 +102,6 @@ fn no_rank_contradicts_the_scores() {
 }
 
 #[test]
-#[ignore = "the floors of $110 billion and $115 billion are not set against each other yet"]
 fn the_two_floors_of_the_guidance_are_a_conflict() {
     let [column, wire] = [COLUMN, WIRE].map(|doc| {
         let ranges = REPORT

@@ -276,6 +276,7 @@ fn add_up(below: &str, above: &str) -> String {
     for item in above.split('|').filter(|item| !item.is_empty()) {
         match item.strip_prefix('-') {
             Some(out) if items.contains(&out) => items.retain(|item| *item != out),
+            _ if items.contains(&item) => {}
             _ => items.push(item),
         }
     }
@@ -300,7 +301,8 @@ mod tests {
     #[test]
     fn a_layer_overrides_adds_and_switches_off() {
         let mut table = Table::parse("units.tsv", "built-in", UNITS).expect("a table");
-        let mine = "id\tsurfaces\tfactor\nkilometre\tclick|-km\t\n!metre\nfurlong\tfurlong\t201.168\n";
+        let mine =
+            "id\tsurfaces\tfactor\nkilometre\tclick|kilometre|-km\t\n!metre\nfurlong\tfurlong\t201.168\n";
         table
             .overlay(&Table::parse("mine.tsv", "mine", mine).expect("a layer"))
             .expect("fitting columns");
