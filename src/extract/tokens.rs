@@ -1,7 +1,7 @@
 //! Of which words and marks is a sentence made?
 //!
 //! Finer than a split at white space: "Meta’s" is a name and a possessive, "didn’t" a verb and a negation,
-//! "$14.3" one number, "Wang-led" and "danilchenko.dev" one word. Every word is looked up once.
+//! "$14.3" one number, "union-led" and "harrow.example" one word. Every word is looked up once.
 
 use crate::{
     dictionary::{Lexicon, Parts, Word},

@@ -20,8 +20,8 @@ impl View<'_> {
         self.phrase_behind().or_else(|| self.noun_before())
     }
 
-    /// "stake in Scale AI" in "a 49% stake in Scale AI"; "AI capex" in "$135 billion in AI capex for 2026"; another figure
-    /// in front of the phrase is passed over: "$14.3B for a 49% stake in Scale AI".
+    /// "stake in Harrow Ferries" in "a 30% stake in Harrow Ferries"; "road repairs" in "£2 billion in road repairs"; another
+    /// figure in front of the phrase is passed over: "£9m for a 30% stake in Harrow Ferries".
     fn phrase_behind(&self) -> Option<String> {
         let text = self.text();
         let mut start = None;

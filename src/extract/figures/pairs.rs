@@ -275,7 +275,7 @@ impl AmountReader<'_, '_> {
     }
 }
 
-/// Makes one range of two bounds: "more than 40 and less than 50", "at most 100 and at least 20 apples".
+/// Makes one range of two bounds: "more than 40 and less than 50", "no more than 90 and at least 30 crates".
 /// `joined` says whether only "and" or "but" stands between a figure and the words that bound the next.
 pub(super) fn join_bounds(drafts: &mut Vec<Draft>, joined: impl Fn(&Draft, &Draft) -> bool) {
     let mut index = 1;
