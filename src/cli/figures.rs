@@ -2,17 +2,14 @@
 
 use anyhow::bail;
 
-use super::{args::FiguresArgs, context::Context, exit::Exit, report};
-use crate::{
-    model::Report,
-    report::{Format, Render, Table, Terminal},
-};
+use super::{args::FiguresArgs, context::Context, exit::Exit};
+use crate::report::{Format, Render, Table, Terminal};
 
 /// Prints the figures that pass.
 pub(super) fn run(context: &Context, args: &FiguresArgs) -> anyhow::Result<Exit> {
-    let mut whole = report::filtered(context.report()?, &args.filters.filters());
+    let mut whole = context.report()?.filtered(&args.filters.filters());
     if let Some(words) = &args.filter {
-        whole = holding(whole, words);
+        whole = whole.holding(words);
     }
     let mut out = context.out();
     match args.format.as_deref() {
@@ -31,44 +28,4 @@ pub(super) fn run(context: &Context, args: &FiguresArgs) -> anyhow::Result<Exit>
         Some(other) => bail!("there is no format {other:?}; the formats are table, json, csv, markdown"),
     }
     Ok(Exit::Done)
-}
-
-/// Figures whose label, value or spelling holds all the words.
-fn holding(mut report: Report, words: &str) -> Report {
-    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    let conflicts = std::mem::take(&mut report.conflicts);
-    let mut kept = Vec::new();
-    let figures = std::mem::take(&mut report.figures);
-    for (index, figure) in figures.into_iter().enumerate() {
-        let spellings: Vec<&str> = figure
-            .variants
-            .iter()
-            .map(|variant| variant.text.as_str())
-            .collect();
-        let text = format!(
-            "{} {} {} {}",
-            figure.label,
-            figure.canonical,
-            figure.id,
-            spellings.join(" ")
-        )
-        .to_lowercase();
-        if words.iter().all(|word| text.contains(word)) {
-            kept.push(index);
-            report.figures.push(figure);
-        }
-    }
-    report.conflicts = conflicts
-        .into_iter()
-        .filter_map(|mut conflict| {
-            let moved: Option<Vec<usize>> = conflict
-                .figures
-                .iter()
-                .map(|figure| kept.iter().position(|old| old == figure))
-                .collect();
-            conflict.figures = moved?;
-            Some(conflict)
-        })
-        .collect();
-    report
 }

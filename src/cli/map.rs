@@ -7,7 +7,7 @@ use crate::report::{Format, Render, write_some};
 
 /// Writes the map in the formats asked for, or prints one.
 pub(super) fn run(context: &Context, args: &MapArgs) -> anyhow::Result<Exit> {
-    let whole = report::filtered(context.report()?, &args.filters.filters());
+    let whole = context.report()?.filtered(&args.filters.filters());
     let mut formats = report::formats(&args.format)?;
     if formats.is_empty() {
         formats = vec![Format::Html, Format::GraphMl, Format::Gexf, Format::GraphJson];

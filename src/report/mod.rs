@@ -17,7 +17,7 @@ mod layout;
 mod lookup;
 mod markdown;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod show;
 mod terminal;
 mod text;

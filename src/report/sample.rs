@@ -16,7 +16,7 @@ use crate::model::{
 use Grade::{Independent, Projection, SelfReported, SingleOrigin, Unattributed};
 
 /// A rich report.
-pub(super) fn sample() -> Report {
+pub(crate) fn sample() -> Report {
     let mut desk = Desk::default();
     for (id, source, author, published, title) in ARTICLES {
         desk.article(id, source, author, published, title);
