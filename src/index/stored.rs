@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    ArticleRecord, Attribution, Block, Bound, Change, FigureKind, IndexedSentence, Mention, Value,
+    ArticleRecord, Attribution, Basis, Block, Bound, Change, ClaimKind, FigureKind, IndexedSentence, Mention,
+    Statement, Value,
 };
 
 /// An article as filed.
@@ -37,6 +38,8 @@ pub(super) struct StoredSentence {
     pub(super) context: String,
     #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
     mentions: Vec<StoredMention>,
+    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
+    claims: Vec<StoredClaim>,
 }
 
 impl StoredSentence {
@@ -48,13 +51,22 @@ impl StoredSentence {
             block: sentence.block,
             context: sentence.context.clone(),
             mentions: sentence.mentions.iter().map(StoredMention::new).collect(),
+            claims: sentence.claims.iter().map(StoredClaim::new).collect(),
         }
     }
 
+    /// Its claims, made whole again.
+    pub(super) fn claims(&mut self, doc: &str, text: &str) -> Vec<Statement> {
+        std::mem::take(&mut self.claims)
+            .into_iter()
+            .map(|stored| stored.statement(doc, self, text))
+            .collect()
+    }
+
     /// Its mentions, made whole again.
-    pub(super) fn mentions(self, doc: &str, text: &str) -> Vec<Mention> {
+    pub(super) fn mentions(&mut self, doc: &str, text: &str) -> Vec<Mention> {
         let (index, start, block) = (self.index, self.start, self.block);
-        self.mentions
+        std::mem::take(&mut self.mentions)
             .into_iter()
             .map(|stored| Mention {
                 doc: doc.to_string(),
@@ -187,6 +199,98 @@ impl StoredMention {
     }
 }
 
+/// A claim as filed, without its article and its sentence.
+#[derive(Debug, Serialize, Deserialize)]
+struct StoredClaim {
+    #[serde(rename = "s")]
+    start: usize,
+    #[serde(rename = "e")]
+    end: usize,
+    /// Its content, where it goes beyond its sentence.
+    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    /// Where it is not the speaker itself.
+    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
+    holder: Option<String>,
+    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
+    via: Option<String>,
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    cue: Option<String>,
+    #[serde(rename = "k")]
+    kind: ClaimKind,
+    #[serde(rename = "b")]
+    basis: Basis,
+    #[serde(rename = "h", default, skip_serializing_if = "std::ops::Not::not")]
+    hedged: bool,
+    #[serde(rename = "q", default, skip_serializing_if = "std::ops::Not::not")]
+    quote: bool,
+    #[serde(rename = "f", default, skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<(usize, usize)>,
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
+}
+
+impl StoredClaim {
+    /// What is kept of a claim.
+    fn new(claim: &Statement) -> Self {
+        Self {
+            start: claim.start,
+            end: claim.end,
+            text: (within(claim.start, claim.end, claim.sentence_start, &claim.sentence_text)
+                != Some(&claim.text))
+            .then(|| claim.text.clone()),
+            speaker: claim.speaker.clone(),
+            holder: claim.holder.clone(),
+            via: claim.via.clone(),
+            cue: claim.cue.clone(),
+            kind: claim.kind,
+            basis: claim.basis,
+            hedged: claim.hedged,
+            quote: claim.quote,
+            figures: claim.figures.clone(),
+            rule: claim.rule.clone(),
+        }
+    }
+
+    /// The claim again, as its sentence tells it.
+    fn statement(self, doc: &str, sentence: &StoredSentence, text: &str) -> Statement {
+        let content = within(self.start, self.end, sentence.start, text);
+        Statement {
+            doc: doc.to_string(),
+            sentence: sentence.index,
+            sentence_start: sentence.start,
+            sentence_text: text.to_string(),
+            block: sentence.block,
+            start: self.start,
+            end: self.end,
+            text: self
+                .text
+                .unwrap_or_else(|| content.unwrap_or_default().to_string()),
+            speaker: self.speaker,
+            holder: self.holder,
+            via: self.via,
+            cue: self.cue,
+            kind: self.kind,
+            basis: self.basis,
+            hedged: self.hedged,
+            quote: self.quote,
+            figures: self.figures,
+            rule: self.rule,
+        }
+    }
+}
+
+/// The piece of a sentence between two code points of its article, where it lies in it.
+fn within(start: usize, end: usize, sentence_start: usize, sentence: &str) -> Option<&str> {
+    let byte = |at: usize| {
+        let ends = sentence.char_indices().map(|(at, _)| at).chain([sentence.len()]);
+        ends.skip(at.checked_sub(sentence_start)?).next()
+    };
+    sentence.get(byte(start)?..byte(end)?)
+}
+
 /// Most sentences are; they need not say so.
 #[expect(
     clippy::trivially_copy_pass_by_ref,
@@ -199,7 +303,7 @@ fn is_prose(block: &Block) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::{Basis, ClaimKind, Parcel};
+    use crate::model::Parcel;
 
     /// A figure for tests, alone in its sentence.
     pub(in crate::index) fn mention(
@@ -270,6 +374,7 @@ pub(super) mod tests {
                     block: Block::Text,
                     entities: Vec::new(),
                     mentions: mentions.collect(),
+                    claims: Vec::new(),
                 }
             })
             .collect();
@@ -287,7 +392,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_mention_comes_back_as_it_went() {
+    fn mentions_and_claims_come_back_as_they_went() {
         let mut full = mention("about $70 a barrel", FigureKind::Money, Some("USD"), "70");
         full.per = Some("barrel".into());
         full.bound = Some(Bound::AtMost);
@@ -312,6 +417,31 @@ pub(super) mod tests {
             high: Decimal::from(80),
             grain: Decimal::TEN,
         };
+        let claim = Statement {
+            doc: "d".into(),
+            sentence: 0,
+            sentence_start: 0,
+            sentence_text: full.sentence_text.clone(),
+            block: Block::Text,
+            start: 6,
+            end: 18,
+            text: full.sentence_text[6..18].to_string(),
+            speaker: Some("?ada-quill".into()),
+            holder: Some("she".into()),
+            via: Some("reedmark".into()),
+            cue: Some("denied".into()),
+            kind: ClaimKind::Denial,
+            basis: Basis::Unnamed,
+            hedged: true,
+            quote: true,
+            figures: vec![(6, 8), (10, 12)],
+            rule: Some("cues.tsv:7".into()),
+        };
+        let beyond = Statement {
+            end: 40,
+            text: "70 a barrel. And that was cheap, too.".into(),
+            ..claim.clone()
+        };
         let sentence = IndexedSentence {
             index: 0,
             start: 0,
@@ -320,9 +450,11 @@ pub(super) mod tests {
             block: Block::Text,
             entities: Vec::new(),
             mentions: vec![full, range],
+            claims: vec![claim, beyond],
         };
         let json = serde_json::to_vec(&StoredSentence::new(&sentence)).expect("writes");
-        let stored: StoredSentence = serde_json::from_slice(&json).expect("reads");
+        let mut stored: StoredSentence = serde_json::from_slice(&json).expect("reads");
         assert_eq!(stored.mentions("d", &sentence.text), sentence.mentions);
+        assert_eq!(stored.claims("d", &sentence.text), sentence.claims);
     }
 }

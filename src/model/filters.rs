@@ -101,6 +101,12 @@ impl Filters {
             && (anywhere || figure.documents.iter().any(is_in))
     }
 
+    /// Whether entities are asked for, and a speaker is one of them; no other filter says anything of speakers.
+    pub fn names_speaker(&self, id: &str) -> bool {
+        let others = !self.kinds.is_empty() || !self.units.is_empty() || self.min_sources > 1;
+        !others && self.entities.iter().any(|wanted| names_entity(wanted, id))
+    }
+
     fn matches_source(&self, source: &str) -> bool {
         let source = source.to_lowercase();
         self.sources.is_empty()

@@ -23,6 +23,6 @@ pub use figure::{
     Grade, Node, Relation, Severity, Variant,
 };
 pub use filters::{Filters, day, kind, names_entity};
-pub use mention::{ArticleRecord, Attribution, Mention};
+pub use mention::{ArticleRecord, Attribution, Mention, Statement};
 pub use parcel::{IndexedSentence, Parcel};
 pub use report::{ArticleSummary, Provenance, Report, TableInfo};

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Basis, CitationMap, Comparison, Conflict, Edge, Figure, Filters, Mention, Report};
+use super::{Basis, CitationMap, Comparison, Conflict, Edge, Figure, Filters, Mention, Report, Statement};
 
 /// Figures that are offered where none fits.
 const OFFERED: usize = 3;
@@ -18,8 +18,8 @@ impl Report {
     /// The part of the report that passes the filters.
     ///
     /// # Shape
-    /// Figures with all of their mentions; conflicts only where all of their figures pass; comparisons and citations that
-    /// rest on a mention that is kept; articles that state a figure that is kept, that pass the filters for articles where
+    /// Figures with all of their mentions; conflicts only where all of their figures pass; comparisons, claims and
+    /// citations that rest on a mention that is kept, and all claims of articles that were asked for as such; articles that state a figure that is kept, that pass the filters for articles where
     /// no other filter is set, or that are the original of another one kept.
     #[must_use]
     pub fn filtered(self, filters: &Filters) -> Self {
@@ -31,13 +31,20 @@ impl Report {
             .iter()
             .map(|figure| filters.matches_figure(figure, &self))
             .collect();
-        let alone: BTreeSet<String> = self
+        let asked: BTreeSet<String> = self
             .articles
             .iter()
-            .filter(|article| !filters.ask_about_figures() && filters.matches_article(&article.record))
+            .filter(|article| filters.matches_article(&article.record))
             .map(|article| article.record.id.clone())
             .collect();
-        self.keeping(keep, alone)
+        let says = |claim: &Statement| {
+            let speaker = claim.speaker.as_deref();
+            asked.contains(&claim.doc) && speaker.is_some_and(|speaker| filters.names_speaker(speaker))
+        };
+        if filters.ask_about_figures() {
+            return self.keeping(keep, &says, BTreeSet::new());
+        }
+        self.keeping(keep, &|claim| asked.contains(&claim.doc), asked.clone())
     }
 
     /// The part about figures whose label, value, id or spelling holds all of these words, in any case.
@@ -48,7 +55,7 @@ impl Report {
             return self;
         }
         let keep = self.figures.iter().map(|figure| holds(figure, &words)).collect();
-        self.keeping(keep, BTreeSet::new())
+        self.keeping(keep, &|_| false, BTreeSet::new())
     }
 
     /// The figure of that id, that value, that spelling, or with these words in its label; the most repeated of several.
@@ -87,8 +94,13 @@ impl Report {
             .collect()
     }
 
-    /// Keeps these figures and these articles, and what belongs to them.
-    fn keeping(mut self, keep: Vec<bool>, articles: BTreeSet<String>) -> Self {
+    /// Keeps these figures, claims and articles, and what belongs to them.
+    fn keeping(
+        mut self,
+        keep: Vec<bool>,
+        says: &dyn Fn(&Statement) -> bool,
+        mut asked: BTreeSet<String>,
+    ) -> Self {
         let places: BTreeMap<usize, usize> = (0..keep.len())
             .filter(|&old| keep[old])
             .enumerate()
@@ -97,23 +109,25 @@ impl Report {
         let mut kept = keep.into_iter();
         self.figures.retain(|_| kept.next().unwrap_or_default());
         self.conflicts.retain_mut(|conflict| moved(conflict, &places));
-        self.keep_articles(articles);
-        let mentions: HashSet<Place<'_>> = self
-            .figures
-            .iter()
-            .flat_map(|figure| &figure.mentions)
-            .map(place)
-            .collect();
+        let stated = self.figures.iter().flat_map(|figure| &figure.mentions);
+        let mentions: HashSet<Place<'_>> = stated.map(place).collect();
         self.comparisons
             .retain(|comparison| rests_on(comparison, &mentions));
-        self.map = self.map.about(
-            &self.figures,
-            &self
-                .articles
+        self.claims
+            .retain(|claim| says(claim) || attributes(claim, &mentions));
+        asked.extend(self.claims.iter().map(|claim| claim.doc.clone()));
+        asked.extend(
+            self.comparisons
                 .iter()
-                .map(|article| article.record.id.as_str())
-                .collect(),
+                .flat_map(|comparison| comparison.documents.clone()),
         );
+        self.keep_articles(asked);
+        let articles = self
+            .articles
+            .iter()
+            .map(|article| article.record.id.as_str())
+            .collect();
+        self.map = self.map.about(&self.figures, &articles);
         self
     }
 
@@ -227,6 +241,13 @@ fn rests_on(comparison: &Comparison, mentions: &HashSet<Place<'_>>) -> bool {
         .mentions
         .iter()
         .any(|mention| mentions.contains(&place(mention)))
+}
+
+fn attributes(claim: &Statement, mentions: &HashSet<Place<'_>>) -> bool {
+    claim
+        .figures
+        .iter()
+        .any(|&(start, end)| mentions.contains(&(claim.doc.as_str(), start, end)))
 }
 
 fn place(mention: &Mention) -> Place<'_> {

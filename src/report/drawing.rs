@@ -81,7 +81,11 @@ pub(super) fn nodes<'r>(lookup: &Lookup<'r>) -> Vec<Placed<'r>> {
         .collect()
 }
 
-fn attributes<'r>(lookup: &Lookup<'r>, node: &'r Node, mentions: usize) -> Vec<(&'static str, Attribute<'r>)> {
+fn attributes<'r>(
+    lookup: &Lookup<'r>,
+    node: &'r Node,
+    mentions: usize,
+) -> Vec<(&'static str, Attribute<'r>)> {
     let mut known = vec![
         ("kind", Attribute::Text(&node.kind)),
         ("mentions", Attribute::Count(mentions)),

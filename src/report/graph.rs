@@ -53,7 +53,12 @@ impl Serialize for Attribute<'_> {
 
 impl Serialize for Spot<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Placed { node, x, y, attributes } = &self.0;
+        let Placed {
+            node,
+            x,
+            y,
+            attributes,
+        } = &self.0;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &node.id)?;
         map.serialize_entry("label", &node.label)?;
@@ -92,8 +97,17 @@ impl Render for GraphJson {
                 origins: report.origins(),
                 index_generation: report.provenance.index_generation,
             },
-            nodes: drawing::nodes(&Lookup::new(report)).into_iter().map(Spot).collect(),
-            edges: report.map.edges.iter().enumerate().map(|(key, edge)| Link(key, edge)).collect(),
+            nodes: drawing::nodes(&Lookup::new(report))
+                .into_iter()
+                .map(Spot)
+                .collect(),
+            edges: report
+                .map
+                .edges
+                .iter()
+                .enumerate()
+                .map(|(key, edge)| Link(key, edge))
+                .collect(),
         };
         pretty_json(&graph, out)
     }

@@ -15,7 +15,10 @@ use super::text::steers;
 /// # Errors
 /// What `out` says.
 pub fn pretty_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Inert(PrettyFormatter::new())))?;
+    value.serialize(&mut Serializer::with_formatter(
+        &mut *out,
+        Inert(PrettyFormatter::new()),
+    ))?;
     writeln!(out)
 }
 
@@ -24,7 +27,10 @@ pub fn pretty_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
 /// # Errors
 /// What `out` says.
 pub fn json_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Inert(CompactFormatter)))?;
+    value.serialize(&mut Serializer::with_formatter(
+        &mut *out,
+        Inert(CompactFormatter),
+    ))?;
     writeln!(out)
 }
 
@@ -70,13 +76,22 @@ mod tests {
     #[test]
     fn what_steers_is_written_as_an_escape_and_read_back_as_it_was() {
         let value = json!({"a\u{202E}b": ["\u{1b}[31m", "\u{9b}31m\u{7f}", "😀 “é”", "\u{2028}", []], "n": 1.5, "o": {}});
-        for write in [pretty_json, json_line] as [fn(&serde_json::Value, &mut dyn Write) -> io::Result<()>; 2] {
+        for write in [pretty_json, json_line] as [fn(&serde_json::Value, &mut dyn Write) -> io::Result<()>; 2]
+        {
             let mut out = Vec::new();
             write(&value, &mut out).expect("a vector takes everything");
             let text = String::from_utf8(out).expect("UTF-8");
-            assert!(!text.trim_end().contains(|c: char| steers(c) && c != '\n'), "{text:?}");
-            assert!(text.contains("\\u202e") && text.contains("\\u009b31m\\u007f") && text.contains("😀 “é”"));
-            assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), value);
+            assert!(
+                !text.trim_end().contains(|c: char| steers(c) && c != '\n'),
+                "{text:?}"
+            );
+            assert!(
+                text.contains("\\u202e") && text.contains("\\u009b31m\\u007f") && text.contains("😀 “é”")
+            );
+            assert_eq!(
+                serde_json::from_str::<serde_json::Value>(&text).expect("JSON"),
+                value
+            );
         }
     }
 

@@ -7,17 +7,24 @@
 //! Useful for: writing a report to a file, a terminal or a string.
 //! Not useful for: finding out whether two numbers are one figure (`resolve`).
 
+mod annotations;
+mod bibtex;
+mod csl;
 mod csv;
+mod drawing;
 mod gexf;
 mod graph;
 mod graphml;
 mod html;
+mod inert;
+mod iri;
 mod json;
 mod layout;
 mod lookup;
 mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
+mod schema_org;
 mod show;
 mod terminal;
 mod text;
@@ -36,6 +43,8 @@ use crate::{
 };
 
 pub use csv::Table;
+pub use inert::{json_line, pretty_json};
+pub use json::ShowJson;
 pub use show::Show;
 pub use terminal::Terminal;
 pub use text::neutral;
@@ -77,16 +86,25 @@ pub enum Format {
     Gexf,
     /// The citation map as node-link JSON for d3 and networkx.
     GraphJson,
+    /// Every mention and claim as a W3C Web Annotation, with derivations in PROV-O: JSON-LD.
+    WebAnnotation,
+    /// Every figure as a claim of schema.org: JSON-LD.
+    SchemaOrg,
+    /// The articles for reference managers.
+    CslJson,
+    /// The articles for LaTeX.
+    BibTex,
 }
 
 impl Format {
     /// Every file of a whole report, in the order they are listed to the user.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Html,
         Self::Json,
         Self::Markdown,
         Self::Csv(Table::Figures),
         Self::Csv(Table::Mentions),
+        Self::Csv(Table::Claims),
         Self::Csv(Table::Citations),
         Self::Csv(Table::Comparisons),
         Self::Csv(Table::Conflicts),
@@ -94,17 +112,48 @@ impl Format {
         Self::GraphMl,
         Self::Gexf,
         Self::GraphJson,
+        Self::WebAnnotation,
+        Self::SchemaOrg,
+        Self::CslJson,
+        Self::BibTex,
     ];
 
     /// The names under which [`Format::named`] knows formats.
-    pub const NAMES: [&'static str; 7] = ["html", "json", "markdown", "csv", "graphml", "gexf", "graph-json"];
+    pub const NAMES: [&'static str; 11] = [
+        "html",
+        "json",
+        "markdown",
+        "csv",
+        "graphml",
+        "gexf",
+        "graph-json",
+        "web-annotation",
+        "schema-org",
+        "csl-json",
+        "bibtex",
+    ];
 
-    /// The formats of one name: one file, or all tables for `csv`. Empty where there is none.
+    /// The formats of one name: one file, or all tables for `csv`. A file's own name (`mentions.csv`) will do, too. Empty
+    /// where there is none.
     pub fn named(name: &str) -> Vec<Self> {
         Self::ALL
             .into_iter()
-            .filter(|format| format.name() == name)
+            .filter(|format| format.name() == name || format.file_name() == name)
             .collect()
+    }
+
+    /// What a server calls it.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html; charset=utf-8",
+            Self::Json | Self::GraphJson => "application/json",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Csv(_) => "text/csv; charset=utf-8",
+            Self::GraphMl | Self::Gexf => "application/xml",
+            Self::WebAnnotation | Self::SchemaOrg => "application/ld+json",
+            Self::CslJson => "application/vnd.citationstyles.csl+json",
+            Self::BibTex => "application/x-bibtex; charset=utf-8",
+        }
     }
 
     /// Its name on the command line.
@@ -117,6 +166,10 @@ impl Format {
             Self::GraphMl => "graphml",
             Self::Gexf => "gexf",
             Self::GraphJson => "graph-json",
+            Self::WebAnnotation => "web-annotation",
+            Self::SchemaOrg => "schema-org",
+            Self::CslJson => "csl-json",
+            Self::BibTex => "bibtex",
         }
     }
 
@@ -130,6 +183,10 @@ impl Format {
             Self::GraphMl => "map.graphml",
             Self::Gexf => "map.gexf",
             Self::GraphJson => "map.json",
+            Self::WebAnnotation => "annotations.jsonld",
+            Self::SchemaOrg => "claims.jsonld",
+            Self::CslJson => "articles.csl.json",
+            Self::BibTex => "articles.bib",
         }
     }
 
@@ -149,6 +206,10 @@ impl Render for Format {
             Self::GraphMl => graphml::GraphMl.render(report, out),
             Self::Gexf => gexf::Gexf.render(report, out),
             Self::GraphJson => graph::GraphJson.render(report, out),
+            Self::WebAnnotation => annotations::WebAnnotation.render(report, out),
+            Self::SchemaOrg => schema_org::SchemaOrg.render(report, out),
+            Self::CslJson => csl::Csl.render(report, out),
+            Self::BibTex => bibtex::BibTex.render(report, out),
         }
     }
 }
@@ -255,6 +316,9 @@ mod tests {
     fn every_name_leads_to_a_format() {
         for name in Format::NAMES {
             assert!(!Format::named(name).is_empty(), "{name}");
+        }
+        for format in Format::ALL {
+            assert_eq!(Format::named(format.file_name()), [format]);
         }
         assert!(Format::named("docx").is_empty());
     }

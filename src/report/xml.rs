@@ -92,9 +92,12 @@ pub(super) mod tests {
 
     fn references_are_whole(text: &str) -> bool {
         text.split('&').skip(1).all(|after| {
-            after
-                .split_once(';')
-                .is_some_and(|(name, _)| ["amp", "lt", "gt", "quot"].contains(&name) || name.strip_prefix('#').is_some_and(|number| number.parse::<u32>().is_ok()))
+            after.split_once(';').is_some_and(|(name, _)| {
+                ["amp", "lt", "gt", "quot"].contains(&name)
+                    || name
+                        .strip_prefix('#')
+                        .is_some_and(|number| number.parse::<u32>().is_ok())
+            })
         })
     }
 }

@@ -145,8 +145,14 @@ mod tests {
             .expect("a vector takes everything");
         let shown: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
         assert_eq!(shown["id"], figure.id);
-        assert_eq!(shown["evidence"].as_array().map(Vec::len), Some(figure.mentions.len()));
-        assert_eq!(shown["mentions"].as_array().map(Vec::len), Some(figure.mentions.len()));
+        assert_eq!(
+            shown["evidence"].as_array().map(Vec::len),
+            Some(figure.mentions.len())
+        );
+        assert_eq!(
+            shown["mentions"].as_array().map(Vec::len),
+            Some(figure.mentions.len())
+        );
         assert_eq!(shown["evidence"][1]["repeats"], "tern");
         assert_eq!(shown["evidence"][0]["source"], "The Tern");
         assert_eq!(

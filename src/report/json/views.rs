@@ -5,8 +5,8 @@
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    ArticleSummary, Bound, Change, Citation, Comparison, ComparisonItem, Figure, Grade, Mention, Relation, Value,
-    Variant,
+    ArticleSummary, Bound, Change, Citation, Comparison, ComparisonItem, Figure, Grade, Mention, Relation,
+    Value, Variant,
 };
 
 fn mentions<S: Serializer>(mentions: &&[Mention], serializer: S) -> Result<S::Ok, S::Error> {
