@@ -225,7 +225,7 @@ pub(super) struct FiguresArgs {
     /// Print the contract's report.json, filtered
     #[arg(long, conflicts_with = "format")]
     pub(super) json: bool,
-    /// How to print: table, json, csv or markdown
+    /// How to print: table, csv (this table alone), json, markdown, or any other format of `recount report`
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Option<String>,
 }
@@ -247,10 +247,11 @@ pub(super) struct ShowArgs {
 /// Arguments of `map`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recount map                       writes report.html, map.graphml, map.gexf and map.json into output/
-  recount map --format graphml -    prints one format to stdout")]
+  recount map                                     report.html, map.graphml, map.gexf, map.json into output/
+  recount map --format graphml -                  one of them to stdout
+  recount map --format gexf --output deals.gexf   one of them to a file of your naming")]
 pub(super) struct MapArgs {
-    /// html, graphml, gexf or graph-json; all of them unless given
+    /// html, graphml, gexf or graph-json, or any other format of `recount report`; these four unless given
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Vec<String>,
     /// `-` prints to stdout
@@ -262,12 +263,17 @@ pub(super) struct MapArgs {
 /// Arguments of `report`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recount report
-  recount report --format html --format csv --since 2026-04-01")]
+  recount report                                           every format into output/
+  recount report --format html --format csv --since 2026-04-01
+  recount report --format mentions.csv -                   one file to stdout
+  recount report --format bibtex --output sources.bib      one file by your own name")]
 pub(super) struct ReportArgs {
-    /// html, json, markdown, csv, graphml, gexf or graph-json; all of them unless given
+    /// html, json, markdown, csv, graphml, gexf, graph-json, web-annotation, schema-org, csl-json, bibtex, or a
+    /// single file such as claims.csv; all of them unless given
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Vec<String>,
+    /// `-` prints one file to stdout
+    pub(super) target: Option<String>,
     #[command(flatten)]
     pub(super) filters: FilterArgs,
 }

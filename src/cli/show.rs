@@ -1,12 +1,10 @@
 //! `recount show`: one figure.
 
-use std::io::Write;
-
 use super::{args::ShowArgs, context::Context, exit::Exit};
 use crate::{
     error::Error,
     model::{Figure, Report},
-    report::{Render, Show},
+    report::{Render, Show, ShowJson},
 };
 
 /// Prints the figure that was asked for.
@@ -15,7 +13,7 @@ pub(super) fn run(context: &Context, args: &ShowArgs) -> anyhow::Result<Exit> {
     let figure = find(&report, &args.figure)?;
     let mut out = context.out();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(figure)?)?;
+        ShowJson { figure }.render(&report, &mut out)?;
     } else {
         Show {
             figure,

@@ -190,6 +190,13 @@ impl Format {
         }
     }
 
+    /// Whether a path ends as files of this format do: `map.graphml`, `anything.graphml`.
+    pub fn names(self, path: &Path) -> bool {
+        let ending = |name: &Path| name.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        let ours = ending(Path::new(self.file_name()));
+        ours.is_some() && ending(path) == ours
+    }
+
     /// Whether it tells of the citation map alone.
     pub fn is_map(self) -> bool {
         matches!(self, Self::GraphMl | Self::Gexf | Self::GraphJson)
