@@ -9,18 +9,20 @@
 
 mod annotations;
 mod bibtex;
+pub(crate) mod brief;
 mod csl;
 mod csv;
 mod drawing;
+mod explain;
 mod gexf;
 mod graph;
 mod graphml;
-mod html;
+pub(crate) mod html;
 mod inert;
 mod iri;
 mod json;
 mod layout;
-mod lookup;
+pub(crate) mod lookup;
 mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -28,6 +30,7 @@ mod schema_org;
 mod show;
 mod terminal;
 mod text;
+mod timeline;
 mod words;
 mod xml;
 
