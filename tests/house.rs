@@ -44,6 +44,20 @@ const ARROWS: &[(&str, &[&str])] = &[
             "model",
             "pipeline",
             "report",
+            "serve",
+            "span",
+        ],
+    ),
+    (
+        "serve",
+        &[
+            "dictionary",
+            "error",
+            "extract",
+            "index",
+            "model",
+            "pipeline",
+            "report",
             "span",
         ],
     ),
@@ -85,7 +99,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tantivy", &["index/"]),
     // `report` has a module of that name.
     ("csv", &["report/csv/", "report/mod.rs", "ingest/"]),
-    ("askama", &["report/html/"]),
+    ("askama", &["report/html/", "report/live/"]),
     ("base64", &["report/html/"]),
     ("sha2", &["report/html/"]),
     ("comfy_table", &["report/terminal.rs", "report/show.rs"]),
@@ -103,6 +117,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/"]),
     ("terminal_size", &["cli/"]),
     ("thiserror", &["error.rs"]),
+    // The only place that waits for many at once, and the only one that answers a network.
+    ("tokio", &["serve/"]),
+    ("axum", &["serve/"]),
+    ("hyper", &["serve/"]),
+    ("hyper_util", &["serve/"]),
+    ("form_urlencoded", &["serve/"]),
 ];
 
 /// Words of code with the only places that may hold them.
@@ -156,6 +176,7 @@ const NO_QUESTION: &[(&str, &str)] = &[
     ("main.rs", "three verbs"),
     ("cli/", "a command is called by its name"),
     ("report/html/", "a part of the page is called by its name"),
+    ("report/live/", "a page is called by its name"),
     ("report/lookup.rs", "answers several questions of its neighbours"),
 ];
 

@@ -122,6 +122,9 @@ pub(super) enum Command {
     Status(StatusArgs),
     /// Say whether the index is whole
     Verify(StatusArgs),
+    /// Show report and search as local web pages, and answer programs
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Print synthetic articles, for measuring time and memory
     Generate(GenerateArgs),
     /// Print a completion script for your shell
@@ -348,6 +351,50 @@ pub(super) struct StatusArgs {
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// Arguments of `serve`.
+#[cfg(feature = "serve")]
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Pages: / the figures · /search · /figure/ID · /article/ID · /entity/ID · /report the whole report.
+The address is the state: ?q=…&source=…&since=…&until=…&kind=…&unit=…&entity=…&min-sources=… as for the commands.
+
+For programs, the same JSON as from the commands:
+  /api/status           recount status --json
+  /api/search?q=QUERY   recount search QUERY --json
+  /api/figures?q=WORDS  recount figures WORDS --json
+  /api/show/FIGURE      recount show FIGURE --json
+  /api/map              recount map --format graph-json -
+  /files/NAME           any file of `recount report`: /files/mentions.csv, /files/map.graphml
+
+Nothing can be written through it, and new commits of the index are followed. Ctrl-C ends it.
+
+Examples:
+  recount serve                     http://127.0.0.1:7878/ for this machine alone
+  recount serve --port 0            any port that is free; the address is printed on stdout
+  recount serve --host 192.168.1.4  for everyone who can reach that address"
+)]
+pub(super) struct ServeArgs {
+    /// Port to listen on; 0 takes any that is free
+    #[arg(long, value_name = "PORT", default_value_t = crate::serve::PORT, value_parser = port)]
+    pub(super) port: u16,
+    /// Another address than 127.0.0.1, or the name of one. Whoever can reach it can then read every article of the
+    /// index: there is no password and no encryption
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) host: Option<String>,
+}
+
+/// A port; an address among the ports is told where to go.
+#[cfg(feature = "serve")]
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| {
+        if text.contains(['.', ':']) {
+            "a port is a number; this machine alone is served unless --host names another address".to_string()
+        } else {
+            "a port is a number from 0 to 65535".to_string()
+        }
+    })
 }
 
 /// Arguments of `generate`.

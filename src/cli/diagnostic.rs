@@ -30,6 +30,13 @@ pub(super) fn complain(error: &anyhow::Error) {
     }
 }
 
+/// Warns of something that may not have been meant.
+#[cfg(feature = "serve")]
+pub(super) fn warn(text: &str) {
+    // Nobody is left to tell when stderr is closed.
+    let _ = writeln!(anstream::stderr().lock(), "{WARNING}warning:{WARNING:#} {text}");
+}
+
 /// Lists the inputs that were passed over.
 pub(super) fn list_skipped(skipped: &[Skipped]) -> io::Result<()> {
     if skipped.is_empty() {

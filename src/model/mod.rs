@@ -26,3 +26,4 @@ pub use filters::{Filters, day, kind, names_entity};
 pub use mention::{ArticleRecord, Attribution, Mention, Statement};
 pub use parcel::{IndexedSentence, Parcel};
 pub use report::{ArticleSummary, Provenance, Report, TableInfo};
+pub use selection::holds;

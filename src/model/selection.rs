@@ -50,11 +50,10 @@ impl Report {
     /// The part about figures whose label, value, id or spelling holds all of these words, in any case.
     #[must_use]
     pub fn holding(self, words: &str) -> Self {
-        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-        if words.is_empty() {
+        if words.trim().is_empty() {
             return self;
         }
-        let keep = self.figures.iter().map(|figure| holds(figure, &words)).collect();
+        let keep = self.figures.iter().map(|figure| holds(figure, words)).collect();
         self.keeping(keep, &|_| false, BTreeSet::new())
     }
 
@@ -254,7 +253,11 @@ fn place(mention: &Mention) -> Place<'_> {
     (&mention.doc, mention.start, mention.end)
 }
 
-fn holds(figure: &Figure, words: &[String]) -> bool {
+/// Whether label, value, id or spellings of a figure hold all of these words, in any case.
+pub fn holds(figure: &Figure, words: &str) -> bool {
+    if words.trim().is_empty() {
+        return true;
+    }
     let spellings: Vec<&str> = figure
         .variants
         .iter()
@@ -268,7 +271,9 @@ fn holds(figure: &Figure, words: &[String]) -> bool {
         spellings.join(" ")
     )
     .to_lowercase();
-    words.iter().all(|word| text.contains(word))
+    words
+        .split_whitespace()
+        .all(|word| text.contains(&word.to_lowercase()))
 }
 
 fn push_once(list: &mut Vec<String>, item: &str) {

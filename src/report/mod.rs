@@ -22,6 +22,8 @@ mod inert;
 mod iri;
 mod json;
 mod layout;
+#[cfg(feature = "serve")]
+pub(crate) mod live;
 pub(crate) mod lookup;
 mod markdown;
 #[cfg(test)]

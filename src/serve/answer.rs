@@ -74,7 +74,11 @@ impl IntoResponse for Refusal {
             hint: Option<&'r str>,
         }
         let mut response = if self.page {
-            page(live::refusal(self.status.as_u16(), &self.what, self.hint.as_deref()))
+            page(live::refusal(
+                self.status.as_u16(),
+                &self.what,
+                self.hint.as_deref(),
+            ))
         } else {
             let said = Said {
                 error: &self.what,

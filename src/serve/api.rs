@@ -64,7 +64,10 @@ pub(super) async fn status(State(live): State<Arc<Live>>) -> Result<Response, Re
 }
 
 /// `/api/search`: a hit a line; how many there are in all stands in `X-Total-Count`.
-pub(super) async fn search(State(live): State<Arc<Live>>, RawQuery(query): RawQuery) -> Result<Response, Refusal> {
+pub(super) async fn search(
+    State(live): State<Arc<Live>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
     let ask = Ask::parse(query.as_deref())?;
     let work = compute(move || {
         let found = found(&live, &live.now(), &ask, ask.limit)?;
@@ -72,7 +75,10 @@ pub(super) async fn search(State(live): State<Arc<Live>>, RawQuery(query): RawQu
         Ok((found.total, lines))
     });
     let (total, lines) = work.await?;
-    let total = [(header::HeaderName::from_static("x-total-count"), total.to_string())];
+    let total = [(
+        header::HeaderName::from_static("x-total-count"),
+        total.to_string(),
+    )];
     Ok((total, answer(LINES, lines)).into_response())
 }
 
@@ -87,7 +93,10 @@ pub(super) async fn map(live: State<Arc<Live>>, query: RawQuery) -> Result<Respo
 }
 
 /// `/api/show/FIGURE`
-pub(super) async fn show(State(live): State<Arc<Live>>, Path(asked): Path<String>) -> Result<Response, Refusal> {
+pub(super) async fn show(
+    State(live): State<Arc<Live>>,
+    Path(asked): Path<String>,
+) -> Result<Response, Refusal> {
     let now = live.now();
     let shown = compute(move || {
         let figure = figure(&now, &asked)?;
@@ -104,7 +113,13 @@ pub(super) fn found(live: &Live, now: &Snapshot, ask: &Ask, limit: usize) -> Res
 
 /// The figure that was asked for.
 pub(super) fn figure<'s>(now: &'s Snapshot, asked: &str) -> Result<&'s Figure, Refusal> {
-    let near = || now.report.near(asked).iter().map(|figure| format!("`{}`", figure.id)).collect();
+    let near = || {
+        now.report
+            .near(asked)
+            .iter()
+            .map(|figure| format!("`{}`", figure.id))
+            .collect()
+    };
     now.report.find(asked).ok_or_else(|| {
         Refusal::from(Error::NoFigure {
             name: asked.to_string(),

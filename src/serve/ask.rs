@@ -54,7 +54,10 @@ impl Ask {
             "limit" => self.limit = number(MOST)?,
             "page" => self.page = number(usize::MAX / MOST)?,
             _ => {
-                let known = self.filters.set(name, value).map_err(|what| format!("`{name}`: {what}"))?;
+                let known = self
+                    .filters
+                    .set(name, value)
+                    .map_err(|what| format!("`{name}`: {what}"))?;
                 if !known {
                     let names = Filters::NAMES.join(", ");
                     return Err(format!(
@@ -73,7 +76,10 @@ mod tests {
 
     #[test]
     fn an_address_says_what_a_command_says() {
-        let ask = Ask::parse(Some("q=%22%2414.3B%22+stake&source=tern&source=&kind=money&limit=5")).expect("it is one");
+        let ask = Ask::parse(Some(
+            "q=%22%2414.3B%22+stake&source=tern&source=&kind=money&limit=5",
+        ))
+        .expect("it is one");
         assert_eq!(ask.q, "\"$14.3B\" stake");
         assert_eq!(ask.filters.sources, ["tern"]);
         assert_eq!(ask.filters.kinds.len(), 1);
@@ -83,7 +89,17 @@ mod tests {
 
     #[test]
     fn what_is_no_such_thing_is_refused() {
-        for query in ["sorce=tern", "kind=colour", "limit=0", "limit=99999", "limit=-1", "page=x", "since=tomorrow", "=&=", "%ff=%00"] {
+        for query in [
+            "sorce=tern",
+            "kind=colour",
+            "limit=0",
+            "limit=99999",
+            "limit=-1",
+            "page=x",
+            "since=tomorrow",
+            "=&=",
+            "%ff=%00",
+        ] {
             let refusal = Ask::parse(Some(query)).expect_err(query);
             assert_eq!(refusal.status, StatusCode::BAD_REQUEST, "{query}");
         }

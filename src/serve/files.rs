@@ -32,7 +32,8 @@ pub(super) async fn file(
     query: RawQuery,
 ) -> Result<Response, Refusal> {
     let format = Format::ALL.into_iter().find(|format| format.file_name() == name);
-    let format = format.ok_or_else(|| Refusal::nothing_there("a report has no file of this name").on_a_page())?;
+    let format =
+        format.ok_or_else(|| Refusal::nothing_there("a report has no file of this name").on_a_page())?;
     let mut response = written(live, query, format).await?;
     let disposition = format!("attachment; filename=\"{}\"", format.file_name());
     if let Ok(disposition) = HeaderValue::from_str(&disposition) {

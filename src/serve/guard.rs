@@ -30,12 +30,19 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "no-referrer"),
     (header::CACHE_CONTROL, "no-store"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
 ];
 
 /// What a page may do that brings no policy of its own: nothing.
-const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+const NOTHING: &str =
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
 /// Refuses, or lets pass and waits for the answer; wraps both.
 pub(super) async fn guard(State(host): State<Arc<str>>, request: Request, next: Next) -> Response {
@@ -64,9 +71,16 @@ fn refused(request: &Request, host: &str) -> Option<Refusal> {
         ));
     }
     if has_body(headers) {
-        return Some(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "a request carries no body here"));
+        return Some(Refusal::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "a request carries no body here",
+        ));
     }
-    if request.uri().path_and_query().is_some_and(|target| target.as_str().len() > LONGEST) {
+    if request
+        .uri()
+        .path_and_query()
+        .is_some_and(|target| target.as_str().len() > LONGEST)
+    {
         return Some(Refusal::new(StatusCode::URI_TOO_LONG, "the address is too long"));
     }
     let named = asked_host(request);
@@ -78,7 +92,10 @@ fn refused(request: &Request, host: &str) -> Option<Refusal> {
     }
     let says = |name: &str, value: &str| headers.get(name).is_some_and(|said| said == value);
     if says("sec-fetch-site", "cross-site") && !says("sec-fetch-mode", "navigate") {
-        return Some(Refusal::new(StatusCode::FORBIDDEN, "pages of other sites may not embed this one"));
+        return Some(Refusal::new(
+            StatusCode::FORBIDDEN,
+            "pages of other sites may not embed this one",
+        ));
     }
     None
 }
@@ -95,7 +112,10 @@ fn asked_host(request: &Request) -> Option<String> {
         return None;
     };
     let authority: Authority = field.to_str().ok()?.parse().ok()?;
-    let named = request.uri().authority().is_none_or(|target| target == &authority);
+    let named = request
+        .uri()
+        .authority()
+        .is_none_or(|target| target == &authority);
     (named && !authority.as_str().contains('@')).then(|| authority.host().to_ascii_lowercase())
 }
 
@@ -105,9 +125,7 @@ fn is_ours(named: &str, host: &str) -> bool {
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'))
         .unwrap_or(named);
-    address.parse::<IpAddr>().is_ok()
-        || named == "localhost"
-        || host.eq_ignore_ascii_case(named)
+    address.parse::<IpAddr>().is_ok() || named == "localhost" || host.eq_ignore_ascii_case(named)
 }
 
 #[cfg(test)]
@@ -135,10 +153,24 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_answered_for() {
-        for host in ["127.0.0.1", "localhost:7878", "LOCALHOST", "[::1]:1", "192.168.1.4:80", "desk.example"] {
+        for host in [
+            "127.0.0.1",
+            "localhost:7878",
+            "LOCALHOST",
+            "[::1]:1",
+            "192.168.1.4:80",
+            "desk.example",
+        ] {
             assert_eq!(with_host(host), None, "{host}");
         }
-        for host in ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:7878", "a@127.0.0.1", "", "[::1"] {
+        for host in [
+            "evil.example",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example:7878",
+            "a@127.0.0.1",
+            "",
+            "[::1",
+        ] {
             assert_eq!(with_host(host), Some(StatusCode::MISDIRECTED_REQUEST), "{host}");
         }
         let none = status(|request| {
@@ -155,7 +187,13 @@ mod tests {
 
     #[test]
     fn nothing_is_written_and_nothing_is_carried() {
-        for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS, Method::CONNECT] {
+        for method in [
+            Method::POST,
+            Method::PUT,
+            Method::DELETE,
+            Method::OPTIONS,
+            Method::CONNECT,
+        ] {
             let status = status(|request| *request.method_mut() = method);
             assert_eq!(status, Some(StatusCode::METHOD_NOT_ALLOWED));
         }

@@ -4,13 +4,7 @@ use std::sync::Arc;
 
 use axum::{Router, http::Uri, middleware, routing::get};
 
-use super::{
-    answer::Refusal,
-    api, files,
-    guard::guard,
-    live::Live,
-    pages,
-};
+use super::{answer::Refusal, api, files, guard::guard, live::Live, pages};
 
 /// Every address there is; `host` is the name that the user gave it.
 pub(super) fn routes(live: Arc<Live>, host: &str) -> Router {
