@@ -21,6 +21,7 @@ pub fn parcel(document: &Document, annotations: &Annotations, words: &Dictionari
         annotations,
         words,
         points: CodePoints::new(&document.article.text),
+        asked: about::Asked::new(document, annotations, words),
         stems: Stems::new(),
     };
     let mut sentences: Vec<IndexedSentence> = (0..document.sentences.len())
@@ -46,6 +47,7 @@ struct Rows<'a> {
     annotations: &'a Annotations,
     words: &'a Dictionaries,
     points: CodePoints<'a>,
+    asked: about::Asked<'a>,
     stems: Stems,
 }
 
@@ -89,7 +91,7 @@ impl Rows<'_> {
 
     fn mention(&self, number: usize, figure: &WrittenFigure) -> Mention {
         let sentence = &self.document.sentences[figure.sentence];
-        let about = about::about(self.document, self.annotations, figure, self.words);
+        let about = self.asked.about(figure);
         let span = self.points.span(figure.span);
         Mention {
             doc: self.document.article.id.clone(),
