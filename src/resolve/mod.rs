@@ -10,6 +10,7 @@ mod capitals;
 mod cluster;
 mod comparisons;
 mod conflicts;
+mod documents;
 mod evidence;
 mod figures;
 mod fold;
