@@ -3,12 +3,10 @@
 //! Names are case-sensitive and whole words, the longest wins. A name that is also an ordinary word or
 //! another name `needs` evidence: "Spark" is Muse Spark only where "Muse" or "Meta" stands in the same text.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use memchr::memmem;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{
     Row, Tables,
@@ -283,7 +281,7 @@ impl Builder {
                 "give it an id of its own",
             ));
         }
-        let mut needs: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut needs: HashMap<&str, Vec<usize>> = HashMap::default();
         for need in row.list("needs") {
             let Some((surface, words)) = need.split_once(':') else {
                 return Err(row.wrong(

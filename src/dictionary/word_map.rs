@@ -120,6 +120,28 @@ impl<V> WordMap<V> {
         }
     }
 
+    /// The entry of a word as it stands, else of the word in lower case and with straight apostrophes.
+    #[inline]
+    pub fn get_folded(&self, word: &str) -> Option<&V> {
+        let Some(packed) = Packed::new(word).filter(|packed| packed.is_ascii()) else {
+            return self.get_rare(word);
+        };
+        let lower = packed.lower();
+        let found = self.short.get(&packed);
+        if found.is_some() || lower == packed {
+            return found;
+        }
+        self.short.get(&lower)
+    }
+
+    #[cold]
+    fn get_rare(&self, word: &str) -> Option<&V> {
+        self.get(word).or_else(|| match lowered(word) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(lower) => self.get(&lower.replace('’', "'")),
+        })
+    }
+
     /// The entry of a word, made where there is none.
     pub fn entry(&mut self, word: &str) -> &mut V
     where
@@ -141,6 +163,19 @@ impl<V> WordMap<V> {
                 self.long.entry(word.into()).or_insert(value);
             }
         }
+    }
+}
+
+impl<V> FromIterator<(Box<str>, V)> for WordMap<V> {
+    fn from_iter<I: IntoIterator<Item = (Box<str>, V)>>(words: I) -> Self {
+        let mut map = Self::default();
+        for (word, value) in words {
+            match Packed::new(&word) {
+                Some(word) => map.short.insert(word, value),
+                None => map.long.insert(word, value),
+            };
+        }
+        map
     }
 }
 

@@ -353,11 +353,15 @@ fn rare_token(word: &str, span: Span, lexicon: &Lexicon) -> Token {
         Kind::Word => Cow::Borrowed(word),
         _ => Cow::Owned(word.to_lowercase()),
     };
-    let known = kind == Kind::Word || word.len() <= LONGEST;
+    let known = if kind == Kind::Word || word.len() <= LONGEST {
+        lexicon.get(&lower)
+    } else {
+        Word::default()
+    };
     Token {
         span,
         kind,
-        word: known.then(|| lexicon.get(&lower)).unwrap_or_default(),
+        word: known,
         mark: Packed::new(&lower).map_or(0, Packed::mark),
         dotted: word.contains('.'),
     }
