@@ -59,7 +59,11 @@ fn filters_hold_in_every_export() {
     assert!(report.figures().count() > 0);
     assert!(report.figures().all(|figure| figure.0["kind"] == "percent"));
     let read = |name: &str| fs::read_to_string(desk.path().join("output").join(name)).expect(name);
-    for row in read("mentions.csv").lines().skip(1).filter(|row| row.contains(",money,")) {
+    for row in read("mentions.csv")
+        .lines()
+        .skip(1)
+        .filter(|row| row.contains(",money,"))
+    {
         panic!("{row}");
     }
     checked(&desk);

@@ -65,7 +65,10 @@ impl Server {
     }
 
     fn get(&self, target: &str) -> Answer {
-        let request = format!("GET {target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
+        let request = format!(
+            "GET {target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
+        );
         Answer::read(&self.raw(request.as_bytes()))
     }
 
@@ -138,15 +141,32 @@ fn programs_read_what_the_commands_print() {
     let server = Server::start();
     for (target, command) in [
         ("/api/status", vec!["status", "--json"]),
-        ("/api/search?q=dyke&limit=5", vec!["search", "dyke", "--limit", "5", "--json"]),
-        ("/api/search?q=dyke&kind=money", vec!["search", "dyke", "--kind", "money", "--json"]),
+        (
+            "/api/search?q=dyke&limit=5",
+            vec!["search", "dyke", "--limit", "5", "--json"],
+        ),
+        (
+            "/api/search?q=dyke&kind=money",
+            vec!["search", "dyke", "--kind", "money", "--json"],
+        ),
         ("/api/figures", vec!["figures", "--json"]),
         (
             "/api/figures?q=toll&min-sources=2&kind=count",
-            vec!["figures", "toll", "--min-sources", "2", "--kind", "count", "--json"],
+            vec![
+                "figures",
+                "toll",
+                "--min-sources",
+                "2",
+                "--kind",
+                "count",
+                "--json",
+            ],
         ),
         ("/api/map", vec!["map", "--format", "graph-json", "-"]),
-        ("/files/mentions.csv?kind=money", vec!["report", "--format", "mentions.csv", "-", "--kind", "money"]),
+        (
+            "/files/mentions.csv?kind=money",
+            vec!["report", "--format", "mentions.csv", "-", "--kind", "money"],
+        ),
         ("/files/claims.csv", vec!["report", "--format", "claims.csv", "-"]),
         ("/report", vec!["map", "--format", "html", "-"]),
     ] {
@@ -176,7 +196,10 @@ fn every_page_is_there_and_runs_nothing() {
     let server = Server::start();
     let report: serde_json::Value = serde_json::from_str(&server.get("/api/figures").body).expect("JSON");
     let article = report["articles"][0]["id"].as_str().expect("an id");
-    let entity = report["names"].as_object().and_then(|names| names.keys().next()).expect("a name");
+    let entity = report["names"]
+        .as_object()
+        .and_then(|names| names.keys().next())
+        .expect("a name");
     let pages = [
         "/".to_string(),
         "/?q=toll&kind=count&page=1".into(),
@@ -188,11 +211,22 @@ fn every_page_is_there_and_runs_nothing() {
     for page in pages {
         let answer = server.get(&page);
         assert_eq!(answer.status, 200, "{page}");
-        assert!(answer.head.contains("content-security-policy: default-src 'none'; style-src 'sha256-"), "{page}");
+        assert!(
+            answer
+                .head
+                .contains("content-security-policy: default-src 'none'; style-src 'sha256-"),
+            "{page}"
+        );
         assert!(answer.head.contains("x-content-type-options: nosniff"), "{page}");
         assert!(!answer.body.contains("<script"), "{page}");
         for href in answer.body.split("href=\"/").skip(1) {
-            let target = format!("/{}", href.split(['"', '#']).next().unwrap_or_default().replace("&#38;", "&"));
+            let target = format!(
+                "/{}",
+                href.split(['"', '#'])
+                    .next()
+                    .unwrap_or_default()
+                    .replace("&#38;", "&")
+            );
             let linked = server.get(&target);
             assert_eq!(linked.status, 200, "{page} leads to {target}");
         }
@@ -224,15 +258,33 @@ fn a_path_or_a_query_can_do_nothing() {
     ] {
         let answer = server.get(target);
         assert!((200..500).contains(&answer.status), "{target}: {}", answer.status);
-        assert!(!answer.body.contains("<script>alert") && !answer.body.contains("root:"), "{target}");
+        assert!(
+            !answer.body.contains("<script>alert") && !answer.body.contains("root:"),
+            "{target}"
+        );
     }
     for (request, status) in [
-        ("POST /api/status HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", 405),
-        ("DELETE /article/a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 405),
-        ("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 421),
+        (
+            "POST /api/status HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            405,
+        ),
+        (
+            "DELETE /article/a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+            405,
+        ),
+        (
+            "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+            421,
+        ),
         ("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 421),
-        ("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nConnection: close\r\n\r\nabcd", 413),
-        ("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 200),
+        (
+            "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nConnection: close\r\n\r\nabcd",
+            413,
+        ),
+        (
+            "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+            200,
+        ),
     ] {
         let answer = Answer::read(&server.raw(request.as_bytes()));
         assert_eq!(answer.status, status, "{request}");
@@ -266,19 +318,36 @@ fn bad_request(number: usize) -> Vec<u8> {
     match number % 12 {
         0 => b"\0\x01\x02\xff\xfe\r\n\r\n".to_vec(),
         1 => format!("GET /{filler} HTTP/9.9\r\n\r\n").into_bytes(),
-        2 => format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {}\r\n\r\n", "y".repeat(40_000)).into_bytes(),
-        3 => format!("GET /files/..%2f..%2f{filler} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").into_bytes(),
-        4 => "GET / HTTP/1.1\r\nHost: localhost\r\n".repeat(1 + number % 3).into_bytes(),
+        2 => format!(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {}\r\n\r\n",
+            "y".repeat(40_000)
+        )
+        .into_bytes(),
+        3 => {
+            format!("GET /files/..%2f..%2f{filler} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .into_bytes()
+        }
+        4 => "GET / HTTP/1.1\r\nHost: localhost\r\n"
+            .repeat(1 + number % 3)
+            .into_bytes(),
         5 => b"GET /%zz%ff?%%% HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".to_vec(),
-        6 => format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n{filler}").into_bytes(),
-        7 => b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n".to_vec(),
-        8 => format!("GET /search?q={filler} HTTP/1.1\r\nHost: {filler}.example\r\nConnection: close\r\n\r\n").into_bytes(),
+        6 => format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n{filler}")
+            .into_bytes(),
+        7 => b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n"
+            .to_vec(),
+        8 => {
+            format!("GET /search?q={filler} HTTP/1.1\r\nHost: {filler}.example\r\nConnection: close\r\n\r\n")
+                .into_bytes()
+        }
         9 => {
             let fields: String = (0..200).map(|field| format!("X-{field}: 1\r\n")).collect();
             format!("GET / HTTP/1.1\r\nHost: localhost\r\n{fields}\r\n").into_bytes()
         }
         10 => b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(),
-        _ => format!("GET http://evil.example/{filler} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").into_bytes(),
+        _ => format!(
+            "GET http://evil.example/{filler} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .into_bytes(),
     }
 }
 
@@ -318,8 +387,15 @@ fn ten_thousand_bad_requests_and_slow_ones_beside_them() {
     let begun = Instant::now();
     assert!(server.is_up(), "it answers after 10,000 bad requests");
     assert!(begun.elapsed() < PATIENCE / 3, "{:?}", begun.elapsed());
-    assert!(server.child.try_wait().expect("a child").is_none(), "it is the same process");
-    assert_eq!(server.end(), Some(0), "it ends in good order, slow clients or not");
+    assert!(
+        server.child.try_wait().expect("a child").is_none(),
+        "it is the same process"
+    );
+    assert_eq!(
+        server.end(),
+        Some(0),
+        "it ends in good order, slow clients or not"
+    );
     drop(slow);
 }
 
@@ -344,11 +420,17 @@ fn it_needs_an_index_and_a_port_that_is_free() {
             .current_dir(desk.path())
             .output()
             .expect("the program starts");
-        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
     };
     let (code, said) = run(&["serve", "--index", "nowhere"]);
     assert_eq!(code, Some(2));
-    assert!(said.contains("there is no index in \"nowhere\"") && said.contains("recount add"), "{said}");
+    assert!(
+        said.contains("there is no index in \"nowhere\"") && said.contains("recount add"),
+        "{said}"
+    );
     let (code, said) = run(&["serve", "--port", "0.0.0.0:80"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("--host"), "{said}");

@@ -3,14 +3,23 @@
 use anyhow::bail;
 
 use super::{args::FiguresArgs, context::Context, exit::Exit};
-use crate::report::{Format, Render, Table, Terminal};
+use crate::report::{Format, Render, Table, Terminal, count};
 
 /// Prints the figures that pass.
 pub(super) fn run(context: &Context, args: &FiguresArgs) -> anyhow::Result<Exit> {
     let format = format(args)?;
-    let mut whole = context.report()?.filtered(&args.filters.filters());
+    let mut whole = context.report()?;
+    let all = whole.figures.len();
+    whole = whole.filtered(&args.filters.filters());
     if let Some(words) = &args.filter {
         whole = whole.holding(words);
+    }
+    if format.is_none() && whole.figures.is_empty() && all > 0 {
+        context.say(&format!(
+            "none of {} fits; fewer words or filters show more",
+            count(all, "figure")
+        ));
+        return Ok(Exit::Done);
     }
     let mut out = context.out();
     match format {

@@ -104,12 +104,16 @@ fn print(hit: &Hit, reader: &Reader, context: bool, out: &mut dyn Write) -> anyh
     } else {
         format!(" · {}", hit.context)
     };
+    // An article of an unknown outlet stands for itself; its id is not said twice.
+    let doc = if hit.source == hit.doc {
+        String::new()
+    } else {
+        format!(" {}", neutral(&hit.doc))
+    };
     writeln!(
         out,
-        "{PLACE}{}{PLACE:#} {DIM}{}{}{}{DIM:#}",
+        "{PLACE}{}{PLACE:#}{DIM}{doc}{date}{}{DIM:#}",
         neutral(&hit.source),
-        neutral(&hit.doc),
-        date,
         neutral(&beside)
     )?;
     let (before, after) = if context {

@@ -89,7 +89,7 @@ pub fn serve(
         ready(listener.local_addr()?)?;
         tokio::spawn(Arc::clone(&live).follow());
         connections::accept(listener, routes::routes(live, &options.host), ending).await;
-        Ok(())
+        Ok::<(), std::io::Error>(())
     });
     // What still computes is left behind: it only reads.
     runtime.shutdown_background();

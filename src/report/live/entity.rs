@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{
     Rendered, page,
-    row::{Row, address},
+    row::{Rows, address},
     shown,
 };
 use crate::{
@@ -31,9 +31,8 @@ struct View {
 
 /// Figures, and how many there are.
 struct Listed {
-    rows: Vec<Row>,
+    rows: Rows,
     all: usize,
-    all_sources: usize,
 }
 
 /// A claim in its sentence.
@@ -55,12 +54,7 @@ pub(crate) fn entity(report: &Report, id: &str) -> Option<Rendered> {
             .collect();
         Listed {
             all: figures.len(),
-            all_sources: lookup.sources().len(),
-            rows: figures
-                .iter()
-                .take(ROWS)
-                .map(|(index, figure)| Row::new(&lookup, *index, figure))
-                .collect(),
+            rows: Rows::new(&lookup, figures.iter().copied().take(ROWS)),
         }
     };
     let about = listed(&|figure| figure.entities.iter().any(|other| other == id));

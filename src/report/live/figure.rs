@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{
     Rendered, page,
-    row::{Row, address},
+    row::{Rows, address},
     shown,
 };
 use crate::{
@@ -25,8 +25,7 @@ struct View {
     block: Block,
     articles: Vec<(String, String, String)>,
     entities: Vec<(String, String)>,
-    rows: Vec<Row>,
-    all_sources: usize,
+    rows: Rows,
     json: String,
 }
 
@@ -61,12 +60,7 @@ pub(crate) fn figure(report: &Report, figure: &Figure) -> Rendered {
             .iter()
             .map(|id| (address("entity", id), shown(report.name(id))))
             .collect(),
-        rows: others
-            .iter()
-            .filter_map(|id| lookup.figure(id))
-            .map(|(index, other)| Row::new(&lookup, index, other))
-            .collect(),
-        all_sources: lookup.sources().len(),
+        rows: Rows::new(&lookup, others.iter().filter_map(|id| lookup.figure(id))),
         json: format!("/api/show/{}", segment(&figure.id)),
     };
     let title = shown(&format!("{} {}", figure.canonical, figure.label));

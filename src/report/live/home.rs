@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::{
     Rendered, page,
-    row::{Row, address},
+    row::{Rows, address},
     shown,
 };
 use crate::{
@@ -40,10 +40,9 @@ struct View {
     words: String,
     filters: Shown,
     kinds: Vec<(&'static str, bool)>,
-    rows: Vec<Row>,
+    rows: Rows,
     passing: usize,
     all: usize,
-    all_sources: usize,
     first: usize,
     before: Option<String>,
     after: Option<String>,
@@ -95,15 +94,9 @@ pub(crate) fn home(report: &Report, wanted: &Wanted) -> Rendered {
         kinds: FigureKind::ALL
             .map(|kind| (kind.as_str(), filters.kinds.contains(&kind)))
             .to_vec(),
-        rows: passing
-            .iter()
-            .skip(first)
-            .take(ROWS)
-            .map(|(index, figure)| Row::new(&lookup, *index, figure))
-            .collect(),
+        rows: Rows::new(&lookup, passing.iter().copied().skip(first).take(ROWS)),
         passing: passing.len(),
         all: report.figures.len(),
-        all_sources: lookup.sources().len(),
         first,
         before: (number > 1).then(|| link(number - 1)),
         after: (first.saturating_add(ROWS) < passing.len()).then(|| link(number + 1)),

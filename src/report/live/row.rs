@@ -1,4 +1,6 @@
-//! A figure in a list, with its page.
+//! Figures in a list, each with its page.
+
+use askama::Template;
 
 use super::shown;
 use crate::{
@@ -6,12 +8,35 @@ use crate::{
     report::{iri::segment, lookup::Lookup, words},
 };
 
+/// A list of figures.
+#[derive(Template)]
+#[template(path = "live/rows.html")]
+pub(super) struct Rows {
+    pub(super) rows: Vec<Row>,
+    all_sources: usize,
+}
+
+impl Rows {
+    pub(super) fn new<'r>(lookup: &Lookup<'r>, figures: impl Iterator<Item = (usize, &'r Figure)>) -> Self {
+        Self {
+            rows: figures
+                .map(|(index, figure)| Row::new(lookup, index, figure))
+                .collect(),
+            all_sources: lookup.sources().len(),
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+}
+
 /// One line of a list of figures.
 pub(super) struct Row {
     pub(super) address: String,
     pub(super) value: String,
     pub(super) label: String,
-    pub(super) kind: &'static str,
     pub(super) sources: usize,
     pub(super) origins: usize,
     pub(super) mentions: usize,
@@ -21,12 +46,11 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn new(lookup: &Lookup<'_>, index: usize, figure: &Figure) -> Self {
+    fn new(lookup: &Lookup<'_>, index: usize, figure: &Figure) -> Self {
         Self {
             address: address("figure", &figure.id),
             value: words::short_value(figure),
             label: shown(&figure.label),
-            kind: figure.kind.as_str(),
             sources: figure.sources.len(),
             origins: figure.origins,
             mentions: figure.mentions.len(),
