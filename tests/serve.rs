@@ -58,7 +58,10 @@ impl Server {
     fn raw(&self, bytes: &[u8]) -> Vec<u8> {
         let mut stream = self.connect();
         let _ = stream.write_all(bytes);
-        let _ = stream.shutdown(std::net::Shutdown::Write);
+        // Who says that this was all waits for no more; the others are read to their end.
+        if !String::from_utf8_lossy(bytes).contains("Connection: close\r\n\r\n") {
+            let _ = stream.shutdown(std::net::Shutdown::Write);
+        }
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
         answer

@@ -178,7 +178,7 @@ impl Graph<'_> {
             target["wasDerivedFrom"] = self.articles.of(original).into();
         }
         json!({
-            "id": format!("{}#figure", iri::passage(&mention.doc, mention.start, mention.end)),
+            "id": iri::annotation(&mention.doc, mention.start, mention.end, &figure.id),
             "type": "Annotation",
             "motivation": "identifying",
             "body": iri::figure(&figure.id),
@@ -316,7 +316,7 @@ mod tests {
             .into_iter()
             .find(|article| article["identifier"] == "tern-brief")
             .expect("it is there");
-        assert_eq!(brief["wasDerivedFrom"], "urn:recount:article:tern");
+        assert_eq!(brief["wasDerivedFrom"], "https://news.example/tern");
         assert!(
             brief["qualifiedDerivation"]["comment"]
                 .as_str()

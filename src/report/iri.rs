@@ -62,6 +62,11 @@ pub(super) fn passage(doc: &str, start: usize, end: usize) -> String {
     format!("{}:{start}-{end}", name("passage", doc))
 }
 
+/// The name of the statement that a piece of an article's text states a figure.
+pub(super) fn annotation(doc: &str, start: usize, end: usize, figure: &str) -> String {
+    format!("{}#{}", passage(doc, start, end), segment(figure))
+}
+
 fn name(kind: &str, id: &str) -> String {
     format!("urn:recount:{kind}:{}", segment(id))
 }

@@ -182,7 +182,7 @@ mod tests {
             cost["appearance"].as_array().map(Vec::len),
             Some(report.figures[0].documents.len())
         );
-        assert_eq!(cost["firstAppearance"], json!(["urn:recount:article:tern"]));
+        assert_eq!(cost["firstAppearance"], json!(["https://news.example/tern"]));
         assert!(
             cost["creator"]
                 .as_array()
