@@ -250,7 +250,7 @@ fn columns_sort_within_their_tiers() {
     assert_eq!(falling, true);
     browser.visit(&told.page(), "#concordance?as=figure&order=right");
     let sorted = browser.run(
-        "const rights = [...document.querySelectorAll('#one-list .line .r')].map((right) => right.textContent.trim());
+        "const rights = [...document.querySelectorAll('#one-list .line .k .r')].map((right) => right.textContent.trim());
          const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
          return rights.length > 5 && rights.every((right, at) => at === 0 || collator.compare(rights[at - 1], right) <= 0)",
     );

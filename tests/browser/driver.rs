@@ -73,6 +73,7 @@ impl Browser {
         }}});
         let made = browser.ask("POST", "/session", &wanted);
         browser.session = format!("/session/{}", made["sessionId"].as_str().expect("a session"));
+        browser.session("POST", "/timeouts", &json!({"script": 120_000}));
         browser.resize(1600, 1200);
         Some(browser)
     }
