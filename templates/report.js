@@ -151,7 +151,7 @@
   const beside = (line, side) => line.querySelector(side).textContent.trim().split(/\s+/);
   const orders = {
     left: (line) => beside(line, ".l").reverse().join(" "),
-    right: (line) => beside(line, ".r").join(" "),
+    right: (line) => beside(line, ".k .r").join(" "),
     source: (line) => line.querySelector(".name").textContent,
     date: (line) => line.dataset.date || "~",
   };
@@ -473,7 +473,7 @@
       const lines = all("#concordance .line:not([hidden])").filter((line) => !line.closest("[hidden]"));
       return [["source", "date", "left", "keyword", "right", "article", "characters"], ...lines.map((line) => [
         line.querySelector(".name").textContent, line.dataset.date || "", line.querySelector(".l").textContent, line.querySelector("mark").textContent,
-        line.querySelector(".r").textContent, (articles[address(line)[2]] || {}).id || "", address(line)[3]])];
+        line.querySelector(".k .r").textContent, (articles[address(line)[2]] || {}).id || "", address(line)[3]])];
     }
     const found = all(`#${state.view} .hit`).filter((item) => !item.hidden);
     return [[state.view], ...found.map((item) => [item.textContent.replace(/\s+/g, " ").trim()])];

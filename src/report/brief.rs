@@ -74,7 +74,6 @@ impl<'r> Briefs<'r> {
         let mentions = self.mentions.get(id).map_or(&[][..], Vec::as_slice);
         let all_claims = self.claims.get(id).map_or(&[][..], Vec::as_slice);
         let claims = once_a_sentence(all_claims);
-        let stated: BTreeSet<usize> = mentions.iter().map(|(figure, _)| *figure).collect();
         let told = |keep: &dyn Fn(usize) -> bool| -> Vec<usize> {
             let mut seen = BTreeSet::new();
             mentions
@@ -92,7 +91,6 @@ impl<'r> Briefs<'r> {
                 .iter()
                 .any(|claim| claim.speaker.as_deref() == Some(entity) || claim.via.as_deref() == Some(entity))
         };
-        debug_assert!(stated.len() >= article.figures.min(1));
         Brief {
             key: key(lookup, article, mentions, all_claims),
             alone: told(&|figure| !shared(figure)),

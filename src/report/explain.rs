@@ -128,11 +128,10 @@ fn authority(lookup: &Lookup<'_>, one: &Side<'_>, other: &Side<'_>) -> Option<St
     let joined = |voices: BTreeSet<String>| voices.into_iter().collect::<Vec<_>>().join(", ");
     let (a, b) = (voices(one), voices(other));
     match (a.is_empty(), b.is_empty()) {
-        (true, true) => None,
         (false, false) if a.is_disjoint(&b) => {
             Some(format!("Another authority: {} against {}", joined(a), joined(b)))
         }
-        (false, false) => None,
+        (true, true) | (false, false) => None,
         (true, false) => Some(format!("Another authority: {} against no one named", joined(b))),
         (false, true) => Some(format!("Another authority: {} against no one named", joined(a))),
     }

@@ -58,6 +58,13 @@ pub(crate) struct Line {
     pub(crate) width: usize,
 }
 
+impl View {
+    /// Whether lines are many enough to be drawn thin.
+    fn is_dense(&self) -> bool {
+        self.lines.len() > 70
+    }
+}
+
 /// The most figures, and of the others each.
 const FIGURES: usize = 36;
 const SIDES: usize = 30;
@@ -170,9 +177,9 @@ impl<'r> Draft<'r> {
             articles
         };
         let mut draft = Self {
-            by_source,
             authorities,
             articles,
+            by_source,
             ..Self::default()
         };
         for (index, (_, figure)) in chosen.iter().enumerate() {
@@ -233,10 +240,8 @@ fn rows(order: &[usize], tallest: usize) -> Vec<usize> {
 fn lines(lookup: &Lookup<'_>, draft: &Draft<'_>, places: &[Vec<usize>]) -> Vec<Line> {
     let mut lines = Vec::new();
     for (&(authority, figure), carriers) in &draft.credits {
-        let mut keys = format!("a{authority} f{figure}");
-        carriers
-            .iter()
-            .for_each(|article| keys.push_str(&format!(" s{article}")));
+        let through: Vec<String> = carriers.iter().map(|article| format!(" s{article}")).collect();
+        let keys = format!("a{authority} f{figure}{}", through.concat());
         lines.push(Line {
             manner: "credits",
             path: curve((LEFT + 6, places[0][authority]), (PILL.0, places[1][figure])),
@@ -245,12 +250,13 @@ fn lines(lookup: &Lookup<'_>, draft: &Draft<'_>, places: &[Vec<usize>]) -> Vec<L
         });
     }
     for (&(figure, article), &(mentions, repeats)) in &draft.states {
-        let mut keys = format!("f{figure} s{article}");
-        for ((authority, _), carriers) in draft.credits.range((0, 0)..).filter(|((_, of), _)| *of == figure) {
-            if carriers.contains(&article) {
-                keys.push_str(&format!(" a{authority}"));
-            }
-        }
+        let credited: Vec<String> = draft
+            .credits
+            .iter()
+            .filter(|((_, of), carriers)| *of == figure && carriers.contains(&article))
+            .map(|((authority, _), _)| format!(" a{authority}"))
+            .collect();
+        let keys = format!("f{figure} s{article}{}", credited.concat());
         lines.push(Line {
             manner: if repeats { "repeats" } else { "states" },
             path: curve((PILL.1, places[1][figure]), (RIGHT - 6, places[2][article])),
