@@ -24,6 +24,8 @@ pub(super) struct Line<'d> {
     pub(super) quotes: &'d [Span],
 }
 
+/// Longest quotation, in tokens, that may stand inside an aside: a title, a nickname.
+const MOST_ASIDE: usize = 9;
 /// How many words behind a cue a number may stand that belongs to it.
 const FIGURE_REACH: usize = 12;
 /// How many words behind a cue a rank may stand.
@@ -101,6 +103,15 @@ impl<'d> Line<'d> {
     pub(super) fn has_quote(&self, span: Span) -> bool {
         let index = self.quotes.partition_point(|quote| quote.end <= span.start);
         self.quotes.get(index).is_some_and(|quote| quote.overlaps(span))
+    }
+
+    /// The token that opens the short quotation which the mark at `mark` closes.
+    pub(super) fn opening(&self, mark: usize) -> Option<usize> {
+        let end = self.get(mark)?.span.end;
+        let index = self.quotes.partition_point(|quote| quote.end < end);
+        let quote = self.quotes.get(index).filter(|quote| quote.end == end)?;
+        let open = self.tokens.partition_point(|token| token.span.start < quote.start);
+        (quote.start >= self.span.start && mark - open <= MOST_ASIDE).then_some(open)
     }
 
     /// The name that covers a token.

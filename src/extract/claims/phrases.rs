@@ -4,9 +4,9 @@
 //! ends before it, behind which adverbs, auxiliaries, dates and asides ("X, the chairman of Y, said") are
 //! passed over.
 
-use super::line::Line;
+use super::{line::Line, verbs::is_verb};
 use crate::{
-    dictionary::{Form, Parts},
+    dictionary::Parts,
     extract::tokens::{Kind, Token},
     model::EntityKind,
     span::Span,
@@ -64,6 +64,13 @@ pub(super) fn subject(line: &Line, verb: usize) -> Option<Phrase> {
         let last = skipped.checked_sub(1)?;
         match line.kind(last)? {
             Kind::Comma | Kind::Dash | Kind::Close => end = before_aside(line, last)?,
+            // "Cole, who wrote “Mills,” said": the quotation belongs to the aside.
+            Kind::Quote if last > 0 && line.kind(last - 1) == Some(Kind::Comma) => {
+                let Some(aside) = line.opening(last).and_then(|open| before_aside(line, open)) else {
+                    return alone(line, skipped, verb);
+                };
+                end = aside;
+            }
             Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Quote | Kind::Open | Kind::Other => {
                 return alone(line, skipped, verb);
             }
@@ -144,9 +151,9 @@ fn before_aside(line: &Line, mark: usize) -> Option<usize> {
         match kind {
             // A parenthesis inside the aside.
             Kind::Close if closing == Kind::Comma => at = before_aside(line, at)?,
-            Kind::Quote | Kind::Stop | Kind::Semicolon | Kind::Colon if closing != Kind::Close => {
-                return None;
-            }
+            // A title or a few words quoted inside the aside.
+            Kind::Quote if closing != Kind::Close => at = line.opening(at)?,
+            Kind::Stop | Kind::Semicolon | Kind::Colon if closing != Kind::Close => return None,
             _ => {}
         }
     }
@@ -387,42 +394,6 @@ fn in_list(line: &Line, at: usize, next: usize, last: usize) -> bool {
             .is_some_and(|before| line.is_name(before) && !line.is(before, Parts::TIME))
         && (next..last).any(|at| line.is_word(at, &["and"]))
         && (next..last).all(|at| !line.is(at, Parts::PREPOSITION))
-}
-
-/// Whether the word at `at` is surely a verb.
-pub(super) fn is_verb(line: &Line, at: usize) -> bool {
-    let Some(token) = line.get(at) else { return false };
-    if token.kind != Kind::Word || token.is(Parts::PREPOSITION) {
-        return false;
-    }
-    let before = at.checked_sub(1);
-    let after = |parts| before.is_some_and(|before| line.is(before, parts));
-    let modified = after(Parts::DETERMINER | Parts::POSSESSIVE | Parts::PREPOSITION)
-        || before.is_some_and(|before| line.kind(before) == Some(Kind::Possessive))
-        || before.is_some_and(|before| {
-            line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER)
-        });
-    match token.word.cue {
-        Some((_, Form::Past)) => {
-            !modified && !token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
-        }
-        Some((_, Form::Base | Form::Present))
-            if token.is(Parts::NOUN | Parts::DOCUMENT | Parts::INSTRUMENT) =>
-        {
-            after(Parts::PRONOUN | Parts::MODAL | Parts::RELATIVE | Parts::NEGATION)
-        }
-        Some((_, Form::Base | Form::Present)) => !modified,
-        _ => {
-            (token.is(Parts::VERB) && !modified)
-                || (line.ending(at).any(Parts::VERB)
-                    && before.is_some_and(|before| {
-                        line.is_name(before) || line.is(before, Parts::PRONOUN | Parts::RELATIVE)
-                    }))
-                || (token.is(Parts::WEAK_VERB)
-                    && (after(Parts::PRONOUN | Parts::MODAL | Parts::NEGATION)
-                        || line.word(at).ends_with('s') && before.is_some_and(|before| line.is_name(before))))
-        }
-    }
 }
 
 /// The phrase that begins at `from`: the source behind "according to" and ", said".

@@ -5,7 +5,8 @@
 
 use super::{
     line::Line,
-    phrases::{is_verb, starting_at},
+    phrases::{starting_at, subject},
+    verbs::is_verb,
 };
 use crate::{
     dictionary::{Cue, CueClass, Form, Holder, Parts},
@@ -41,8 +42,10 @@ pub(super) fn signs(line: &Line) -> Vec<Sign> {
         found.push(sign);
         return found;
     }
+    let signature = signature(line);
+    let end = signature.map_or(line.tokens.len(), |sign| sign.from);
     let mut at = 0;
-    while at < line.tokens.len() {
+    while at < end {
         at = match sign_at(line, at) {
             Step::Sign(sign) => {
                 found.push(sign);
@@ -50,6 +53,10 @@ pub(super) fn signs(line: &Line) -> Vec<Sign> {
             }
             Step::Over(next) => next,
         };
+    }
+    found.extend(signature);
+    if found.is_empty() {
+        found.extend(introduction(line));
     }
     found
 }
@@ -72,6 +79,9 @@ fn sign_at(line: &Line, at: usize) -> Step {
     let token = &line.tokens[at];
     let lower = |at| line.lower(at);
     let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION);
+    if !token.wordlike() {
+        return Step::Over(at + 1);
+    }
     if token.is(Parts::NOT_CUE)
         && let Some((end, _)) = line.words.cues.not_cue(at, lower, skip)
     {
@@ -116,30 +126,85 @@ fn sign_at(line: &Line, at: usize) -> Step {
     Step::Over(at + 1)
 }
 
-/// "COLE: ...", "Mill Watch: ...": a name, a colon, and what it says.
+/// A mark that reports: its row in `reporting.tsv` bears the mark itself.
+fn marked(line: &Line, at: usize, mark: &str) -> Option<Sign> {
+    let (row, form) = line.words.lexicon.get(mark).cue?;
+    Some(Sign {
+        row: usize::from(row),
+        from: at,
+        to: at + 1,
+        form,
+        negated: false,
+    })
+}
+
+/// Longest name before a colon or behind a dash, in tokens.
+const MOST_NAME: usize = 7;
+
+/// "COLE: ...", "Mill Watch: ...", "Update – Sam Cole: ...": a name, a colon, and what it says.
 fn colon(line: &Line) -> Option<Sign> {
-    let mark = (1..line.tokens.len().min(MOST_NAME)).find(|&at| line.kind(at) == Some(Kind::Colon))?;
+    let mark = (1..line.tokens.len()).find(|&at| line.kind(at) == Some(Kind::Colon))?;
+    let start = turn_start(line, mark);
     let named = line.entity_at(mark - 1).is_some_and(|entity| {
         matches!(
             entity.kind,
             EntityKind::Person | EntityKind::Organization | EntityKind::Outlet
         )
     });
-    let only_name =
-        (0..mark).all(|at| line.kind(at) == Some(Kind::Name) || line.kind(at) == Some(Kind::Stop));
-    let (row, form) = line.words.lexicon.get(":").cue?;
-    let sign = Sign {
-        row: usize::from(row),
-        from: mark,
-        to: mark + 1,
-        form,
-        negated: false,
-    };
-    (named && only_name && mark + 3 < line.tokens.len()).then_some(sign)
+    let name = |at| matches!(line.kind(at), Some(Kind::Name | Kind::Stop));
+    let only_name = start < mark && mark - start < MOST_NAME && (start..mark).all(name);
+    // "From Mill Watch: ..."
+    let letter = line.is(start, Parts::PREPOSITION)
+        && line.is_name(start + 1)
+        && starting_at(line, start + 1).is_some_and(|phrase| phrase.to == mark);
+    let says = mark + 3 < line.tokens.len();
+    (named && says && (only_name || letter)).then(|| marked(line, mark, ":"))?
 }
 
-/// Longest name before a colon, in tokens.
-const MOST_NAME: usize = 7;
+/// Where the words before a colon begin: behind the dash that parts a label from them.
+pub(super) fn turn_start(line: &Line, mark: usize) -> usize {
+    (0..mark)
+        .rev()
+        .find(|&at| line.kind(at) == Some(Kind::Dash))
+        .map_or(0, |dash| dash + 1)
+}
+
+/// "“We lost the mill.” — Sam Cole": a dash, a name and nothing more behind a quotation or at the start of a line.
+fn signature(line: &Line) -> Option<Sign> {
+    let end = without_stop(line, line.tokens.len());
+    let dash = (0..end).rev().find(|&at| line.kind(at) == Some(Kind::Dash))?;
+    let name = dash + 1..end;
+    let only_name = !name.is_empty()
+        && name.len() < MOST_NAME
+        && line.kind(dash + 1) == Some(Kind::Name)
+        && name
+            .clone()
+            .all(|at| line.kind(at) == Some(Kind::Name) || line.is(at, Parts::LINKER) || line.word(at) == ".");
+    let behind = match dash.checked_sub(1) {
+        None => true,
+        Some(before) => line.kind(before) == Some(Kind::Quote),
+    };
+    let named = line.entity_at(end - 1).is_some_and(|entity| entity.kind != EntityKind::Place);
+    (only_name && behind && named).then(|| marked(line, dash, "—"))?
+}
+
+/// The end of a range of tokens without the stop and the quotation mark there.
+pub(super) fn without_stop(line: &Line, end: usize) -> usize {
+    let mut end = end;
+    while end > 0 && matches!(line.kind(end - 1), Some(Kind::Stop | Kind::Quote)) {
+        end -= 1;
+    }
+    end
+}
+
+/// "Cole went even further:", "The board’s answer was this: “…”": a colon before a quotation, or at the end of a sentence,
+/// where no word reports.
+fn introduction(line: &Line) -> Option<Sign> {
+    let last = line.tokens.len().checked_sub(1)?;
+    let at = (2..=last)
+        .find(|&at| line.kind(at) == Some(Kind::Colon) && (at == last || line.kind(at + 1) == Some(Kind::Quote)))?;
+    (!line.quoted(line.tokens[at].span.start)).then(|| marked(line, at, ":"))?
+}
 
 /// "In a new poll, ...", "..., by one tally": a preposition that makes a survey speak.
 fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
@@ -178,12 +243,21 @@ fn negated(line: &Line, verb: usize) -> bool {
 /// Whether what the row asks for stands behind the sign, and what it forbids does not.
 fn asked_for(line: &Line, sign: Sign) -> bool {
     let cue = sign.cue(line);
+    let closes = || cue.class != CueClass::Place && closes(line, sign);
     if line.follows(&cue.block, sign.to) {
-        return false;
+        return behind_quotation(line, sign);
     }
-    cue.needs.is_empty()
-        || line.follows(&cue.needs, sign.to)
-        || (closes(line, sign) && cue.class != CueClass::Place)
+    cue.needs.is_empty() || line.follows(&cue.needs, sign.to) || closes()
+}
+
+/// Whether the sign or its subject stands directly behind a quotation: "…," she wrote on Monday.
+fn behind_quotation(line: &Line, sign: Sign) -> bool {
+    let quote = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|before| line.kind(before) == Some(Kind::Quote))
+    };
+    matches!(sign.form, Form::Past | Form::Present)
+        && (quote(sign.from) || subject(line, sign.from).is_some_and(|source| quote(source.from)))
 }
 
 /// Whether the sign stands behind what it reports: "…," she recalled.
@@ -198,6 +272,7 @@ fn closes(line: &Line, sign: Sign) -> bool {
         .take(8)
         .any(|at| line.kind(at) == Some(Kind::Comma));
     ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
+        || behind_quotation(line, sign) && line.has_quote(line.span)
         || sign.from > 0
             && line.kind(sign.from - 1) == Some(Kind::Quote)
             && line.get(sign.to).is_some_and(Token::wordlike)
@@ -212,8 +287,12 @@ fn fits(line: &Line, sign: Sign) -> bool {
     if sign.cue(line).holder == Holder::Survey {
         return false;
     }
-    if token.kind == Kind::Name && (token.is(Parts::NOUN) || !in_headline(line, sign.from)) {
-        return false;
+    if token.kind == Kind::Name {
+        // "Cole Claims Victory": between two names in a headline a noun is a verb.
+        let told = sign.form == Form::Present && line.is_name(before) && line.kind(sign.to) == Some(Kind::Name);
+        if !in_headline(line, sign.from) || told || token.is(Parts::NOUN) {
+            return told && in_headline(line, sign.from);
+        }
     }
     let is = |parts| line.is(before, parts);
     let modified = is(Parts::DETERMINER | Parts::POSSESSIVE)
@@ -281,7 +360,9 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
         return before == 0 || base_fits(line, before - 1, class, noun);
     }
     match token.kind {
-        Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
+        // ", say, five": an example.
+        Kind::Comma => line.kind(before + 2) != Some(Kind::Comma),
+        Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
         Kind::Word | Kind::Name if !noun => !is_verb(line, before),
         Kind::Word => {
             let one = before > 0 && line.is_word(before - 1, &["a", "an", "one", "this", "that", "every"]);

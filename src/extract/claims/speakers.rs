@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{
     line::Line,
     phrases::{Phrase, ending_at},
-    sources::{Nature, nature},
+    nature::{Nature, nature},
 };
 use crate::{
     dictionary::{Entities, Parts},
