@@ -234,7 +234,9 @@ fn with_tail(line: &Line, before: Range, after: Range) -> Vec<Range> {
 fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) -> Vec<Range> {
     if attribution.sign.cue(line).holder == Holder::Survey {
         // "A leads B in the poll, a change of 5 points": what is set apart behind it is nobody’s.
-        let apart = before.words(line) > 2 && line.kind(attribution.end()) == Some(Kind::Comma);
+        let apart = before.words(line) > 2
+            && line.kind(attribution.end()) == Some(Kind::Comma)
+            && !line.is(attribution.end() + 1, Parts::PREPOSITION);
         return if apart { vec![before] } else { vec![before, after] };
     }
     let opens = before.words(line) == 0
@@ -257,24 +259,24 @@ fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) ->
 
 /// "X said A", "A, X said", "A, X said, B", "A that X keeps citing".
 fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> Vec<Range> {
-    let after = Range::new(behind_aside(line, after), after.to);
+    let from = line.behind_aside(after.from).min(after.to);
+    let after = Range::new(if line.is_word(from, &["that"]) { from } else { after.from }, after.to);
     if attribution.side == Side::Shared {
         let closing = after.words(line) == 0;
         return if closing { vec![before] } else { vec![after] };
     }
-    let after = Range::new(after.from, clause_end(line, attribution, after));
+    let after = Range::new(told_from(line, attribution, after), clause_end(line, attribution, after));
     let gap = attribution.start().checked_sub(1);
     let relative = gap.is_some_and(|gap| line.is_word(gap, &["which", "that"]) && gap > 1);
     let bare = line.kind(attribution.end()).is_none_or(|kind| kind == Kind::Stop)
         || line.is_auxiliary(attribution.end())
         || verbs::is_verb(line, attribution.end());
     if relative && bare {
-        let before = Range::new(relative_start(line, before), before.to.saturating_sub(1)).trimmed(line);
-        return if before.words(line) > 1 {
-            vec![before, after]
-        } else {
-            vec![after]
-        };
+        let antecedent = gap
+            .and_then(|gap| gap.checked_sub(1))
+            .and_then(|last| phrases::ending_at(line, last))
+            .map_or(before, |phrase| Range::new(phrase.from.max(before.from), phrase.to));
+        return vec![if antecedent.words(line) > 1 { antecedent } else { after }];
     }
     // "30 percent said A, against 20 percent": the rest is told of others.
     let counted = attribution
@@ -318,30 +320,16 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
     }
 }
 
-/// Where the clause begins that a relative clause at its end hangs on.
-fn relative_start(line: &Line, before: Range) -> usize {
-    (before.from..before.to.saturating_sub(2))
-        .rev()
-        .find(|&at| matches!(line.kind(at), Some(Kind::Dash | Kind::Semicolon)))
-        .map_or(before.from, |mark| mark + 1)
-}
-
-/// Where content begins behind a date or a place: "said on Tuesday night that ...", "said in ’08 that ...".
-fn behind_aside(line: &Line, after: Range) -> usize {
-    let opens = line.is(after.from, Parts::TIME | Parts::PREPOSITION | Parts::ADVERB) || line.is_adverb(after.from);
-    if !opens {
-        return after.from;
+/// Where content begins behind the one who is told: "told the Herald the loss was small", "told reporters that".
+fn told_from(line: &Line, attribution: &Attribution, after: Range) -> usize {
+    if let Some(via) = attribution.via.filter(|via| via.from == attribution.sign.to) {
+        return via.to;
     }
-    (after.from..after.to.min(after.from + ASIDE))
-        .take_while(|&at| {
-            !matches!(line.kind(at), Some(Kind::Quote | Kind::Colon | Kind::Semicolon)) && !verbs::is_verb(line, at)
-        })
-        .find(|&at| line.is_word(at, &["that"]) && line.get(at + 1).is_some())
-        .unwrap_or(after.from)
+    phrases::starting_at(line, after.from)
+        .filter(|told| line.is_word(told.to, &["that"]) && told.to < after.to)
+        .filter(|told| line.is(told.head(line), Parts::PERSON | Parts::OBJECT) || line.is_name(told.from))
+        .map_or(after.from, |told| told.to)
 }
-
-/// Longest date or place between a cue and "that", in tokens.
-const ASIDE: usize = 9;
 
 /// Where a side clause or a relative clause ends with its comma: "Cole, who backs the plan, was able ...", "While farmers
 /// call for free trade, Cole has ...".
@@ -359,6 +347,12 @@ fn clause_end(line: &Line, attribution: &Attribution, after: Range) -> usize {
         let closes = |at: &usize| line.is_auxiliary(at + 1) || verbs::is_verb(line, at + 1);
         return commas().find(closes).unwrap_or(after.to);
     }
+    // "Cole said A; B would help": the second clause is the article’s own.
+    let parted = (after.from..after.to)
+        .find(|&at| line.kind(at) == Some(Kind::Semicolon) && !line.quoted(line.tokens[at].span.start));
+    if let Some(parted) = parted.filter(|_| !line.has_quote(after.span(line).unwrap_or_default())) {
+        return parted;
+    }
     let fronted = source.from == 1 && line.is(0, Parts::SUBORDINATOR);
     if fronted {
         return commas().next().unwrap_or(after.to);
@@ -371,7 +365,10 @@ fn clause_end(line: &Line, attribution: &Attribution, after: Range) -> usize {
 pub(super) fn ends_with(line: &Line, attribution: &Attribution) -> bool {
     let from = attribution.end();
     let told = phrases::starting_at(line, from)
-        .filter(|phrase| line.is_name(phrase.head(line)) || line.is(phrase.from, Parts::OBJECT))
+        .filter(|phrase| {
+            let head = phrase.head(line);
+            line.is_name(head) || line.is(head, Parts::PERSON) || line.is(phrase.from, Parts::OBJECT)
+        })
         .map_or(from, |phrase| phrase.to);
     line.kind(from).is_none_or(|kind| kind == Kind::Stop)
         || told > from && line.kind(told).is_none_or(|kind| kind == Kind::Stop)

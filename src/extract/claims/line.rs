@@ -1,5 +1,6 @@
 //! What can be asked about the words of one sentence?
 
+use super::verbs;
 use crate::{
     dictionary::{Dictionaries, Need, Parts},
     extract::tokens::{Kind, Token},
@@ -26,8 +27,12 @@ pub(super) struct Line<'d> {
 
 /// Longest quotation, in tokens, that may stand inside an aside: a title, a nickname.
 const MOST_ASIDE: usize = 9;
+/// Longest date or place between a cue and "that", in tokens.
+const ASIDE: usize = 9;
 /// How many words behind a cue a number may stand that belongs to it.
 const FIGURE_REACH: usize = 12;
+/// How many words behind a cue "at" may stand with its number.
+const AT_REACH: usize = 10;
 /// How many words behind a cue a rank may stand.
 const RANK_REACH: usize = 6;
 
@@ -151,6 +156,32 @@ impl<'d> Line<'d> {
                 .any(|entity| entity.kind == EntityKind::Benchmark)
     }
 
+    /// Where what is said begins behind a date or a place: "said on Tuesday night that ...", "said in ’08 that ...".
+    pub(super) fn behind_aside(&self, from: usize) -> usize {
+        if !self.is(from, Parts::TIME | Parts::PREPOSITION) && !self.is_adverb(from) {
+            return from;
+        }
+        let idle = |at: &usize| {
+            let ends = matches!(
+                self.kind(*at),
+                None | Some(Kind::Quote | Kind::Colon | Kind::Semicolon | Kind::Stop)
+            );
+            !ends && !verbs::is_verb(self, *at)
+        };
+        (from..from + ASIDE)
+            .take_while(idle)
+            .find(|&at| self.is_word(at, &["that"]) && self.get(at + 1).is_some())
+            .or_else(|| self.behind_date(from))
+            .unwrap_or(from)
+    }
+
+    /// The token behind a date that begins at `from`: "on Tuesday", "last week".
+    fn behind_date(&self, from: usize) -> Option<usize> {
+        let date = from + usize::from(self.is_word(from, &["on"]) || self.is(from, Parts::DETERMINER));
+        let end = (date..date + 3).take_while(|&at| self.is(at, Parts::TIME)).last()?;
+        Some(end + 1)
+    }
+
     /// Whether one of the alternatives follows the token before `behind`.
     pub(super) fn follows(&self, alternatives: &[Vec<Need>], behind: usize) -> bool {
         alternatives.iter().any(|needs| {
@@ -201,6 +232,10 @@ impl<'d> Line<'d> {
                 })
             }
             Need::Instrument => self.has_instrument(),
+            Need::At => (at + 1..at + AT_REACH).any(|at| {
+                let number = at + 1 + (at + 1..at + 3).take_while(|&at| self.is_adverb(at) || self.is_word(at, &["about", "around"])).count();
+                self.is_word(at, &["at"]) && self.kind(number) == Some(Kind::Number)
+            }),
         }
     }
 }

@@ -307,14 +307,9 @@ fn figures_in(line: &Line, piece: Span, first: usize, outside: [Option<Span>; 2]
         .collect()
 }
 
-/// Whether a number is hardly more than a pronoun: "one very talented person".
+/// Whether a number is hardly more than an article: "one very talented person".
 fn pronoun(line: &Line, figure: &WrittenFigure) -> bool {
-    figure.kind == FigureKind::Number
-        && !figure
-            .span
-            .of(line.text)
-            .bytes()
-            .any(|byte| byte.is_ascii_digit())
+    figure.kind == FigureKind::Number && figure.span.of(line.text).eq_ignore_ascii_case("one")
 }
 
 /// Whether an ordinal only tells one thing from another: "the first step", where "ranks fourth" is a rank.

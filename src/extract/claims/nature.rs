@@ -126,7 +126,11 @@ pub(super) fn holds(line: &Line, holder: Holder, source: Phrase) -> bool {
                 Nature::Pronoun | Nature::Named | Nature::Body | Nature::Person
             ) || nature == Nature::Document && owned()
         }
-        Holder::Document => matches!(nature, Nature::Document | Nature::Instrument | Nature::Body),
+        Holder::Document => {
+            matches!(nature, Nature::Document | Nature::Instrument | Nature::Body)
+                // "At its foot it reads, “…”"
+                || nature == Nature::It && line.has_quote(line.span)
+        }
         Holder::Instrument => {
             matches!(nature, Nature::Instrument)
                 || line

@@ -9,7 +9,6 @@ use super::{
     phrases::{self, Phrase},
     signs,
     sources::{Attribution, Side},
-    verbs,
 };
 use crate::{
     dictionary::{CueClass, Form, Holder, Parts},
@@ -52,10 +51,9 @@ fn goes_on(line: &Line, first: &Attribution, second: &Attribution) -> bool {
         CueClass::Neutral | CueClass::Disclose | CueClass::Phrase | CueClass::Relay
     );
     let idle = |at: usize| {
-        line.get(at)
-            .is_some_and(|token| token.wordlike() || matches!(token.kind, Kind::Comma | Kind::Number))
-            && !verbs::is_verb(line, at)
-            && !line.is(at, Parts::RELATIVE | Parts::CONJUNCTION)
+        line.kind(at) == Some(Kind::Comma)
+            || line.is(at, Parts::TIME | Parts::DETERMINER | Parts::DOCUMENT)
+            || line.is_word(at, &["on"])
     };
     first.side == Side::Left
         && second.side == Side::Shared
@@ -83,7 +81,7 @@ fn closed_by(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
             && attribution.sign.from != end
             && matches!(
                 attribution.sign.cue(line).class,
-                CueClass::Mind | CueClass::Stance | CueClass::Project
+                CueClass::Mind | CueClass::Judge | CueClass::Stance | CueClass::Project
             )
             && !line.quoted(line.tokens[attribution.sign.from].span.start)
     };

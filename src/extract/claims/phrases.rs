@@ -8,7 +8,7 @@ use super::{line::Line, verbs::is_verb};
 use crate::{
     dictionary::Parts,
     extract::tokens::{Kind, Token},
-    model::EntityKind,
+    model::{EntityKind, WrittenFigure},
     span::Span,
 };
 
@@ -63,7 +63,13 @@ pub(super) fn subject(line: &Line, verb: usize) -> Option<Phrase> {
         let skipped = skip_helpers(line, end);
         let last = skipped.checked_sub(1)?;
         match line.kind(last)? {
-            Kind::Comma | Kind::Dash | Kind::Close => end = before_aside(line, last)?,
+            Kind::Comma | Kind::Dash | Kind::Close => {
+                end = before_aside(line, last)?;
+                // ", had 23 buyers in four days, said": no aside begins with a verb, or with "and".
+                if line.is_auxiliary(end + 1) || line.is(end + 1, Parts::CONJUNCTION) {
+                    return None;
+                }
+            }
             // "Cole, who wrote “Mills,” said": the quotation belongs to the aside.
             Kind::Quote if last > 0 && line.kind(last - 1) == Some(Kind::Comma) => {
                 let Some(aside) = line.opening(last).and_then(|open| before_aside(line, open)) else {
@@ -235,7 +241,7 @@ pub(super) fn ending_at(line: &Line, last: usize) -> Option<Phrase> {
         && (line.is(
             from,
             Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR,
-        ) || line.is(from, Parts::TIME))
+        ) || line.is(from, Parts::TIME) && line.kind(from + 1) != Some(Kind::Possessive))
     {
         from += 1;
     }
@@ -258,6 +264,13 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     let Some(token) = line.get(at) else {
         return Step::Stop;
     };
+    // "one in four", "half of": a figure of several words.
+    let counted = |figure: &WrittenFigure| {
+        figure.span.start <= token.span.start && line.get(next).is_some_and(|next| next.span.end <= figure.span.end)
+    };
+    if line.figures.iter().any(counted) {
+        return Step::Take;
+    }
     match token.kind {
         Kind::Possessive | Kind::Number => return Step::Take,
         Kind::Close => return before_aside(line, at).map_or(Step::Stop, Step::To),
@@ -446,6 +459,13 @@ fn goes_on(line: &Line, from: usize, at: usize) -> bool {
     }
     if token.is(Parts::CONJUNCTION) {
         return line.is_word(at, &["and", "&"]) && line.is_name(at - 1) && line.is_name(at + 1);
+    }
+    // "On the Mill Index the town ...": another phrase begins.
+    let article = token.is(Parts::DETERMINER)
+        && token.kind == Kind::Word
+        && !line.is(at - 1, Parts::PREPOSITION | Parts::CONJUNCTION | Parts::DETERMINER | Parts::PRONOUN);
+    if article {
+        return false;
     }
     let ends = Parts::RELATIVE | Parts::SUBORDINATOR | Parts::PRONOUN | Parts::OBJECT;
     let noun = line.is_name(at) || (at > from && line.is(at - 1, Parts::DETERMINER | Parts::POSSESSIVE));

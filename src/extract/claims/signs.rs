@@ -5,11 +5,12 @@
 
 use super::{
     line::Line,
-    phrases::{starting_at, subject},
+    nesting,
+    phrases::{date_before, ending_at, starting_at, subject},
     verbs::is_verb,
 };
 use crate::{
-    dictionary::{Cue, CueClass, Form, Holder, Parts},
+    dictionary::{Cue, CueClass, Form, Holder, Need, Parts},
     extract::tokens::{Kind, Token},
     model::{ClaimKind, EntityKind, RowRef},
 };
@@ -78,7 +79,7 @@ enum Step {
 fn sign_at(line: &Line, at: usize) -> Step {
     let token = &line.tokens[at];
     let lower = |at| line.lower(at);
-    let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION);
+    let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION | Parts::TIME);
     if !token.wordlike() {
         return Step::Over(at + 1);
     }
@@ -145,12 +146,11 @@ const MOST_NAME: usize = 7;
 fn colon(line: &Line) -> Option<Sign> {
     let mark = (1..line.tokens.len()).find(|&at| line.kind(at) == Some(Kind::Colon))?;
     let start = turn_start(line, mark);
-    let named = line.entity_at(mark - 1).is_some_and(|entity| {
-        matches!(
-            entity.kind,
-            EntityKind::Person | EntityKind::Organization | EntityKind::Outlet
-        )
-    });
+    let named = line.entity_at(mark - 1).is_some_and(|entity| match entity.kind {
+        EntityKind::Person => true,
+        EntityKind::Organization | EntityKind::Outlet => !entity.guessed,
+        _ => false,
+    }) || line.is(mark - 1, Parts::INSTRUMENT) && mark <= 3;
     let name = |at| matches!(line.kind(at), Some(Kind::Name | Kind::Stop));
     let only_name = start < mark && mark - start < MOST_NAME && (start..mark).all(name);
     // "From Mill Watch: ..."
@@ -217,6 +217,7 @@ fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
     };
     let named = sign.cue(line).holder == Holder::Survey
         && !line.figures.is_empty()
+        && !line.is_word(at + 1, &["our", "my"])
         && starting_at(line, at + 1).is_some_and(|phrase| line.is(phrase.head(line), Parts::INSTRUMENT));
     named.then_some(sign)
 }
@@ -243,11 +244,30 @@ fn negated(line: &Line, verb: usize) -> bool {
 /// Whether what the row asks for stands behind the sign, and what it forbids does not.
 fn asked_for(line: &Line, sign: Sign) -> bool {
     let cue = sign.cue(line);
-    let closes = || cue.class != CueClass::Place && closes(line, sign);
+    let closes = || cue.class != CueClass::Place && (closes(line, sign) || object_before(line, sign));
     if line.follows(&cue.block, sign.to) {
         return behind_quotation(line, sign);
     }
-    cue.needs.is_empty() || line.follows(&cue.needs, sign.to) || closes()
+    cue.needs.is_empty()
+        || line.follows(&cue.needs, sign.to)
+        || line.follows(&cue.needs, line.behind_aside(sign.to))
+        || closes()
+}
+
+/// Whether what is said stands before it, a number: "the 2.7% that economists had forecast", "the £50m farmers ask for".
+fn object_before(line: &Line, sign: Sign) -> bool {
+    let ends = line.get(sign.to).is_none_or(|token| !token.wordlike())
+        || line.is(sign.to, Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::TIME)
+        || line.is_auxiliary(sign.to);
+    let before = subject(line, sign.from).and_then(|source| source.from.checked_sub(1));
+    let number = |before: usize| {
+        let link = usize::from(line.is_word(before, &["that", "which"]));
+        before
+            .checked_sub(link)
+            .and_then(|last| ending_at(line, last))
+            .is_some_and(|antecedent| nesting::counts(line, antecedent))
+    };
+    ends && before.is_some_and(number)
 }
 
 /// Whether the sign or its subject stands directly behind a quotation: "…," she wrote on Monday.
@@ -271,7 +291,15 @@ fn closes(line: &Line, sign: Sign) -> bool {
         .rev()
         .take(8)
         .any(|at| line.kind(at) == Some(Kind::Comma));
-    ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
+    // "The levy will rise, the paper stated."
+    let closing = ends
+        && line.kind(sign.to) != Some(Kind::Comma)
+        && !sign.cue(line).class.is_inward()
+        && subject(line, sign.from).is_some_and(|source| {
+            source.from > 2 && line.kind(source.from - 1) == Some(Kind::Comma) && !nesting::counts(line, source)
+        });
+    closing
+        || ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
         || behind_quotation(line, sign) && line.has_quote(line.span)
         || sign.from > 0
             && line.kind(sign.from - 1) == Some(Kind::Quote)
@@ -299,6 +327,9 @@ fn fits(line: &Line, sign: Sign) -> bool {
         || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before)
         || line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER | Parts::POSSESSIVE);
     let pronoun = is(Parts::PRONOUN | Parts::RELATIVE);
+    if let Some(fits) = possessed(line, sign) {
+        return fits;
+    }
     let form_fits = match sign.form {
         _ if modified && !pronoun => return false,
         Form::Past if is(Parts::NEGATION) => sign.from > 1 && line.is_auxiliary(sign.from - 2),
@@ -314,6 +345,20 @@ fn fits(line: &Line, sign: Sign) -> bool {
     form_fits
         && (!token.is(Parts::NOUN) || surely_verb(line, sign, before))
         && !names_something(line, sign, before)
+}
+
+/// "her claim that 40 people ...", "the board’s plan to hire 9 ...": a noun with its owner, in whose statement a figure
+/// stands. `None`: no owner stands before the noun.
+fn possessed(line: &Line, sign: Sign) -> Option<bool> {
+    let before = sign.from.checked_sub(1)?;
+    let owned = line.is(before, Parts::POSSESSIVE) || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
+    let noun = line.is(sign.from, Parts::NOUN) && matches!(sign.form, Form::Base | Form::Present);
+    let told = line.is_word(line.behind_aside(sign.to), &["that"]) || line.is_word(sign.to, &["to", "of"]);
+    let states = matches!(
+        sign.cue(line).class,
+        CueClass::Neutral | CueClass::Claim | CueClass::Show | CueClass::Project
+    );
+    (owned && noun).then(|| told && states && line.follows(&[vec![Need::Figure]], sign.to))
 }
 
 /// Whether the words around have capitals as well, as in a headline.
@@ -369,7 +414,7 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
             line.word(before).ends_with('s')
                 || !one && token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         }
-        Kind::Name if token.is(Parts::PERSON | Parts::BODY) => true,
+        Kind::Name if token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT) => true,
         Kind::Name => line.word(before).ends_with('s') || (0..before).any(|at| line.is_word(at, &["and"])),
         _ => false,
     }
@@ -386,6 +431,16 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     if sign.form == Form::Past && line.is_auxiliary(before) {
         return true;
     }
+    if sign.form != Form::Base && line.is_word(sign.to, &["that"]) && token.wordlike() {
+        return true;
+    }
+    // "A poll in March shows": the date before the verb is passed over.
+    let before = date_before(line, sign.from)
+        .and_then(|start| start.checked_sub(1))
+        .map_or(before, |at| at - usize::from(at > 0 && line.is(at, Parts::PREPOSITION)));
+    let Some(token) = line.get(before) else {
+        return false;
+    };
     let subject = token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         || line.is_name(before)
         || matches!(token.kind, Kind::Comma | Kind::Close) && sign.form != Form::Base

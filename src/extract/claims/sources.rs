@@ -74,6 +74,10 @@ pub(super) fn attributions(line: &Line, signs: &[Sign]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     for &sign in signs {
         if let Some(attribution) = attribute(line, sign, &found) {
+            // "quoted Cole as saying" is one sign.
+            if found.last().is_some_and(|last| last.sign.from == attribution.sign.from) {
+                found.pop();
+            }
             found.push(attribution);
         }
     }
@@ -127,12 +131,15 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
             return with(Side::Right, listed(line, first));
         }
     }
+    if let Some(owner) = owner(line, sign) {
+        return with(Side::Left, vec![owner]);
+    }
     if passive(line, sign) {
         let speech = !matches!(
             cue.class,
-            CueClass::Show | CueClass::Mind | CueClass::Disclose | CueClass::Place
+            CueClass::Show | CueClass::Mind | CueClass::Judge | CueClass::Disclose | CueClass::Place
         );
-        return (speech || line.has_quote(line.span) && cue.class != CueClass::Mind).then(|| Attribution {
+        return (speech || line.has_quote(line.span) && !cue.class.is_inward()).then(|| Attribution {
             sign,
             sources: Vec::new(),
             side: Side::Nowhere,
@@ -155,7 +162,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     }
     let (side, source) = left_source(line, sign, earlier);
     // A state of mind is told of a subject of its own, in a clause of its own.
-    if cue.class == CueClass::Mind
+    if cue.class.is_inward()
         && (side != Side::Left
             || !earlier.is_empty()
             || source.is_some_and(|source| subordinate(line, source)))
@@ -187,6 +194,19 @@ fn introduced_by(line: &Line, colon: usize) -> Option<Phrase> {
         return starting_at(line, start + 1).filter(|phrase| phrase.to == colon);
     }
     main_subject(line, colon).filter(|source| holds(line, Holder::Witness, *source) || nature(line, *source) == Nature::It)
+}
+
+/// Whose claim it is: "her claim that", "the board’s plan to".
+fn owner(line: &Line, sign: Sign) -> Option<Phrase> {
+    let before = sign.from.checked_sub(1)?;
+    if !line.is(sign.from, Parts::NOUN) || !matches!(sign.form, Form::Base | Form::Present) {
+        return None;
+    }
+    if line.is(before, Parts::POSSESSIVE) && !line.is(before, Parts::RELATIVE) {
+        return Some(Phrase { from: before, to: sign.from });
+    }
+    let owned = line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
+    owned.then(|| ending_at(line, before.checked_sub(1)?))?
 }
 
 /// "The Herald quoted Cole as saying": the words are Cole’s, the Herald carries them.
@@ -233,10 +253,18 @@ fn left_source(line: &Line, sign: Sign, earlier: &[Attribution]) -> (Side, Optio
     if participle {
         return (Side::Shared, participle_source(line, sign, earlier));
     }
-    if let Some(source) = subject(line, sign.from) {
+    if let Some(source) = subject(line, governing(line, sign.from)) {
         return (Side::Left, Some(source));
     }
     (Side::Shared, shared(line, sign, earlier))
+}
+
+/// The verb whose subject a verb behind "to" has: "continues" in "Cole continues to insist".
+fn governing(line: &Line, verb: usize) -> usize {
+    match verb.checked_sub(2) {
+        Some(control) if line.is_word(control + 1, &["to"]) && line.is(control, Parts::CONTROL) => control,
+        _ => verb,
+    }
 }
 
 /// Whether "is" stands before a participle, adverbs between them.
@@ -365,7 +393,7 @@ fn passive(line: &Line, sign: Sign) -> bool {
 fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
     let speech = !matches!(
         sign.cue(line).class,
-        CueClass::Stance | CueClass::Mind | CueClass::Disclose | CueClass::Place
+        CueClass::Stance | CueClass::Mind | CueClass::Judge | CueClass::Disclose | CueClass::Place
     );
     if !speech || !matches!(sign.form, Form::Past | Form::Present) {
         return None;
@@ -393,7 +421,9 @@ fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
         None | Some(Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash | Kind::Semicolon)
     );
     // "his aide, Cole, told the Herald": what stands before is the source after all.
-    let subject_before = !quoted && mark == Kind::Comma && subject(line, sign.from).is_some();
+    let subject_before = !quoted
+        && mark == Kind::Comma
+        && subject(line, sign.from).is_some_and(|source| holds(line, Holder::Witness, source));
     (!verb_behind && !subject_before && (quoted || ends && sign.from > 3)).then_some(source)
 }
 
@@ -440,7 +470,8 @@ fn is_placed(line: &Line, sign: Sign) -> bool {
     let rank = line.figures.iter().any(|figure| {
         figure.span.start == token.span.start && matches!(figure.kind, FigureKind::Ordinal)
     });
-    rank || token.kind == Kind::Number
+    let counted = token.kind == Kind::Number && !line.is_word(next + 1, &["of"]);
+    rank || counted
         || matches!(token.kind, Kind::Comma | Kind::Stop)
         || token.is(Parts::PREPOSITION) && token.kind == Kind::Word
 }
