@@ -398,7 +398,9 @@ impl Builder {
             }
             senses.sort_by_key(|sense| std::cmp::Reverse(sense.layer));
             let plain: Vec<&Sense> = senses.iter().filter(|sense| sense.needs.is_empty()).collect();
-            let [top, below, ..] = plain.as_slice() else { continue };
+            let [top, below, ..] = plain.as_slice() else {
+                continue;
+            };
             let (upper, lower) = (&self.entries[top.entry], &self.entries[below.entry]);
             if top.entry == below.entry {
                 continue;

@@ -55,7 +55,13 @@ const SHORTEST: usize = 2;
 /// # Errors
 /// A cell that is missing or cannot stand in a table; one id or one spelling for two names; an existing table without
 /// the columns `id`, `type`, `name` and `aliases`.
-pub fn import(list: &List, table: &str, kind: EntityKind, existing: Option<&str>, words: &Dictionaries) -> Result<Imported> {
+pub fn import(
+    list: &List,
+    table: &str,
+    kind: EntityKind,
+    existing: Option<&str>,
+    words: &Dictionaries,
+) -> Result<Imported> {
     let mut imported = Imported::default();
     let named = gather(list)?;
     let own = match existing {
@@ -81,20 +87,30 @@ pub fn import(list: &List, table: &str, kind: EntityKind, existing: Option<&str>
         .flat_map(Table::rows)
         .map(|row| row.get("id").trim_start_matches('!'))
         .collect();
-    imported.text = existing.map_or_else(|| columns.join("\t") + "\n", |text| text.trim_end().to_string() + "\n");
+    imported.text = existing.map_or_else(
+        || columns.join("\t") + "\n",
+        |text| text.trim_end().to_string() + "\n",
+    );
     for row in named {
         if known.contains(&&*row.id) {
-            imported.left_out.push(format!("{:?} (line {}): the table has {:?} already", row.name, row.line, row.id));
+            imported.left_out.push(format!(
+                "{:?} (line {}): the table has {:?} already",
+                row.name, row.line, row.id
+            ));
             continue;
         }
         if let Some(reason) = no_name(&row.name, words) {
-            imported.left_out.push(format!("{:?} (line {}): {reason}", row.name, row.line));
+            imported
+                .left_out
+                .push(format!("{:?} (line {}): {reason}", row.name, row.line));
             continue;
         }
         let mut aliases = Vec::new();
         for alias in &row.aliases {
             match no_name(alias, words) {
-                Some(reason) => imported.left_out.push(format!("{alias:?} (line {}): {reason}", row.line)),
+                Some(reason) => imported
+                    .left_out
+                    .push(format!("{alias:?} (line {}): {reason}", row.line)),
                 None => aliases.push(alias.as_str()),
             }
         }
@@ -147,7 +163,11 @@ fn gather(list: &List) -> Result<Vec<Named>> {
             ));
         }
         if label.contains(['\t', '|']) {
-            return Err(wrong(line, format!("the name {label:?} holds a tab or a bar"), "take it out of the name"));
+            return Err(wrong(
+                line,
+                format!("the name {label:?} holds a tab or a bar"),
+                "take it out of the name",
+            ));
         }
         let id = match list.id.map(cell).filter(|id| !id.is_empty()) {
             Some(id) => slug(id.rsplit('/').next().unwrap_or(id)),
@@ -165,12 +185,18 @@ fn gather(list: &List) -> Result<Vec<Named>> {
         if named[index].name != label {
             return Err(wrong(
                 line,
-                format!("{label:?} and {:?} (line {}) share the id {id:?}", named[index].name, named[index].line),
+                format!(
+                    "{label:?} and {:?} (line {}) share the id {id:?}",
+                    named[index].name, named[index].line
+                ),
                 "give ids of their own in a column, and name it with --id",
             ));
         }
         let aliases = list.alias.map_or("", cell).split('|').map(str::trim);
-        for spelling in std::iter::once(label).chain(aliases).filter(|spelling| !spelling.is_empty()) {
+        for spelling in std::iter::once(label)
+            .chain(aliases)
+            .filter(|spelling| !spelling.is_empty())
+        {
             match owner.insert(spelling.to_string(), index) {
                 Some(other) if other != index => {
                     return Err(wrong(

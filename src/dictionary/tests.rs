@@ -29,11 +29,15 @@ fn complaint(layers: &[(&str, &str)]) -> String {
 #[test]
 fn a_row_adds_overrides_clears_and_switches_off() {
     let base = "id\ttype\tname\taliases\tparent\nbrede-mill\torganization\tBrede Mill\tThe Mill at Brede|Brede Works\tmeta\n";
-    let over = |row: &str| layered(&[("organizations.tsv", base), ("organizations.tsv", row)]).expect("loads");
+    let over =
+        |row: &str| layered(&[("organizations.tsv", base), ("organizations.tsv", row)]).expect("loads");
     let header = "id\ttype\tname\taliases\tparent\n";
 
     let added = over(&format!("{header}brede-mill\t\t\tBrede Looms\t\n"));
-    assert_eq!(named(&added, "Brede Looms and Brede Works"), ["brede-mill", "brede-mill"]);
+    assert_eq!(
+        named(&added, "Brede Looms and Brede Works"),
+        ["brede-mill", "brede-mill"]
+    );
 
     let taken_out = over(&format!("{header}brede-mill\t\t\t-Brede Works\t\n"));
     assert_eq!(named(&taken_out, "Brede Works; Brede Mill"), ["brede-mill"]);
@@ -43,10 +47,19 @@ fn a_row_adds_overrides_clears_and_switches_off() {
 
     let renamed = over(&format!("{header}brede-mill\t\tOld Brede Mill\t\t\n"));
     let entry = renamed.entities.get("brede-mill").expect("still there");
-    assert_eq!((&*entry.name, entry.parent.as_deref()), ("Old Brede Mill", Some("meta")));
+    assert_eq!(
+        (&*entry.name, entry.parent.as_deref()),
+        ("Old Brede Mill", Some("meta"))
+    );
 
     let cleared = over(&format!("{header}brede-mill\t\t\t\t-\n"));
-    assert_eq!(cleared.entities.get("brede-mill").and_then(|entry| entry.parent.clone()), None);
+    assert_eq!(
+        cleared
+            .entities
+            .get("brede-mill")
+            .and_then(|entry| entry.parent.clone()),
+        None
+    );
 
     let off = over("id\n!brede-mill\n");
     assert!(off.entities.get("brede-mill").is_none());
@@ -56,16 +69,27 @@ fn a_row_adds_overrides_clears_and_switches_off() {
 #[test]
 fn the_later_layer_has_the_name_and_says_so() {
     let words = layered(&[
-        ("organizations.tsv", "id\ttype\tname\nbrede-mill\torganization\tBrede Mill\n"),
-        ("places.tsv", "id\ttype\tname\nbrede-mill-village\tplace\tBrede Mill\n"),
+        (
+            "organizations.tsv",
+            "id\ttype\tname\nbrede-mill\torganization\tBrede Mill\n",
+        ),
+        (
+            "places.tsv",
+            "id\ttype\tname\nbrede-mill-village\tplace\tBrede Mill\n",
+        ),
     ])
     .expect("loads");
     assert_eq!(named(&words, "near Brede Mill"), ["brede-mill-village"]);
     assert_eq!(
         words.entities.taken_over(),
-        ["\"Brede Mill\" now names \"brede-mill-village\" (places.tsv:2), no longer \"brede-mill\" (organizations.tsv:2)"]
+        [
+            "\"Brede Mill\" now names \"brede-mill-village\" (places.tsv:2), no longer \"brede-mill\" (organizations.tsv:2)"
+        ]
     );
-    assert_eq!(Dictionaries::embedded().entities.taken_over(), Vec::<String>::new());
+    assert_eq!(
+        Dictionaries::embedded().entities.taken_over(),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -127,8 +151,13 @@ const MANY: usize = 200_000;
 fn two_hundred_thousand_names_load() {
     let mut text = String::from("id\ttype\tname\taliases\n");
     for number in 0..MANY / 2 {
-        text.push_str(&format!("firm-{number}\torganization\tVantor {number} Holdings\tQuelle {number} Works\n"));
+        text.push_str(&format!(
+            "firm-{number}\torganization\tVantor {number} Holdings\tQuelle {number} Works\n"
+        ));
     }
     let words = layered(&[("organizations.tsv", &text)]).expect("loads");
-    assert_eq!(named(&words, "Quelle 77 Works bought Vantor 99999 Holdings"), ["firm-77", "firm-99999"]);
+    assert_eq!(
+        named(&words, "Quelle 77 Works bought Vantor 99999 Holdings"),
+        ["firm-77", "firm-99999"]
+    );
 }

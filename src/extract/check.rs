@@ -172,13 +172,18 @@ mod tests {
             .filter(|row| row.get("fires").is_empty() || row.get("silent").is_empty())
             .map(|row| row.place.to_string())
             .collect();
-        assert!(bare.is_empty(), "without `fires` or `silent`: {}", bare.join(", "));
+        assert!(
+            bare.is_empty(),
+            "without `fires` or `silent`: {}",
+            bare.join(", ")
+        );
     }
 
     #[test]
     fn the_tables_are_as_broad_as_news_needs() {
         let tables = Dictionaries::embedded().tables();
-        let rows = |names: &[&str]| -> usize { names.iter().map(|name| tables.get(name).rows().count()).sum() };
+        let rows =
+            |names: &[&str]| -> usize { names.iter().map(|name| tables.get(name).rows().count()).sum() };
         for (least, names) in [
             (350, &["reporting.tsv"][..]),
             (300, &["outlets.tsv"]),
@@ -187,7 +192,11 @@ mod tests {
             (500, &["products.tsv", "benchmarks.tsv"]),
             (500, &["given_names.tsv"]),
         ] {
-            assert!(least <= rows(names), "{names:?}: {} rows, {least} are asked", rows(names));
+            assert!(
+                least <= rows(names),
+                "{names:?}: {} rows, {least} are asked",
+                rows(names)
+            );
         }
     }
 

@@ -32,8 +32,8 @@ impl Met {
         *self.kinds.entry(kind).or_default() += 1;
         *self.spellings.entry(spelling.to_string()).or_default() += 1;
         let example: String = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-        let better = self.example.is_empty()
-            || (example.len(), &example) < (self.example.len(), &self.example);
+        let better =
+            self.example.is_empty() || (example.len(), &example) < (self.example.len(), &self.example);
         if better {
             self.example = example;
         }
@@ -98,7 +98,10 @@ impl Tally {
             }
             tokens.clear();
             tokenize(text, sentence.span, &words.lexicon, &mut tokens);
-            let names = annotations.entities.iter().filter(|entity| entity.sentence == index);
+            let names = annotations
+                .entities
+                .iter()
+                .filter(|entity| entity.sentence == index);
             for entity in names.filter(|entity| can_speak(entity)) {
                 if let Some(verb) = verb_behind(text, &tokens, entity.span, &figures, words) {
                     let form = verb.of(text);
@@ -127,8 +130,12 @@ impl Tally {
             list.truncate(limit);
             list
         };
-        let names = frequent(&self.names).into_iter().map(|(id, met)| name_row(id, &met));
-        let verbs = frequent(&self.verbs).into_iter().map(|(lemma, met)| verb_row(lemma, &met));
+        let names = frequent(&self.names)
+            .into_iter()
+            .map(|(id, met)| name_row(id, &met));
+        let verbs = frequent(&self.verbs)
+            .into_iter()
+            .map(|(lemma, met)| verb_row(lemma, &met));
         names.chain(verbs).collect()
     }
 }
@@ -139,7 +146,13 @@ fn can_speak(entity: &Entity) -> bool {
 }
 
 /// The unlisted verb between a name and a figure: "Mill Watch totted up 40 leaks".
-fn verb_behind(text: &str, tokens: &[Token], name: Span, figures: &[Span], words: &Dictionaries) -> Option<Span> {
+fn verb_behind(
+    text: &str,
+    tokens: &[Token],
+    name: Span,
+    figures: &[Span],
+    words: &Dictionaries,
+) -> Option<Span> {
     let first = tokens.partition_point(|token| token.span.start < name.end);
     let helpers = Parts::HAVE | Parts::MODAL | Parts::ADVERB | Parts::NEGATION;
     let at = (first..tokens.len().min(first + REACH)).find(|&at| !tokens[at].is(helpers))?;
@@ -159,15 +172,27 @@ fn base(form: &str, words: &Dictionaries) -> String {
     let stems: Vec<String> = ["ied", "ies"]
         .iter()
         .filter_map(|ending| Some(format!("{}y", form.strip_suffix(ending)?)))
-        .chain(["es", "ed", "s", "d"].iter().filter_map(|ending| form.strip_suffix(ending).map(String::from)))
+        .chain(
+            ["es", "ed", "s", "d"]
+                .iter()
+                .filter_map(|ending| form.strip_suffix(ending).map(String::from)),
+        )
         .collect();
     let undoubled = |stem: &str| -> Option<String> {
         let mut letters = stem.chars().rev();
         let (last, before) = (letters.next()?, letters.next()?);
-        (last == before && !matches!(last, 's' | 'l' | 'z' | 'e')).then(|| stem[..stem.len() - last.len_utf8()].to_string())
+        (last == before && !matches!(last, 's' | 'l' | 'z' | 'e'))
+            .then(|| stem[..stem.len() - last.len_utf8()].to_string())
     };
-    let candidates = stems.iter().flat_map(|stem| [undoubled(stem), Some(stem.clone())]).flatten();
-    let regular = |lemma: &String| verb_forms(lemma, std::iter::empty()).iter().any(|(made, kind)| made == form && *kind != Form::Base);
+    let candidates = stems
+        .iter()
+        .flat_map(|stem| [undoubled(stem), Some(stem.clone())])
+        .flatten();
+    let regular = |lemma: &String| {
+        verb_forms(lemma, std::iter::empty())
+            .iter()
+            .any(|(made, kind)| made == form && *kind != Form::Base)
+    };
     let known = |lemma: &String| words.lexicon.get(lemma).parts != Parts::default();
     let fitting: Vec<String> = candidates.filter(regular).collect();
     fitting
@@ -196,7 +221,16 @@ fn name_row(id: String, met: &Met) -> Suggestion {
         .map(String::as_str)
         .collect();
     let aliases = others.join("|");
-    suggestion(table, met, vec![("id", id), ("type", kind.to_string()), ("name", name), ("aliases", aliases)])
+    suggestion(
+        table,
+        met,
+        vec![
+            ("id", id),
+            ("type", kind.to_string()),
+            ("name", name),
+            ("aliases", aliases),
+        ],
+    )
 }
 
 fn verb_row(lemma: String, met: &Met) -> Suggestion {

@@ -146,7 +146,11 @@ fn owns(text: &str, at: usize, first: char) -> bool {
     let behind = text[at + first.len_utf8()..].chars().next();
     text[..at].ends_with(['s', 'S', 'z'])
         && behind == Some(' ')
-        && !text[..at].chars().rev().take(QUOTED).any(|letter| letter == '‘' || letter == '`')
+        && !text[..at]
+            .chars()
+            .rev()
+            .take(QUOTED)
+            .any(|letter| letter == '‘' || letter == '`')
 }
 
 /// How far before an apostrophe a single opening mark is looked for, in letters.

@@ -27,10 +27,14 @@ pub fn list(path: &Path) -> Result<Vec<(usize, Vec<String>)>> {
     let mut lines = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| {
-            let line = error.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+            let line = error
+                .position()
+                .map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
             wrong(line, error.to_string())
         })?;
-        let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+        let line = record
+            .position()
+            .map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             lines.push((line, record.iter().map(String::from).collect()));
         }

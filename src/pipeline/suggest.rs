@@ -22,7 +22,11 @@ const BATCH: usize = 64;
 ///
 /// # Errors
 /// A path that does not exist, or no article under any of them.
-pub fn tally_paths(paths: &[PathBuf], reading: Reading, words: &Dictionaries) -> Result<(Tally, Vec<Skipped>)> {
+pub fn tally_paths(
+    paths: &[PathBuf],
+    reading: Reading,
+    words: &Dictionaries,
+) -> Result<(Tally, Vec<Skipped>)> {
     let mut tally = Tally::default();
     let mut skipped = Vec::new();
     let mut inputs = ingest::inputs(paths, reading)?;
@@ -57,7 +61,8 @@ pub fn tally_index(index: &Path, words: &Dictionaries) -> Result<Tally> {
     let reader = Reader::open(index)?;
     let mut tally = Tally::default();
     for record in reader.articles()? {
-        let (document, annotations) = tagged(restored(record.id.clone(), &reader.sentences(&record.id)?), words);
+        let (document, annotations) =
+            tagged(restored(record.id.clone(), &reader.sentences(&record.id)?), words);
         tally.add(&document, &annotations, words);
     }
     Ok(tally)

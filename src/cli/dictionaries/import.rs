@@ -24,7 +24,11 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> anyhow::Result<Exit> 
     if lines.is_empty() {
         return Err(anyhow!("{} holds no names", args.file.display()));
     }
-    let widest = lines.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+    let widest = lines
+        .iter()
+        .map(|(_, cells)| cells.len())
+        .max()
+        .unwrap_or_default();
     let list = List {
         origin: &args.file,
         label: column(&args.name, &header, widest)?,
@@ -32,7 +36,11 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> anyhow::Result<Exit> 
             Some(alias) => Some(column(alias, &header, widest)?),
             None => (widest > 1).then_some(1),
         },
-        id: args.id.as_deref().map(|id| column(id, &header, widest)).transpose()?,
+        id: args
+            .id
+            .as_deref()
+            .map(|id| column(id, &header, widest))
+            .transpose()?,
         lines,
     };
     let path = args.into.join(&args.table);
@@ -51,8 +59,16 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> anyhow::Result<Exit> 
     if 0 < imported.added {
         write(&path, &imported.text)?;
     }
-    context.say(&format!("{} into {}", count(imported.added, "new row"), path.display()));
-    Ok(if imported.added == 0 { Exit::Nothing } else { Exit::Done })
+    context.say(&format!(
+        "{} into {}",
+        count(imported.added, "new row"),
+        path.display()
+    ));
+    Ok(if imported.added == 0 {
+        Exit::Nothing
+    } else {
+        Exit::Done
+    })
 }
 
 /// What the names are.
@@ -74,9 +90,17 @@ fn column(asked: &str, header: &[String], widest: usize) -> anyhow::Result<usize
     }
     match asked.parse::<usize>() {
         Ok(number) if 0 < number && number <= widest => Ok(number - 1),
-        Ok(number) => Err(anyhow!("there is no column {number}; the widest line has {}", count(widest, "cell"))),
-        Err(_) if header.is_empty() => Err(anyhow!("no column is called {asked:?} where there is no header; say its number")),
-        Err(_) => Err(anyhow!("no column is called {asked:?}; the header has {}", header.join(", "))),
+        Ok(number) => Err(anyhow!(
+            "there is no column {number}; the widest line has {}",
+            count(widest, "cell")
+        )),
+        Err(_) if header.is_empty() => Err(anyhow!(
+            "no column is called {asked:?} where there is no header; say its number"
+        )),
+        Err(_) => Err(anyhow!(
+            "no column is called {asked:?}; the header has {}",
+            header.join(", ")
+        )),
     }
 }
 

@@ -22,7 +22,11 @@ pub(super) fn run(context: &Context, args: &SuggestArgs) -> anyhow::Result<Exit>
         pipeline::tally_paths(&args.paths, reading, words).context("cannot read the articles")?
     };
     for skipped in &skipped {
-        context.say(&format!("skipped {}: {}", neutral(&skipped.input), neutral(&skipped.reason)));
+        context.say(&format!(
+            "skipped {}: {}",
+            neutral(&skipped.input),
+            neutral(&skipped.reason)
+        ));
     }
     let wanted = |row: &Suggestion| args.table.as_deref().is_none_or(|table| table == row.table);
     let rows: Vec<Suggestion> = tally
@@ -38,19 +42,38 @@ pub(super) fn run(context: &Context, args: &SuggestArgs) -> anyhow::Result<Exit>
         writeln!(out, "# {table}")?;
         writeln!(out, "{}", columns.join("\t"))?;
         for row in rows {
-            writeln!(out, "# {} in {}", count(row.times, "time"), count(row.articles, "article"))?;
-            let cells: Vec<String> = row.cells.iter().map(|(_, cell)| neutral(cell).replace('\t', " ")).collect();
+            writeln!(
+                out,
+                "# {} in {}",
+                count(row.times, "time"),
+                count(row.articles, "article")
+            )?;
+            let cells: Vec<String> = row
+                .cells
+                .iter()
+                .map(|(_, cell)| neutral(cell).replace('\t', " "))
+                .collect();
             writeln!(out, "{}", cells.join("\t"))?;
         }
     }
     context.say(&match rows.len() {
-        0 => format!("nothing that {} hold and no table knows; --least asks for fewer", count(args.least, "article")),
-        some => format!("{}; read them before you paste, each is a guess", count(some, "row")),
+        0 => format!(
+            "nothing that {} hold and no table knows; --least asks for fewer",
+            count(args.least, "article")
+        ),
+        some => format!(
+            "{}; read them before you paste, each is a guess",
+            count(some, "row")
+        ),
     });
     if !skipped.is_empty() {
         return Ok(Exit::Skipped);
     }
-    Ok(if rows.is_empty() { Exit::Nothing } else { Exit::Done })
+    Ok(if rows.is_empty() {
+        Exit::Nothing
+    } else {
+        Exit::Done
+    })
 }
 
 /// The rows of each table, names first, then verbs.

@@ -260,12 +260,22 @@ fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) ->
 /// "X said A", "A, X said", "A, X said, B", "A that X keeps citing".
 fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> Vec<Range> {
     let from = line.behind_aside(after.from).min(after.to);
-    let after = Range::new(if line.is_word(from, &["that"]) { from } else { after.from }, after.to);
+    let after = Range::new(
+        if line.is_word(from, &["that"]) {
+            from
+        } else {
+            after.from
+        },
+        after.to,
+    );
     if attribution.side == Side::Shared {
         let closing = after.words(line) == 0;
         return if closing { vec![before] } else { vec![after] };
     }
-    let after = Range::new(told_from(line, attribution, after), clause_end(line, attribution, after));
+    let after = Range::new(
+        told_from(line, attribution, after),
+        clause_end(line, attribution, after),
+    );
     let gap = attribution.start().checked_sub(1);
     let relative = gap.is_some_and(|gap| line.is_word(gap, &["which", "that"]) && gap > 1);
     let bare = line.kind(attribution.end()).is_none_or(|kind| kind == Kind::Stop)
@@ -275,14 +285,23 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         let antecedent = gap
             .and_then(|gap| gap.checked_sub(1))
             .and_then(|last| phrases::ending_at(line, last))
-            .map_or(before, |phrase| Range::new(phrase.from.max(before.from), phrase.to));
-        return vec![if antecedent.words(line) > 1 { antecedent } else { after }];
+            .map_or(before, |phrase| {
+                Range::new(phrase.from.max(before.from), phrase.to)
+            });
+        return vec![if antecedent.words(line) > 1 {
+            antecedent
+        } else {
+            after
+        }];
     }
     // "30 percent said A, against 20 percent": the rest is told of others.
     let counted = attribution
         .sources
         .first()
         .is_some_and(|source| nesting::counts(line, *source));
+    if counted && after.words(line) == 0 {
+        return vec![Range::new(attribution.start(), attribution.end())];
+    }
     if counted {
         let comma = (after.from..after.to).find(|&at| line.kind(at) == Some(Kind::Comma));
         return vec![Range::new(after.from, comma.unwrap_or(after.to))];
@@ -343,7 +362,9 @@ fn clause_end(line: &Line, attribution: &Attribution, after: Range) -> usize {
             .filter(|&at| !line.quoted(line.tokens[at].span.start))
     };
     let before = source.from.checked_sub(1);
-    if line.is(source.from, Parts::RELATIVE) && before.is_some_and(|before| line.kind(before) == Some(Kind::Comma)) {
+    if line.is(source.from, Parts::RELATIVE)
+        && before.is_some_and(|before| line.kind(before) == Some(Kind::Comma))
+    {
         let closes = |at: &usize| line.is_auxiliary(at + 1) || verbs::is_verb(line, at + 1);
         return commas().find(closes).unwrap_or(after.to);
     }
@@ -367,7 +388,8 @@ pub(super) fn ends_with(line: &Line, attribution: &Attribution) -> bool {
     let told = phrases::starting_at(line, from)
         .filter(|phrase| {
             let head = phrase.head(line);
-            line.is_name(head) || line.is(head, Parts::PERSON) || line.is(phrase.from, Parts::OBJECT)
+            let person = line.is(head, Parts::PERSON | Parts::BODY) || line.ending(head).any(Parts::AGENT);
+            line.is_name(head) || person || line.is(phrase.from, Parts::OBJECT)
         })
         .map_or(from, |phrase| phrase.to);
     line.kind(from).is_none_or(|kind| kind == Kind::Stop)

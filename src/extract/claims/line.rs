@@ -115,7 +115,9 @@ impl<'d> Line<'d> {
         let end = self.get(mark)?.span.end;
         let index = self.quotes.partition_point(|quote| quote.end < end);
         let quote = self.quotes.get(index).filter(|quote| quote.end == end)?;
-        let open = self.tokens.partition_point(|token| token.span.start < quote.start);
+        let open = self
+            .tokens
+            .partition_point(|token| token.span.start < quote.start);
         (quote.start >= self.span.start && mark - open <= MOST_ASIDE).then_some(open)
     }
 
@@ -170,15 +172,25 @@ impl<'d> Line<'d> {
         };
         (from..from + ASIDE)
             .take_while(idle)
-            .find(|&at| self.is_word(at, &["that"]) && self.get(at + 1).is_some())
+            // "that she left" opens what is said, "a model that fails" does not.
+            .find(|&at| self.is_word(at, &["that"]) && self.get(at + 1).is_some() && !self.is_finite(at + 1))
             .or_else(|| self.behind_date(from))
             .unwrap_or(from)
+    }
+
+    /// Whether a verb with a subject before it may stand here.
+    fn is_finite(&self, at: usize) -> bool {
+        self.is_auxiliary(at)
+            || verbs::is_verb(self, at)
+            || self.is(at, Parts::WEAK_VERB) && self.word(at).ends_with('s')
     }
 
     /// The token behind a date that begins at `from`: "on Tuesday", "last week".
     fn behind_date(&self, from: usize) -> Option<usize> {
         let date = from + usize::from(self.is_word(from, &["on"]) || self.is(from, Parts::DETERMINER));
-        let end = (date..date + 3).take_while(|&at| self.is(at, Parts::TIME)).last()?;
+        let end = (date..date + 3)
+            .take_while(|&at| self.is(at, Parts::TIME))
+            .last()?;
         Some(end + 1)
     }
 
@@ -232,9 +244,17 @@ impl<'d> Line<'d> {
                 })
             }
             Need::Instrument => self.has_instrument(),
-            Need::At => (at + 1..at + AT_REACH).any(|at| {
-                let number = at + 1 + (at + 1..at + 3).take_while(|&at| self.is_adverb(at) || self.is_word(at, &["about", "around"])).count();
-                self.is_word(at, &["at"]) && self.kind(number) == Some(Kind::Number)
+            Need::At => (at..at + AT_REACH).any(|at| {
+                let skipped = (at + 1..at + 3)
+                    .take_while(|&at| self.is_adverb(at) || self.is_word(at, &["about", "around"]))
+                    .count();
+                let number = at + 1 + skipped;
+                let written = |figure: &WrittenFigure| {
+                    self.get(number)
+                        .is_some_and(|token| token.span.start == figure.span.start)
+                };
+                self.is_word(at, &["at"])
+                    && (self.kind(number) == Some(Kind::Number) || self.figures.iter().any(written))
             }),
         }
     }

@@ -17,9 +17,9 @@ mod quotes;
 mod signs;
 mod sources;
 mod speakers;
-mod verbs;
 #[cfg(test)]
 mod tests;
+mod verbs;
 
 use std::sync::Arc;
 
@@ -170,7 +170,11 @@ impl Reader<'_> {
         if sentence.block == Block::Cell {
             self.claims.extend(cells::cell(&line, first_figure));
         }
-        if let Some(turn) = self.turn.take().filter(|turn| turn.paragraph == sentence.paragraph) {
+        if let Some(turn) = self
+            .turn
+            .take()
+            .filter(|turn| turn.paragraph == sentence.paragraph)
+        {
             self.carry_on(&line, first_figure, turn.clone());
             self.turn = Some(turn);
             self.quotes = quotes;
@@ -202,7 +206,9 @@ impl Reader<'_> {
         };
         let pieces = content::content(line, all, at);
         let via = self.via(line, attribution, paragraph);
-        let mark = line.kind(attribution.sign.from).filter(|kind| matches!(kind, Kind::Colon | Kind::Dash));
+        let mark = line
+            .kind(attribution.sign.from)
+            .filter(|kind| matches!(kind, Kind::Colon | Kind::Dash));
         for source in sources {
             let source_span = source.and_then(|source| source.span(line));
             let speaker =
@@ -249,11 +255,14 @@ impl Reader<'_> {
                     speaker,
                     via: via.clone(),
                     paragraph,
-                    cue: span.filter(|_| mark.is_some() && pieces.is_empty()).map(|span| (span, cue.place.clone())),
+                    cue: span
+                        .filter(|_| mark.is_some() && pieces.is_empty())
+                        .map(|span| (span, cue.place.clone())),
                     lists: mark == Some(Kind::Colon),
                 };
                 self.adopt(&speech, &pieces, line);
-                if mark == Some(Kind::Colon) && passages::is_turn(line, self.document, attribution.sign.from) {
+                if mark == Some(Kind::Colon) && passages::is_turn(line, self.document, attribution.sign.from)
+                {
                     self.turn = Some(speech.clone());
                 }
                 self.last = Some(speech);

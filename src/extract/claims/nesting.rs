@@ -18,7 +18,10 @@ use crate::{
 
 /// The attributions that a sentence makes in the end.
 pub(super) fn settled(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
-    surveyed(line, closed_by(line, carried(line, unnested(line, merged(line, found)))))
+    surveyed(
+        line,
+        closed_by(line, carried(line, unnested(line, merged(line, found)))),
+    )
 }
 
 /// "issued a statement on Monday saying": two signs of one statement become one.
@@ -43,9 +46,10 @@ const BETWEEN: usize = 5;
 /// Whether a participle only opens what the sign before it announced.
 fn goes_on(line: &Line, first: &Attribution, second: &Attribution) -> bool {
     let gap = first.sign.to..second.sign.from;
-    let opens = first.start().checked_sub(1).is_none_or(|before| {
-        !matches!(line.kind(before), Some(Kind::Comma | Kind::Quote))
-    });
+    let opens = first
+        .start()
+        .checked_sub(1)
+        .is_none_or(|before| !matches!(line.kind(before), Some(Kind::Comma | Kind::Quote)));
     let announces = matches!(
         first.sign.cue(line).class,
         CueClass::Neutral | CueClass::Disclose | CueClass::Phrase | CueClass::Relay
@@ -60,7 +64,10 @@ fn goes_on(line: &Line, first: &Attribution, second: &Attribution) -> bool {
         && second.sign.form == Form::Ing
         && second.sign.cue(line).class == CueClass::Neutral
         && (second.sources.first() == first.sources.first()
-            || second.sources.first().is_some_and(|source| source.from >= first.sign.from))
+            || second
+                .sources
+                .first()
+                .is_some_and(|source| source.from >= first.sign.from))
         && opens
         && announces
         && !gap.is_empty()
@@ -192,7 +199,9 @@ fn surveyed(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
     };
     let everywhere = first.side == Side::Right;
     let idle = |attribution: &Attribution| {
-        let Some(source) = attribution.sources.first() else { return false };
+        let Some(source) = attribution.sources.first() else {
+            return false;
+        };
         let later = first.sign.to <= attribution.sign.from;
         counts(line, *source) && (everywhere || later)
             || attribution.side == Side::Shared
@@ -245,7 +254,9 @@ fn own_paper(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
         .sources
         .first()
         .is_some_and(|source| line.is(source.from, Parts::POSSESSIVE))
-        && gap.clone().all(|at| line.is_word(at, &["that"]) || line.is(at, Parts::TIME))
+        && gap
+            .clone()
+            .all(|at| line.is_word(at, &["that"]) || line.is(at, Parts::TIME))
 }
 
 /// Whether the outer attribution only carries the inner one: "the Herald reported that Cole admitted".

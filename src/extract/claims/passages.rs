@@ -118,7 +118,8 @@ impl Reader<'_> {
         let below = pieces.is_empty() && !speech.lists;
         let mut cue = speech.cue.clone().filter(|_| below);
         for open in std::mem::take(&mut self.open) {
-            let inside = open.quote.end > here.span.start && pieces.iter().any(|piece| piece.overlaps(open.quote));
+            let inside =
+                open.quote.end > here.span.start && pieces.iter().any(|piece| piece.overlaps(open.quote));
             if !(inside || below && open.paragraph + 1 >= speech.paragraph) {
                 continue;
             }

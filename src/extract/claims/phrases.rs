@@ -266,7 +266,10 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     };
     // "one in four", "half of": a figure of several words.
     let counted = |figure: &WrittenFigure| {
-        figure.span.start <= token.span.start && line.get(next).is_some_and(|next| next.span.end <= figure.span.end)
+        figure.span.start <= token.span.start
+            && line
+                .get(next)
+                .is_some_and(|next| next.span.end <= figure.span.end)
     };
     if line.figures.iter().any(counted) {
         return Step::Take;
@@ -463,7 +466,10 @@ fn goes_on(line: &Line, from: usize, at: usize) -> bool {
     // "On the Mill Index the town ...": another phrase begins.
     let article = token.is(Parts::DETERMINER)
         && token.kind == Kind::Word
-        && !line.is(at - 1, Parts::PREPOSITION | Parts::CONJUNCTION | Parts::DETERMINER | Parts::PRONOUN);
+        && !line.is(
+            at - 1,
+            Parts::PREPOSITION | Parts::CONJUNCTION | Parts::DETERMINER | Parts::PRONOUN,
+        );
     if article {
         return false;
     }

@@ -80,7 +80,9 @@ fn sign_at(line: &Line, at: usize) -> Step {
     let token = &line.tokens[at];
     let lower = |at| line.lower(at);
     let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION | Parts::TIME);
-    if !token.wordlike() {
+    // "eight points to 4.05%": a unit is no verb.
+    let counted = line.figures.iter().any(|figure| figure.span.contains(token.span));
+    if !token.wordlike() || counted {
         return Step::Over(at + 1);
     }
     if token.is(Parts::NOT_CUE)
@@ -177,14 +179,16 @@ fn signature(line: &Line) -> Option<Sign> {
     let only_name = !name.is_empty()
         && name.len() < MOST_NAME
         && line.kind(dash + 1) == Some(Kind::Name)
-        && name
-            .clone()
-            .all(|at| line.kind(at) == Some(Kind::Name) || line.is(at, Parts::LINKER) || line.word(at) == ".");
+        && name.clone().all(|at| {
+            line.kind(at) == Some(Kind::Name) || line.is(at, Parts::LINKER) || line.word(at) == "."
+        });
     let behind = match dash.checked_sub(1) {
         None => true,
         Some(before) => line.kind(before) == Some(Kind::Quote),
     };
-    let named = line.entity_at(end - 1).is_some_and(|entity| entity.kind != EntityKind::Place);
+    let named = line
+        .entity_at(end - 1)
+        .is_some_and(|entity| entity.kind != EntityKind::Place);
     (only_name && behind && named).then(|| marked(line, dash, "—"))?
 }
 
@@ -201,8 +205,9 @@ pub(super) fn without_stop(line: &Line, end: usize) -> usize {
 /// where no word reports.
 fn introduction(line: &Line) -> Option<Sign> {
     let last = line.tokens.len().checked_sub(1)?;
-    let at = (2..=last)
-        .find(|&at| line.kind(at) == Some(Kind::Colon) && (at == last || line.kind(at + 1) == Some(Kind::Quote)))?;
+    let at = (2..=last).find(|&at| {
+        line.kind(at) == Some(Kind::Colon) && (at == last || line.kind(at + 1) == Some(Kind::Quote))
+    })?;
     (!line.quoted(line.tokens[at].span.start)).then(|| marked(line, at, ":"))?
 }
 
@@ -257,7 +262,10 @@ fn asked_for(line: &Line, sign: Sign) -> bool {
 /// Whether what is said stands before it, a number: "the 2.7% that economists had forecast", "the £50m farmers ask for".
 fn object_before(line: &Line, sign: Sign) -> bool {
     let ends = line.get(sign.to).is_none_or(|token| !token.wordlike())
-        || line.is(sign.to, Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::TIME)
+        || line.is(
+            sign.to,
+            Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::TIME,
+        )
         || line.is_auxiliary(sign.to);
     let before = subject(line, sign.from).and_then(|source| source.from.checked_sub(1));
     let number = |before: usize| {
@@ -296,7 +304,9 @@ fn closes(line: &Line, sign: Sign) -> bool {
         && line.kind(sign.to) != Some(Kind::Comma)
         && !sign.cue(line).class.is_inward()
         && subject(line, sign.from).is_some_and(|source| {
-            source.from > 2 && line.kind(source.from - 1) == Some(Kind::Comma) && !nesting::counts(line, source)
+            source.from > 2
+                && line.kind(source.from - 1) == Some(Kind::Comma)
+                && !nesting::counts(line, source)
         });
     closing
         || ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
@@ -317,7 +327,8 @@ fn fits(line: &Line, sign: Sign) -> bool {
     }
     if token.kind == Kind::Name {
         // "Cole Claims Victory": between two names in a headline a noun is a verb.
-        let told = sign.form == Form::Present && line.is_name(before) && line.kind(sign.to) == Some(Kind::Name);
+        let told =
+            sign.form == Form::Present && line.is_name(before) && line.kind(sign.to) == Some(Kind::Name);
         if !in_headline(line, sign.from) || told || token.is(Parts::NOUN) {
             return told && in_headline(line, sign.from);
         }
@@ -351,7 +362,8 @@ fn fits(line: &Line, sign: Sign) -> bool {
 /// stands. `None`: no owner stands before the noun.
 fn possessed(line: &Line, sign: Sign) -> Option<bool> {
     let before = sign.from.checked_sub(1)?;
-    let owned = line.is(before, Parts::POSSESSIVE) || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
+    let owned = line.is(before, Parts::POSSESSIVE)
+        || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
     let noun = line.is(sign.from, Parts::NOUN) && matches!(sign.form, Form::Base | Form::Present);
     let told = line.is_word(line.behind_aside(sign.to), &["that"]) || line.is_word(sign.to, &["to", "of"]);
     let states = matches!(
@@ -437,7 +449,9 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     // "A poll in March shows": the date before the verb is passed over.
     let before = date_before(line, sign.from)
         .and_then(|start| start.checked_sub(1))
-        .map_or(before, |at| at - usize::from(at > 0 && line.is(at, Parts::PREPOSITION)));
+        .map_or(before, |at| {
+            at - usize::from(at > 0 && line.is(at, Parts::PREPOSITION))
+        });
     let Some(token) = line.get(before) else {
         return false;
     };

@@ -75,7 +75,10 @@ pub(super) fn attributions(line: &Line, signs: &[Sign]) -> Vec<Attribution> {
     for &sign in signs {
         if let Some(attribution) = attribute(line, sign, &found) {
             // "quoted Cole as saying" is one sign.
-            if found.last().is_some_and(|last| last.sign.from == attribution.sign.from) {
+            if found
+                .last()
+                .is_some_and(|last| last.sign.from == attribution.sign.from)
+            {
                 found.pop();
             }
             found.push(attribution);
@@ -120,7 +123,13 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         Some(Kind::Colon) => return with(Side::Left, vec![introduced_by(line, sign.from)?]),
         Some(Kind::Dash) => {
             let end = signs::without_stop(line, line.tokens.len());
-            return with(Side::Inverted, vec![Phrase { from: sign.to, to: end }]);
+            return with(
+                Side::Inverted,
+                vec![Phrase {
+                    from: sign.to,
+                    to: end,
+                }],
+            );
         }
         _ => {}
     }
@@ -184,7 +193,12 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
 fn introduced_by(line: &Line, colon: usize) -> Option<Phrase> {
     let last = colon.checked_sub(1)?;
     let start = signs::turn_start(line, colon);
-    if (start..colon).all(|at| matches!(line.kind(at), Some(Kind::Name | Kind::Stop | Kind::Open | Kind::Close))) {
+    if (start..colon).all(|at| {
+        matches!(
+            line.kind(at),
+            Some(Kind::Name | Kind::Stop | Kind::Open | Kind::Close)
+        )
+    }) {
         return ending_at(line, last).map(|phrase| Phrase {
             from: phrase.from.max(start),
             ..phrase
@@ -193,7 +207,8 @@ fn introduced_by(line: &Line, colon: usize) -> Option<Phrase> {
     if line.is(start, Parts::PREPOSITION) {
         return starting_at(line, start + 1).filter(|phrase| phrase.to == colon);
     }
-    main_subject(line, colon).filter(|source| holds(line, Holder::Witness, *source) || nature(line, *source) == Nature::It)
+    main_subject(line, colon)
+        .filter(|source| holds(line, Holder::Witness, *source) || nature(line, *source) == Nature::It)
 }
 
 /// Whose claim it is: "her claim that", "the board’s plan to".
@@ -203,7 +218,10 @@ fn owner(line: &Line, sign: Sign) -> Option<Phrase> {
         return None;
     }
     if line.is(before, Parts::POSSESSIVE) && !line.is(before, Parts::RELATIVE) {
-        return Some(Phrase { from: before, to: sign.from });
+        return Some(Phrase {
+            from: before,
+            to: sign.from,
+        });
     }
     let owned = line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
     owned.then(|| ending_at(line, before.checked_sub(1)?))?
@@ -311,7 +329,8 @@ fn shared(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Phrase> {
         attribution.side != Side::Right
             && attribution.sources.first().is_some_and(|source| {
                 let no_comma = comma_between(line, source.to, sign.from);
-                (!line.is(source.from, Parts::RELATIVE) || no_comma) && (no_comma || !in_side_clause(line, *source))
+                (!line.is(source.from, Parts::RELATIVE) || no_comma)
+                    && (no_comma || !in_side_clause(line, *source))
             })
     });
     if let Some(attribution) = last {
@@ -348,10 +367,9 @@ pub(super) fn main_subject(line: &Line, limit: usize) -> Option<Phrase> {
 
 /// Whether a subject stands behind a word that makes its clause hang on another: "Although Cole is no pilot".
 fn in_side_clause(line: &Line, source: Phrase) -> bool {
-    source
-        .from
-        .checked_sub(1)
-        .is_some_and(|before| line.is(before, Parts::SUBORDINATOR) || line.is_word(before, &["as", "after", "before"]))
+    source.from.checked_sub(1).is_some_and(|before| {
+        line.is(before, Parts::SUBORDINATOR) || line.is_word(before, &["as", "after", "before"])
+    })
 }
 
 /// The subject of the last clause that begins before `limit`: "as Cole sings ... and shouts".
@@ -406,6 +424,7 @@ fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
     let first = line.get(sign.to)?;
     let opens = line.is_name(sign.to)
         || first.is(Parts::DETERMINER | Parts::POSSESSIVE | Parts::PERSON)
+        || (sign.to + 1..sign.to + 4).any(|at| line.is(at, Parts::PERSON) && line.is_name(at + 1))
         || line.is_word(sign.to, &["he", "she", "they", "former"]);
     if !opens || first.is(Parts::TIME) || (first.is(Parts::PRONOUN) && line.word(sign.to) == "it") {
         return None;
@@ -419,7 +438,7 @@ fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
     let ends = matches!(
         line.kind(source.to),
         None | Some(Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash | Kind::Semicolon)
-    );
+    ) || line.is(source.to, Parts::RELATIVE);
     // "his aide, Cole, told the Herald": what stands before is the source after all.
     let subject_before = !quoted
         && mark == Kind::Comma
@@ -467,9 +486,10 @@ fn is_placed(line: &Line, sign: Sign) -> bool {
         next += 1;
     }
     let Some(token) = line.get(next) else { return true };
-    let rank = line.figures.iter().any(|figure| {
-        figure.span.start == token.span.start && matches!(figure.kind, FigureKind::Ordinal)
-    });
+    let rank = line
+        .figures
+        .iter()
+        .any(|figure| figure.span.start == token.span.start && matches!(figure.kind, FigureKind::Ordinal));
     let counted = token.kind == Kind::Number && !line.is_word(next + 1, &["of"]);
     rank || counted
         || matches!(token.kind, Kind::Comma | Kind::Stop)
@@ -478,10 +498,11 @@ fn is_placed(line: &Line, sign: Sign) -> bool {
 
 fn subject_evaluates(line: &Line, source: Phrase) -> bool {
     line.entity_at(source.head(line)).is_some_and(|entity| {
-        matches!(
-            entity.kind,
-            EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark | EntityKind::Person
-        )
+        entity.guessed
+            || matches!(
+                entity.kind,
+                EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark | EntityKind::Person
+            )
     })
 }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::{
     line::Line,
-    phrases::{Phrase, ending_at},
     nature::{Nature, nature},
+    phrases::{Phrase, ending_at},
 };
 use crate::{
     dictionary::{Entities, Parts},
@@ -169,7 +169,9 @@ fn named(line: &Line, source: Phrase, span: Span) -> Option<(Arc<str>, EntityKin
         .or_else(|| explained(line, source))?;
     // A benchmark speaks for its publisher, if that is a name anybody would know.
     if entity.kind == EntityKind::Benchmark
-        && let Some(maker) = known.get(&entity.id).and_then(|entry| known.get(entry.maker.as_deref()?))
+        && let Some(maker) = known
+            .get(&entity.id)
+            .and_then(|entry| known.get(entry.maker.as_deref()?))
     {
         return Some((Arc::clone(&maker.id), maker.kind));
     }

@@ -29,6 +29,7 @@ pub(super) fn is_verb(line: &Line, at: usize) -> bool {
             if token.is(Parts::NOUN | Parts::DOCUMENT | Parts::INSTRUMENT) =>
         {
             after(Parts::PRONOUN | Parts::MODAL | Parts::RELATIVE | Parts::NEGATION)
+                && !after(Parts::DETERMINER)
         }
         Some((_, Form::Base | Form::Present)) => !modified,
         _ => {

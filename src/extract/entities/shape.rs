@@ -186,19 +186,28 @@ impl<'d> Reader<'d> {
                 && !self.small.contains(&*word.to_lowercase());
         }
         // "11 RBI", "25 CUC": a unit behind its number.
-        let counted = at.checked_sub(1).is_some_and(|before| line.tokens[before].kind == Kind::Number);
+        let counted = at
+            .checked_sub(1)
+            .is_some_and(|before| line.tokens[before].kind == Kind::Number);
         if acronym && counted && word.len() < 5 && !next_capital {
             return false;
         }
         if !starts(&line.tokens, at) || acronym {
             return true;
         }
-        let speaks = line.tokens.get(at + 1).is_some_and(speaks);
+        // "Santoro warned" names somebody, "growers fear" does not.
+        let speaks = line.tokens.get(at + 1).is_some_and(speaks) && !word.ends_with('s');
         self.name_in_spite_of_its_place(token, word, next_capital, speaks)
     }
 
     /// Whether the first word of a sentence is a name all the same.
-    fn name_in_spite_of_its_place(&self, token: &Token, word: &str, next_capital: bool, speaks: bool) -> bool {
+    fn name_in_spite_of_its_place(
+        &self,
+        token: &Token,
+        word: &str,
+        next_capital: bool,
+        speaks: bool,
+    ) -> bool {
         let seen = self.capital.contains_key(word);
         let ordinary = self.small.contains(&*word.to_lowercase())
             || token.word.cue.is_some()
@@ -310,7 +319,9 @@ impl<'d> Reader<'d> {
                 // "President Cole", "Dana Cole": what stands before a known person belongs to it.
                 let before = &tokens[start..at];
                 let person = known.kind == EntityKind::Person
-                    && before.iter().all(|token| token.is(Parts::TITLE | Parts::GIVEN_NAME) || !token.wordlike());
+                    && before
+                        .iter()
+                        .all(|token| token.is(Parts::TITLE | Parts::GIVEN_NAME) || !token.wordlike());
                 if !person {
                     self.titled_run(line, start, at, found);
                 }
@@ -414,7 +425,9 @@ fn explained<'d>(text: &'d str, lines: &[Line]) -> HashSet<&'d str> {
         for (at, token) in line.tokens.iter().enumerate() {
             let word = token.span.of(text);
             let short = (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
-            let in_brackets = at.checked_sub(1).is_some_and(|before| line.tokens[before].kind == Kind::Open);
+            let in_brackets = at
+                .checked_sub(1)
+                .is_some_and(|before| line.tokens[before].kind == Kind::Open);
             if !(short && in_brackets && at > word.len()) {
                 continue;
             }
@@ -464,6 +477,6 @@ fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
     let label = block == Block::Heading && !long.is_empty() && share > HEADLINE;
     label
         || long.len() > 2
-        && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long.len() > 5)
-            || shouted && long.len() > 3)
+            && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long.len() > 5)
+                || shouted && long.len() > 3)
 }

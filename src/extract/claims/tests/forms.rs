@@ -43,7 +43,8 @@ fn all(cases: &[(&str, &[&str], &[&str])]) {
         .iter()
         .filter_map(|(name, text, wanted)| {
             let found = told(text);
-            (found != *wanted).then(|| format!("{name}\n  text   {text:?}\n  wanted {wanted:#?}\n  found  {found:#?}"))
+            (found != *wanted)
+                .then(|| format!("{name}\n  text   {text:?}\n  wanted {wanted:#?}\n  found  {found:#?}"))
         })
         .collect();
     assert!(wrong.is_empty(), "{} cases\n{}", wrong.len(), wrong.join("\n"));
@@ -138,7 +139,10 @@ fn marks_that_report() {
         (
             "a turn lasts for its paragraph",
             &["Dana Cole: We own 40 boats. ¦ Nine of them leak."],
-            &["Dana Cole | : | We own 40 boats.", "Dana Cole | - | Nine of them leak."],
+            &[
+                "Dana Cole | : | We own 40 boats.",
+                "Dana Cole | - | Nine of them leak.",
+            ],
         ),
         (
             "from somebody",
@@ -160,7 +164,10 @@ fn marks_that_report() {
         ),
         (
             "introduced",
-            &["Dana Cole went even further:", "“We will not sell one of the 40 boats.”"],
+            &[
+                "Dana Cole went even further:",
+                "“We will not sell one of the 40 boats.”",
+            ],
             &["Dana Cole | : | “We will not sell one of the 40 boats.”"],
         ),
         (
@@ -267,7 +274,7 @@ fn the_prose_of_analysts() {
         (
             "ranks, where the index speaks",
             &["On the Corruption Perceptions Index the country ranks 40th."],
-            &["the Corruption Perceptions Index | ranks | 40th. [comparison]"],
+            &["Corruption Perceptions Index | ranks | 40th. [comparison]"],
         ),
         (
             "reporting a score",
@@ -290,9 +297,7 @@ fn the_prose_of_analysts() {
         (
             "keeps citing",
             &["The rate of 12 percent that Dana Cole keeps citing is old."],
-            &[
-                "Dana Cole | keeps citing | The rate of 12 percent",
-            ],
+            &["Dana Cole | keeps citing | The rate of 12 percent"],
         ),
         (
             "put it plainly",
@@ -326,10 +331,19 @@ fn surveys_speak_for_their_sentence() {
 #[test]
 fn numbers_beside_the_content_are_nobody_s() {
     for (text, wanted) in [
-        ("In 2019 Dana Cole said in a hall of 300 seats that rents fell by 3 percent.", "3 percent"),
+        (
+            "In 2019 Dana Cole said in a hall of 300 seats that rents fell by 3 percent.",
+            "3 percent",
+        ),
         ("40 teachers said the school lacked 12 rooms.", "12 rooms"),
-        ("Dana Cole, who owns 40 boats, said the mill had lost $4 million.", "$4 million"),
-        ("While farmers call for calm, Dana Cole said that 12 percent had left.", "12 percent"),
+        (
+            "Dana Cole, who owns 40 boats, said the mill had lost $4 million.",
+            "$4 million",
+        ),
+        (
+            "While farmers call for calm, Dana Cole said that 12 percent had left.",
+            "12 percent",
+        ),
     ] {
         let (document, claims) = read_document(document_of(&[vec![text]]));
         let figures = super::figures_of(&document);
