@@ -34,7 +34,7 @@ use crate::{
     extract::{
         check::Rows,
         entities, figures,
-        tokens::{Kind, Token, tokenize},
+        tokens::{Kind, Token, Tokens, tokenize},
     },
     model::{Block, Claim, ClaimKind, Document, Entity, FigureKind, Via, WrittenFigure},
     span::Span,
@@ -43,6 +43,7 @@ use crate::{
 /// All claims of a document, in the order of their content.
 pub(super) fn claims(
     document: &Document,
+    tokens: &Tokens,
     entities: &[Entity],
     figures: &[WrittenFigure],
     words: &Dictionaries,
@@ -59,10 +60,8 @@ pub(super) fn claims(
         open: Vec::new(),
         claims: Vec::new(),
     };
-    let mut tokens: Vec<Token> = Vec::new();
-    for index in 0..document.sentences.len() {
-        tokens.clear();
-        reader.sentence(index, &mut tokens);
+    for (index, tokens) in tokens.sentences().enumerate() {
+        reader.sentence(index, tokens);
     }
     let mut claims = reader.claims;
     claims.sort_by_key(|claim| (claim.span.start, claim.cue.map(|cue| cue.start)));
@@ -144,13 +143,12 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
-    fn sentence(&mut self, index: usize, tokens: &mut Vec<Token>) {
+    fn sentence(&mut self, index: usize, tokens: &[Token]) {
         let sentence = &self.document.sentences[index];
         if matches!(sentence.block, Block::Meta | Block::Header) {
             return;
         }
         let text = &self.document.article.text;
-        tokenize(text, sentence.span, &self.words.lexicon, tokens);
         let entities = within(self.entities, sentence.span, |entity| entity.span);
         let first_figure = self
             .figures

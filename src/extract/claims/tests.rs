@@ -2,7 +2,7 @@
 
 mod forms;
 
-use super::claims;
+use super::{Tokens, claims};
 use crate::{
     dictionary::Dictionaries,
     extract::{entities, figures},
@@ -47,7 +47,8 @@ fn read_document(document: Document) -> (Document, Vec<Claim>) {
     let words = Dictionaries::embedded();
     let entities = entities::entities(&document, words);
     let figures = figures::figures(&document, &entities, words);
-    let found = claims(&document, &entities, &figures, words);
+    let tokens = Tokens::new(&document, &words.lexicon);
+    let found = claims(&document, &tokens, &entities, &figures, words);
     (document, found)
 }
 
