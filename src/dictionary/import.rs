@@ -208,9 +208,8 @@ fn gather(list: &List) -> Result<Vec<Named>> {
                         "take it out of one of them, or give the row words in `needs` afterwards",
                     ));
                 }
-                Some(_) => {}
                 None if spelling != label => named[index].aliases.push(spelling.to_string()),
-                None => {}
+                Some(_) | None => {}
             }
         }
     }

@@ -151,9 +151,13 @@ const MANY: usize = 200_000;
 fn two_hundred_thousand_names_load() {
     let mut text = String::from("id\ttype\tname\taliases\n");
     for number in 0..MANY / 2 {
-        text.push_str(&format!(
-            "firm-{number}\torganization\tVantor {number} Holdings\tQuelle {number} Works\n"
-        ));
+        let row = [
+            "firm-",
+            "\torganization\tVantor ",
+            " Holdings\tQuelle ",
+            " Works\n",
+        ];
+        text.push_str(&row.join(&number.to_string()));
     }
     let words = layered(&[("organizations.tsv", &text)]).expect("loads");
     assert_eq!(

@@ -144,6 +144,7 @@ pub(super) type Rows = HashSet<RowRef>;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionary::Table;
 
     /// Fails with every complaint about one table.
     fn holds(table: &str) {
@@ -168,7 +169,7 @@ mod tests {
             .tables()
             .iter()
             .filter(|table| probe(&table.name).is_some())
-            .flat_map(|table| table.rows())
+            .flat_map(Table::rows)
             .filter(|row| row.get("fires").is_empty() || row.get("silent").is_empty())
             .map(|row| row.place.to_string())
             .collect();

@@ -269,9 +269,9 @@ fn object_before(line: &Line, sign: Sign) -> bool {
         || line.is_auxiliary(sign.to);
     let before = subject(line, sign.from).and_then(|source| source.from.checked_sub(1));
     let number = |before: usize| {
-        let link = usize::from(line.is_word(before, &["that", "which"]));
+        let relative = usize::from(line.is_word(before, &["that", "which"]));
         before
-            .checked_sub(link)
+            .checked_sub(relative)
             .and_then(|last| ending_at(line, last))
             .is_some_and(|antecedent| nesting::counts(line, antecedent))
     };

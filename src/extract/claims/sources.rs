@@ -329,8 +329,7 @@ fn shared(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Phrase> {
         attribution.side != Side::Right
             && attribution.sources.first().is_some_and(|source| {
                 let no_comma = comma_between(line, source.to, sign.from);
-                (!line.is(source.from, Parts::RELATIVE) || no_comma)
-                    && (no_comma || !in_side_clause(line, *source))
+                no_comma || !line.is(source.from, Parts::RELATIVE) && !in_side_clause(line, *source)
             })
     });
     if let Some(attribution) = last {
