@@ -195,9 +195,12 @@ fn base(form: &str, words: &Dictionaries) -> String {
     };
     let known = |lemma: &String| words.lexicon.get(lemma).parts != Parts::default();
     let fitting: Vec<String> = candidates.filter(regular).collect();
+    // "invoiced" has lost no letter but its d: no verb ends in these.
+    let whole = |lemma: &&String| !lemma.ends_with(['c', 'v', 'u', 'z', 'g']) && !lemma.ends_with("at");
     fitting
         .iter()
         .find(|lemma| known(lemma))
+        .or_else(|| fitting.iter().find(whole))
         .or(fitting.first())
         .cloned()
         .unwrap_or_else(|| form.to_string())

@@ -1,4 +1,4 @@
-//! Every form in which somebody may be quoted, with what a careful reader takes from it.
+//! In which forms may somebody be quoted, and what does a careful reader take from each?
 //!
 //! A text is a list of paragraphs, its sentences parted by a bar. What is told is `source | cue | content`, and, where it
 //! matters, what kind of claim it is and who carried it.
