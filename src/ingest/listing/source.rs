@@ -244,6 +244,20 @@ mod tests {
     }
 
     #[test]
+    fn what_the_system_says_is_told_in_our_words() {
+        for (kind, wanted) in [
+            (io::ErrorKind::PermissionDenied, "no permission to read it"),
+            (
+                io::ErrorKind::NotFound,
+                "it has vanished, or is a link to nowhere",
+            ),
+            (io::ErrorKind::UnexpectedEof, "it is cut off: its end is missing"),
+        ] {
+            assert_eq!(complaint(&kind.into()), wanted);
+        }
+    }
+
+    #[test]
     fn all_members_are_read() {
         let mut both = gzipped(b"It ");
         both.extend(gzipped(b"floats."));
