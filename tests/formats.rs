@@ -281,6 +281,42 @@ fn lists_and_patterns_name_articles() {
 }
 
 #[test]
+fn an_article_in_another_language_is_kept_and_tagged() {
+    let text =
+        "Der Hafen war still, als das letzte der Boote einlief, und die Mannschaft trug 49 Kisten an Land.";
+    let document = ingest::document(only("hafen.txt", text.into()), Dictionaries::embedded());
+    assert_eq!(document.article.language.as_deref(), Some("deu"));
+    let english = ingest::document(only("boat.txt", STORY.repeat(8).into()), Dictionaries::embedded());
+    assert_eq!(english.article.language.as_deref(), Some("eng"));
+}
+
+#[test]
+fn a_column_that_is_not_there_is_named() {
+    let folder = corpus(&[("feed.csv", format!("id,story\n1,{STORY}\n").into_bytes())]);
+    let columns = Columns(vec![("text".into(), "Storey".into())]);
+    let all = read_all(
+        folder.path(),
+        Reading {
+            columns,
+            ..Reading::default()
+        },
+    );
+    let (_, reason) = all[0].as_ref().expect_err("a reason");
+    assert_eq!(reason, "it has no column \"Storey\"; its columns are id, story");
+}
+
+#[test]
+fn lines_of_a_file_are_mended_and_cut_as_they_were_wrapped() {
+    let text = "The harbour was quiet when the last of the boats came in and the crew\n\
+        carried what was left of the catch up to the market hall, where a few buy-\n\
+        ers had waited since noon without much hope of getting anything at all for\n\
+        the 49 crates. Nobody spoke.\n";
+    let document = ingest::document(only("wrapped.txt", text.into()), Dictionaries::embedded());
+    assert_eq!(document.sentences.len(), 2);
+    assert!(document.sentence_text(0).contains("a few buyers\nhad waited"));
+}
+
+#[test]
 fn a_sidecar_wins_over_the_article() {
     let folder = corpus(&[
         ("in/boat.html", page("Own title").into_bytes()),

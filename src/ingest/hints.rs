@@ -4,7 +4,7 @@
 //! its hint is a test (`tests/damage.rs`).
 
 /// Parts of reasons, and what to try; the first that fits counts.
-const HINTS: [(&str, &str); 22] = [
+const HINTS: [(&str, &str); 23] = [
     (
         "files are not read",
         "save it as one of the formats that are read",
@@ -46,6 +46,10 @@ const HINTS: [(&str, &str); 22] = [
         "leave it out, or save its words as .txt; where a column holds texts, name it with --column text=NAME",
     ),
     ("which is not read", "fetch it again without that packing"),
+    (
+        "it has no column",
+        "name columns of this table with --column FIELD=COLUMN; read tables with others by themselves",
+    ),
     ("JSON", "each line is one object: {\"id\":…,\"text\":…}"),
     (
         "`text`",

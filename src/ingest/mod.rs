@@ -9,6 +9,7 @@ mod dates;
 mod decode;
 mod hints;
 mod html;
+mod hyphens;
 pub mod jsonl;
 mod language;
 mod layout;
@@ -162,7 +163,7 @@ impl Input {
     }
 }
 
-/// Lists everything under `paths`, folders recursively, in a stable order. `-` is standard input (JSON Lines);
+/// Lists everything under `paths`, folders recursively, in a stable order. `-` is standard input (JSON Lines, or one article as text or HTML);
 /// a path that is not there may be a pattern: `news/**/*.html`.
 ///
 /// # Errors

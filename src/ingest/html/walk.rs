@@ -158,9 +158,13 @@ impl Writer {
     /// A table; one that only lays out a page is walked like any element.
     fn table(&mut self, table: &NodeRef, depth: usize) {
         self.flush();
+        // Asked first, since reading the cells of each of many tables inside one another would take for ever.
+        if table.descendants_it().any(|inner| inner.has_name("table")) {
+            return self.children(table, depth);
+        }
         let rows = rows(table);
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        if width < 2 || rows.len() < 2 || rows.iter().any(|row| row.nested) {
+        if width < 2 || rows.len() < 2 {
             return self.children(table, depth);
         }
         for caption in table.children_it(false).filter(|child| child.has_name("caption")) {
@@ -242,8 +246,6 @@ struct Row {
     cells: Vec<String>,
     /// It stands in the head of the table, or holds header cells only.
     header: bool,
-    /// A cell holds a table.
-    nested: bool,
 }
 
 /// The rows of a table.
@@ -269,7 +271,6 @@ fn row(row: &NodeRef, head: bool) -> Row {
     let mut read = Row {
         cells: Vec::new(),
         header: true,
-        nested: false,
     };
     for cell in row.children_it(false) {
         let heads = cell.has_name("th");
@@ -277,7 +278,6 @@ fn row(row: &NodeRef, head: bool) -> Row {
             continue;
         }
         read.header &= heads;
-        read.nested |= cell.descendants_it().any(|inner| inner.has_name("table"));
         let text = text(&cell);
         let words: Vec<&str> = text.split_whitespace().collect();
         read.cells.push(words.join(" ").replace('|', "\\|"));

@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::super::layout;
+use super::super::{
+    hyphens::{self, Joint},
+    layout,
+};
 
 /// Furniture is looked for where there are so many pages.
 const FEW: usize = 3;
@@ -128,21 +131,19 @@ fn paragraphs(text: &str) -> String {
     out
 }
 
-/// Adds a line to a paragraph. A hyphen at the end of the line before goes, unless the word bears it in the
-/// middle of a line too.
+/// Adds a line to a paragraph; a word that was broken between them becomes whole.
 fn join(out: &mut String, line: &str, text: &str) {
-    let broken = out
-        .strip_suffix(['-', '\u{ad}', '‐'])
-        .is_some_and(|rest| rest.ends_with(char::is_alphabetic))
-        && line.starts_with(char::is_lowercase);
-    if broken {
-        let head = out.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let tail: String = line.chars().take_while(|sign| sign.is_alphanumeric()).collect();
-        if !text.contains(&format!("{head}{tail}")) {
+    match hyphens::joint(out, line, text) {
+        Joint::Kept => {}
+        Joint::Gone => {
             out.pop();
         }
-    } else if !(out.ends_with('-') && line.starts_with(char::is_alphanumeric)) || out.ends_with(" -") {
-        out.push(' ');
+        Joint::None => {
+            let compound = out.ends_with('-') && line.starts_with(char::is_alphanumeric);
+            if !compound || out.ends_with(" -") {
+                out.push(' ');
+            }
+        }
     }
     out.push_str(line);
 }

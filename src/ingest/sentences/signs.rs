@@ -156,18 +156,17 @@ fn clock(text: &str, start: usize, position: usize) -> Option<Verdict> {
 /// Harrow".
 fn credit(text: &str, start: usize, position: usize, words: &Abbreviations) -> Option<usize> {
     let before = &text[start..position];
-    let mut from = before.len();
-    for _ in 0..2 {
-        let head = &before[..from];
-        from = head.trim_end().rfind(char::is_whitespace)? + 1;
-        if words.is_credit(&before[from..]) {
-            let parted = before[..from]
-                .trim_end()
-                .ends_with(|sign: char| sign.is_alphanumeric() || sign == ')');
-            return (parted && is_spaced(text, position + 1)).then_some(start + from);
-        }
-    }
-    None
+    let spaces = before
+        .char_indices()
+        .rev()
+        .filter(|(_, sign)| sign.is_whitespace());
+    let (at, sign) = spaces
+        .take(2)
+        .find(|&(at, sign)| words.is_credit(&before[at + sign.len_utf8()..]))?;
+    let parted = before[..at]
+        .trim_end()
+        .ends_with(|sign: char| sign.is_alphanumeric() || sign == ')');
+    (parted && is_spaced(text, position + 1)).then_some(start + at + sign.len_utf8())
 }
 
 /// What the first word behind `end` begins with.
