@@ -6,10 +6,10 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use super::{about, fingerprint, stems::Stems};
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{Dictionaries, Opener},
     model::{
         Annotations, ArticleRecord, Attribution, Block, Claim, Document, IndexedSentence, Mention, Parcel,
-        WrittenFigure,
+        Statement, WrittenFigure,
     },
     span::{CodePoints, Span},
 };
@@ -30,6 +30,9 @@ pub fn parcel(document: &Document, annotations: &Annotations, words: &Dictionari
         sentences[figure.sentence]
             .mentions
             .push(rows.mention(index, figure));
+    }
+    for claim in &annotations.claims {
+        sentences[claim.sentence].claims.push(rows.statement(claim));
     }
     Parcel {
         record: rows.record(),
@@ -80,6 +83,7 @@ impl Rows<'_> {
             block: sentence.block,
             entities,
             mentions: Vec::new(),
+            claims: Vec::new(),
         }
     }
 
@@ -170,15 +174,46 @@ impl Rows<'_> {
         let speaker = self.speaker(claim)?;
         Some(Attribution {
             speaker,
-            via: claim.via.as_ref().map(|via| match &via.id {
-                Some(id) => id.to_string(),
-                None => via.span.of(self.text()).to_string(),
-            }),
+            via: self.carrier(claim),
             cue: claim.cue.map(|cue| cue.of(self.text()).to_string()),
             kind: claim.kind,
             basis: claim.basis,
             hedged: claim.hedged,
             quote: claim.quote,
+        })
+    }
+
+    /// A claim as a row of its own, whether it attributes figures or not.
+    fn statement(&self, claim: &Claim) -> Statement {
+        let sentence = &self.document.sentences[claim.sentence];
+        let span = self.points.span(claim.span);
+        let words = |span: Span| span.of(self.text()).to_string();
+        Statement {
+            doc: self.document.article.id.clone(),
+            sentence: claim.sentence,
+            sentence_start: self.points.at(sentence.span.start),
+            sentence_text: sentence.span.of(self.text()).to_string(),
+            block: sentence.block,
+            start: span.start,
+            end: span.end,
+            speaker: self.speaker(claim),
+            holder: claim.source.map(words),
+            via: self.carrier(claim),
+            cue: claim.cue.map(words),
+            kind: claim.kind,
+            basis: claim.basis,
+            hedged: claim.hedged,
+            quote: claim.quote,
+            figures: claim.figures.len(),
+            rule: claim.rule.as_ref().map(ToString::to_string),
+        }
+    }
+
+    /// Who carried a claim.
+    fn carrier(&self, claim: &Claim) -> Option<String> {
+        claim.via.as_ref().map(|via| match &via.id {
+            Some(id) => id.to_string(),
+            None => via.span.of(self.text()).to_string(),
         })
     }
 
@@ -225,7 +260,31 @@ impl Rows<'_> {
             signature: fingerprint::signature(&prose),
             wording: fingerprint::wording(&prose),
             entities: self.entity_counts(),
+            listed: self.listed(),
         }
+    }
+
+    /// Whom the article's own list of sources names, each once.
+    fn listed(&self) -> Vec<(String, String)> {
+        let mut within = false;
+        let in_list: Vec<bool> = self
+            .document
+            .sentences
+            .iter()
+            .map(|sentence| {
+                let opener = self.words.meta_lines.opener(sentence.span.of(self.text()));
+                within = sentence.block == Block::Meta
+                    && opener.map_or(within, |(opener, _)| opener == Opener::References);
+                within
+            })
+            .collect();
+        let mut listed: Vec<(String, String)> = Vec::new();
+        for entity in &self.annotations.entities {
+            if in_list[entity.sentence] && !listed.iter().any(|(id, _)| *id == *entity.id) {
+                listed.push((entity.id.to_string(), entity.name.to_string()));
+            }
+        }
+        listed
     }
 
     /// Fingerprint of everything that makes the article.
