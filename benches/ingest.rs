@@ -35,7 +35,7 @@ const LEAST: f64 = 0.8;
 struct Corpus {
     texts: Vec<String>,
     folder: TempDir,
-    bytes: u64,
+    bytes: u32,
 }
 
 impl Corpus {
@@ -47,7 +47,10 @@ impl Corpus {
         for (index, text) in texts.iter().enumerate() {
             fs::write(folder.path().join(format!("{index:05}.txt")), text).expect("a file");
         }
-        let bytes = texts.iter().map(|text| text.len() as u64).sum();
+        let bytes = texts
+            .iter()
+            .map(|text| u32::try_from(text.len()).expect("a text"))
+            .sum();
         Self { texts, folder, bytes }
     }
 
@@ -88,7 +91,7 @@ impl Corpus {
 
     /// Megabytes a second.
     fn speed(&self, took: Duration) -> f64 {
-        self.bytes as f64 / 1e6 / took.as_secs_f64()
+        f64::from(self.bytes) / 1e6 / took.as_secs_f64()
     }
 }
 
@@ -127,7 +130,9 @@ fn bench(criterion: &mut Criterion) {
     assert!(read >= cut, "{read} sentences of documents, {cut} of texts");
     assert_eq!(corpus.files(), read);
     let mut group = criterion.benchmark_group("ingest");
-    group.throughput(Throughput::Bytes(corpus.bytes)).sample_size(10);
+    group
+        .throughput(Throughput::Bytes(corpus.bytes.into()))
+        .sample_size(10);
     group.bench_function("UAX #29 alone", |bencher| bencher.iter(|| corpus.plain()));
     group.bench_function("sentences", |bencher| bencher.iter(|| corpus.cut()));
     group.bench_function("bytes to documents", |bencher| bencher.iter(|| corpus.read()));

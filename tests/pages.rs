@@ -4,6 +4,8 @@
 //! and lists, a wall before the text, a page that a script would fill, a table that lays out a page, …). Made
 //! stories are put into it, and what is read is held against them word by word.
 
+#![expect(clippy::print_stdout, reason = "a test that measures shows what it measured")]
+
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     fs,
@@ -18,7 +20,7 @@ use recount::{
 };
 
 /// Stories put into each page.
-const STORIES: u64 = 4;
+const STORIES: u32 = 4;
 /// Words of a piece that is compared.
 const PIECE: usize = 4;
 /// Mean F1 of all pages, and of the worst kind of page.
@@ -112,7 +114,11 @@ fn f1(told: &str, read: &str) -> f64 {
         .map(|(piece, &count)| count.min(*read.get(piece).unwrap_or(&0)))
         .sum();
     let all: usize = told.values().chain(read.values()).sum();
-    2.0 * common as f64 / all as f64
+    2.0 * number(common) / number(all)
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("a few"))
 }
 
 /// The words of a page as its tags part them.
@@ -139,11 +145,11 @@ fn stories_are_found_whole_and_alone() {
     assert!(pages.len() >= 14, "{} pages", pages.len());
     let mut scores: BTreeMap<&str, f64> = BTreeMap::new();
     for (name, page) in &pages {
-        for article in generate::articles(7, STORIES) {
+        for article in generate::articles(7, STORIES.into()) {
             let page = filled(page, &article);
             let read = read(page.clone());
             let score = f1(&article.text, &read.text);
-            *scores.entry(name).or_default() += score / STORIES as f64;
+            *scores.entry(name).or_default() += score / f64::from(STORIES);
             let shown = shown(&page);
             let known: HashSet<&str> = words(&shown).into_iter().collect();
             let glued: Vec<&str> = words(&read.text)
@@ -153,12 +159,13 @@ fn stories_are_found_whole_and_alone() {
             assert!(glued.is_empty(), "{name}: {glued:?}");
         }
     }
-    let mean = scores.values().sum::<f64>() / scores.len() as f64;
-    let report: String = scores
+    let mean = scores.values().sum::<f64>() / number(scores.len());
+    let rows: Vec<String> = scores
         .iter()
-        .map(|(name, score)| format!("{name:14} {score:.3}\n"))
+        .map(|(name, score)| format!("{name:14} {score:.3}"))
         .collect();
-    println!("{report}{:14} {mean:.3}", "mean");
+    let report = rows.join("\n");
+    println!("{report}\n{:14} {mean:.3}", "mean");
     assert!(mean >= FLOOR, "mean {mean:.3}\n{report}");
     assert!(scores.values().all(|&score| score >= WORST), "{report}");
 }

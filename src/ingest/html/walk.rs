@@ -211,13 +211,12 @@ impl Writer {
             .map(str::trim)
             .filter(|line| !line.is_empty())
             .collect();
-        let links = std::mem::take(&mut self.links);
-        let linked = std::mem::take(&mut self.linked);
+        let (count, linked) = (std::mem::take(&mut self.links), std::mem::take(&mut self.linked));
         if lines.is_empty() {
             return;
         }
         let item = self.mark.starts_with('-') || self.mark.starts_with(|sign: char| sign.is_ascii_digit());
-        if is_way(&self.mark, line.trim(), links, linked) {
+        if is_way(&self.mark, line.trim(), count, linked) {
             self.mark.clear();
             return self.furniture();
         }

@@ -193,7 +193,8 @@ fn cry_ends(
     if next == Next::Lower && (tail.closed || tail.opened.is_some()) {
         return false;
     }
-    if tail.quoted && tail.opened.is_none() && is_told(&text[start..position], &text[tail.end..], words) {
+    let quoted = text[position..tail.end].ends_with(['”', '"', '»', '’', '\'']);
+    if quoted && tail.opened.is_none() && is_told(&text[start..position], &text[tail.end..], words) {
         return false;
     }
     let last = text[..position].rsplit(char::is_whitespace).next().unwrap_or("");
@@ -220,11 +221,11 @@ fn is_told(quotation: &str, rest: &str, words: &Abbreviations) -> bool {
     let Some(first) = names.next().filter(|first| inside && !words.starts(first)) else {
         return false;
     };
-    let named = |word: &str| word.starts_with(char::is_uppercase);
-    named(first)
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    capital(first)
         && names
             .take(NAMES)
-            .find(|word| !named(word))
+            .find(|word| !capital(word))
             .is_some_and(|word| words.reports(word.trim_end_matches(['.', ',', ':', ';'])))
 }
 

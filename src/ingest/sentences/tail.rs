@@ -26,8 +26,6 @@ pub(super) struct Tail<'t> {
     pub(super) cries: usize,
     /// A closing quote or bracket stands behind the mark.
     pub(super) closed: bool,
-    /// What closes is a quotation.
-    pub(super) quoted: bool,
     /// A reference mark stands behind it, or another mark behind a closing bracket.
     pub(super) decided: bool,
     /// White space stands behind all that.
@@ -49,7 +47,6 @@ pub(super) fn tail<'t>(text: &'t str, position: usize, words: &Abbreviations) ->
         stops: 0,
         cries: 0,
         closed: false,
-        quoted: false,
         decided: false,
         spaced: false,
         next: Next::Nothing,
@@ -69,11 +66,10 @@ pub(super) fn tail<'t>(text: &'t str, position: usize, words: &Abbreviations) ->
             Some((Mark::Bullet, _)) => break,
             _ => {}
         }
-        let Some((sign, length)) = closer(text, tail.end) else {
+        let Some(length) = closer(text, tail.end) else {
             break;
         };
         tail.closed = true;
-        tail.quoted |= matches!(sign, '”' | '"' | '»' | '’' | '\'');
         tail.end += length;
     }
     if let Some(end) = references(text, tail.end, words) {
@@ -84,8 +80,8 @@ pub(super) fn tail<'t>(text: &'t str, position: usize, words: &Abbreviations) ->
     tail
 }
 
-/// The closing quote or bracket at `at`, and its length with a space before it: "(It floats. )".
-fn closer(text: &str, at: usize) -> Option<(char, usize)> {
+/// The length of the closing quote or bracket at `at`, with a space before it: "(It floats. )".
+fn closer(text: &str, at: usize) -> Option<usize> {
     let mut signs = text[at..].chars();
     let sign = signs.next()?;
     let fits = match sign {
@@ -93,7 +89,7 @@ fn closer(text: &str, at: usize) -> Option<(char, usize)> {
             let lone = text[at + 1..]
                 .strip_prefix(')')
                 .filter(|rest| !rest.starts_with(char::is_alphanumeric));
-            return lone.map(|_| (')', 2));
+            return lone.map(|_| 2);
         }
         ')' | ']' | '}' | '”' | '»' | '›' | '」' | '』' | '）' => true,
         // Only where no word follows: "said.'So" opens, "it's" does neither.
@@ -103,7 +99,7 @@ fn closer(text: &str, at: usize) -> Option<(char, usize)> {
         }
         _ => false,
     };
-    fits.then_some((sign, sign.len_utf8()))
+    fits.then_some(sign.len_utf8())
 }
 
 /// The end of the reference marks at `at`: `[17]`, ` [a]`, `.10` before a space, `. 10` before a word that
