@@ -1,5 +1,7 @@
 //! Which words were broken to fit the end of a line, and how were they written before?
 
+use rustc_hash::FxHashSet;
+
 use super::layout::{self, Layout};
 
 /// Signs at which a word is broken.
@@ -16,23 +18,38 @@ pub(super) enum Joint {
     Gone,
 }
 
-/// What stands between a line and the next one. A hyphen goes unless the word bears it in the middle of a
-/// line of `text`, too.
-pub(super) fn joint(line: &str, next: &str, text: &str) -> Joint {
-    let broken = line
-        .strip_suffix(HYPHENS)
-        .is_some_and(|rest| rest.ends_with(char::is_alphabetic))
-        && next.starts_with(char::is_lowercase);
-    if !broken {
-        return Joint::None;
+/// Words that bear a hyphen in the middle of a line of a text.
+pub(super) struct Compounds<'t>(FxHashSet<&'t str>);
+
+impl<'t> Compounds<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let words = text.split_whitespace().map(bare);
+        Self(words.filter(|word| word.contains(HYPHENS)).collect())
     }
-    let head = line.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let tail: String = next.chars().take_while(|sign| sign.is_alphanumeric()).collect();
-    if text.contains(&format!("{head}{tail}")) {
-        Joint::Kept
-    } else {
-        Joint::Gone
+
+    /// What stands between a line and the next one. A hyphen goes unless the word bears it elsewhere, too.
+    pub(super) fn joint(&self, line: &str, next: &str) -> Joint {
+        let broken = line
+            .strip_suffix(HYPHENS)
+            .is_some_and(|rest| rest.ends_with(char::is_alphabetic))
+            && next.starts_with(char::is_lowercase);
+        if !broken {
+            return Joint::None;
+        }
+        let head = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let tail = next.split(char::is_whitespace).next().unwrap_or_default();
+        let whole = format!("{head}{tail}");
+        if self.0.contains(bare(&whole)) {
+            Joint::Kept
+        } else {
+            Joint::Gone
+        }
     }
+}
+
+/// A word without the signs at its ends.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|sign: char| !sign.is_alphanumeric())
 }
 
 /// The text with every broken word whole again at the end of its first line; other texts, and those whose
@@ -47,11 +64,12 @@ pub(super) fn mended(text: String) -> String {
     if layout == Layout::Lines {
         return text;
     }
+    let compounds = Compounds::of(&text);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for pair in lines.windows(2) {
         let (line, next) = (pair[0].span.of(&text), pair[1].span.of(&text));
-        let joint = joint(line, next, &text);
+        let joint = compounds.joint(line, next);
         if joint == Joint::None || !layout::is_soft(&text, layout, pair[0], pair[1]) {
             continue;
         }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::super::{
-    hyphens::{self, Joint},
+    hyphens::{Compounds, Joint},
     layout,
 };
 
@@ -116,12 +116,13 @@ fn joined(pages: &[Vec<&str>]) -> String {
 fn paragraphs(text: &str) -> String {
     let lines = layout::lines(text);
     let layout = layout::layout(text, &lines);
+    let compounds = Compounds::of(text);
     let mut out = String::with_capacity(text.len());
     for (index, line) in lines.iter().enumerate() {
         let here = line.span.of(text);
         if let Some(before) = index.checked_sub(1).map(|before| lines[before]) {
             if layout::is_soft(text, layout, before, *line) {
-                join(&mut out, here, text);
+                join(&mut out, here, &compounds);
                 continue;
             }
             out.push_str(if line.apart { "\n\n" } else { "\n" });
@@ -132,8 +133,8 @@ fn paragraphs(text: &str) -> String {
 }
 
 /// Adds a line to a paragraph; a word that was broken between them becomes whole.
-fn join(out: &mut String, line: &str, text: &str) {
-    match hyphens::joint(out, line, text) {
+fn join(out: &mut String, line: &str, compounds: &Compounds<'_>) {
+    match compounds.joint(out, line) {
         Joint::Kept => {}
         Joint::Gone => {
             out.pop();

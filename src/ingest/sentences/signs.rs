@@ -10,6 +10,10 @@ use super::{
 };
 use crate::dictionary::Abbreviations;
 
+/// Bytes of the longest address; looking no further keeps the time of a pass in line with its text.
+const LONGEST: usize = 500;
+/// Bytes in which a word and what stands with it are looked for.
+const NEAR: usize = 200;
 /// So many lines or stars in a row are a rule.
 const RULE: usize = 5;
 /// Stars are one sooner, when they stand alone.
@@ -33,9 +37,10 @@ pub(super) fn colon(text: &str, start: usize, position: usize, words: &Abbreviat
 
 /// An address in running text ends a sentence if a word that starts sentences follows.
 pub(super) fn address(text: &str, position: usize, words: &Abbreviations) -> Verdict {
-    let length = text[position..]
+    let most = text.floor_char_boundary(position + LONGEST);
+    let length = text[position..most]
         .find(char::is_whitespace)
-        .unwrap_or(text.len() - position);
+        .unwrap_or(most - position);
     let end = position + length;
     let rest = text[end..].trim_start();
     let word = rest
@@ -51,7 +56,7 @@ pub(super) fn address(text: &str, position: usize, words: &Abbreviations) -> Ver
 
 /// `<ann@harrow.example>` closes a line of a mail's header.
 pub(super) fn angle(text: &str, start: usize, position: usize) -> Verdict {
-    let before = &text[start..position];
+    let before = near(&text[start..position]);
     let mail = before.rfind('<').is_some_and(|open| {
         let inner = &before[open + 1..];
         inner.contains('@') && !inner.contains(char::is_whitespace)
@@ -134,12 +139,13 @@ fn clock(text: &str, start: usize, position: usize) -> Option<Verdict> {
         .into_iter()
         .find(|half| text[end..].starts_with(half));
     end += half.map_or(0, str::len);
-    let before = text[start..date].trim_end();
+    let before = near(text[start..date].trim_end());
     let named = before
         .rsplit(char::is_whitespace)
         .next()
         .is_some_and(|word| word.starts_with(|sign: char| sign.is_uppercase() || sign == '<'));
-    if named {
+    // "Updated" alone is the label of a date, no name.
+    if named && (before.contains(char::is_whitespace) || before.contains('@')) {
         return Some(Verdict::Ends(date));
     }
     let next = text[end..].trim_start();
@@ -155,7 +161,8 @@ fn clock(text: &str, start: usize, position: usize) -> Option<Verdict> {
 /// Where the credit of a picture starts whose words end at the colon at `position`: "… at low tide Photo: Ann
 /// Harrow".
 fn credit(text: &str, start: usize, position: usize, words: &Abbreviations) -> Option<usize> {
-    let before = &text[start..position];
+    let before = near(&text[start..position]);
+    let start = position - before.len();
     let spaces = before
         .char_indices()
         .rev()
@@ -167,6 +174,11 @@ fn credit(text: &str, start: usize, position: usize, words: &Abbreviations) -> O
         .trim_end()
         .ends_with(|sign: char| sign.is_alphanumeric() || sign == ')');
     (parted && is_spaced(text, position + 1)).then_some(start + at + sign.len_utf8())
+}
+
+/// The end of a text, as far as it can matter.
+pub(super) fn near(text: &str) -> &str {
+    &text[text.floor_char_boundary(text.len().saturating_sub(NEAR))..]
 }
 
 /// What the first word behind `end` begins with.

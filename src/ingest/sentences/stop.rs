@@ -164,7 +164,7 @@ fn glued(text: &str, start: usize, position: usize, tail: &Tail) -> bool {
     if tail.next != Next::Capital || tail.closed && tail.cries == 0 && tail.stops == 0 {
         return false;
     }
-    let before = &text[start..position];
+    let before = signs::near(&text[start..position]);
     let token = before
         .rsplit(|sign: char| !sign.is_alphanumeric())
         .next()
@@ -197,7 +197,10 @@ fn cry_ends(
     if quoted && tail.opened.is_none() && is_told(&text[start..position], &text[tail.end..], words) {
         return false;
     }
-    let last = text[..position].rsplit(char::is_whitespace).next().unwrap_or("");
+    let last = signs::near(&text[..position])
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or("");
     let from = position - last.len();
     let word = text
         .get(from..=position)
@@ -206,6 +209,8 @@ fn cry_ends(
     !words.is_name(word) || words.starts(tail.word)
 }
 
+/// A longer sentence is no quotation that [`is_told`] looks into.
+const LONGEST_QUOTATION: usize = 2000;
 /// Names that may stand before the verb of [`is_told`].
 const NAMES: usize = 4;
 
@@ -213,7 +218,7 @@ const NAMES: usize = 4;
 /// inside a sentence has its speaker before it.
 fn is_told(quotation: &str, rest: &str, words: &Abbreviations) -> bool {
     let opens = |sign: char| matches!(sign, '“' | '"' | '«' | '„');
-    if quotation.trim_start_matches(opens).contains(['“', '"', '«', '„']) {
+    if quotation.len() > LONGEST_QUOTATION || quotation.trim_start_matches(opens).contains(opens) {
         return false;
     }
     let inside = quotation.starts_with(opens) || !quotation.contains(opens);

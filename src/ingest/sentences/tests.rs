@@ -78,7 +78,7 @@ fn quotes_and_reference_marks_stay_with_their_sentence() {
 fn a_question_stays_with_whoever_asked_it() {
     check(&[
         "“Why now?” Betty asked. ¦Nobody knew.",
-        "“Who pays?” Ann Low of the port wondered. ¦“We do,” said Harrow.",
+        "“Who pays?” Ann Low wondered. ¦“We do,” said Harrow.",
         "\"It leaks!\" Mr. Harrow shouted at them.",
         "“Why now?” ¦She asked again.",
         "He only said “no!” ¦Harrow asked for more.",
