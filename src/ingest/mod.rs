@@ -14,6 +14,7 @@ pub mod jsonl;
 mod language;
 mod layout;
 mod listing;
+mod lists;
 #[cfg(feature = "archives")]
 mod mail;
 mod markdown;
@@ -36,6 +37,7 @@ use crate::{
 };
 
 pub use hints::hint;
+pub use lists::list;
 pub use sidecar::Sidecar;
 
 /// How much of an input is too much.
