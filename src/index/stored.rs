@@ -285,8 +285,8 @@ impl StoredClaim {
 /// The piece of a sentence between two code points of its article, where it lies in it.
 fn within(start: usize, end: usize, sentence_start: usize, sentence: &str) -> Option<&str> {
     let byte = |at: usize| {
-        let ends = sentence.char_indices().map(|(at, _)| at).chain([sentence.len()]);
-        ends.skip(at.checked_sub(sentence_start)?).next()
+        let mut ends = sentence.char_indices().map(|(at, _)| at).chain([sentence.len()]);
+        ends.nth(at.checked_sub(sentence_start)?)
     };
     sentence.get(byte(start)?..byte(end)?)
 }

@@ -49,7 +49,8 @@ impl Filters {
             "unit" => self.units.push(value.into()),
             "entity" => self.entities.push(value.into()),
             "min-sources" => {
-                self.min_sources = value.parse().map_err(|_| "write a whole number".to_string())?
+                let number = value.parse();
+                self.min_sources = number.map_err(|_| "write a whole number".to_string())?;
             }
             _ => return Ok(false),
         }

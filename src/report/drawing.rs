@@ -1,6 +1,6 @@
 //! Which nodes and edges, with which attributes, has every drawing of the citation map?
 //!
-//! GraphML, GEXF and node-link JSON are three spellings of this: what a reader finds in one of them it finds in the others,
+//! `GraphML`, GEXF and node-link JSON are three spellings of this: what a reader finds in one of them it finds in the others,
 //! under the same names and at the same coordinates.
 
 use std::collections::BTreeMap;

@@ -56,11 +56,11 @@ pub(super) async fn index() -> Response {
 /// `/api/status`
 pub(super) async fn status(State(live): State<Arc<Live>>) -> Result<Response, Refusal> {
     let now = live.now();
-    let line = compute(move || {
+    let told = compute(move || {
         let status = now.reader.status()?;
         written(|out| json_line(&status, out))
     });
-    Ok(answer(JSON, line.await?))
+    Ok(answer(JSON, told.await?))
 }
 
 /// `/api/search`: a hit a line; how many there are in all stands in `X-Total-Count`.

@@ -27,7 +27,7 @@ const HEAD: Duration = Duration::from_secs(5);
 const HEAD_BYTES: usize = 16 << 10;
 const HEAD_FIELDS: usize = 64;
 /// How long a connection may last in all, also for one who reads slowly.
-const LIFE: Duration = Duration::from_secs(120);
+const LIFE: Duration = Duration::from_mins(2);
 /// How long what is under way may take when the server ends.
 const GRACE: Duration = Duration::from_secs(5);
 /// How long to wait when the system has no more to give.

@@ -20,7 +20,7 @@ use tokio::time::timeout;
 use super::answer::Refusal;
 
 /// How long an answer may take to begin.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// The longest address, in bytes.
 const LONGEST: usize = 4096;
 

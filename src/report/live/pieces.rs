@@ -30,8 +30,8 @@ pub(super) fn pieces(
     figures: &[(usize, usize)],
 ) -> Vec<Piece> {
     let byte = |at: usize| {
-        let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-        ends.skip(at.checked_sub(start)?).next()
+        let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        ends.nth(at.checked_sub(start)?)
     };
     let stated = figures.iter().filter_map(|&(from, to)| {
         let (figure, _) = places.get(&(doc, from, to))?;
