@@ -8,7 +8,7 @@ use std::{
 use serde::Serialize;
 
 use crate::{
-    model::{ArticleSummary, Conflict, Derivation, Figure, Report, Skipped, Tally},
+    model::{ArticleSummary, Derivation, Figure, Report, Skipped, Tally},
     report::{count, neutral},
 };
 
