@@ -202,7 +202,7 @@ fn pronouns_and_descriptions_lead_to_a_name() {
             "artificial-analysis",
         ),
         (
-            &["Rents fell by 3 percent, said the agent, Dana Cole."],
+            &["Rents fell by 3 percent, said the manager, Dana Cole."],
             "?dana-cole",
         ),
     ] {
