@@ -32,9 +32,7 @@ pub struct Row {
     cells: Vec<String>,
     /// Where it stands.
     pub place: RowRef,
-    /// The layer that brought it: 0 is built in.
-    born: usize,
-    /// The layers that gave it list items later, lowest first.
+    /// The layers that gave it list items, lowest first: 0 is built in.
     layers: Vec<(usize, Vec<String>)>,
 }
 
@@ -45,7 +43,7 @@ impl Row {
             .iter()
             .rev()
             .find(|(_, items)| items.iter().any(|item| item == spelling))
-            .map_or(self.born, |(layer, _)| *layer)
+            .map_or(0, |(layer, _)| *layer)
     }
 
     /// The spellings that a cell of this row itself holds, outside examples and remarks.
@@ -146,7 +144,6 @@ impl Table {
                     line,
                 },
                 cells,
-                born: 0,
                 layers: Vec::new(),
             };
             if row.cells.len() > columns.len() {
@@ -235,12 +232,6 @@ impl Table {
             .enumerate()
             .map(|(index, row)| (row.get(&self.columns[0]).to_string(), index))
             .collect();
-        // Where each column of this table stands in the upper one.
-        let from: Vec<Option<usize>> = self
-            .columns
-            .iter()
-            .map(|column| upper.columns.iter().position(|other| other == column))
-            .collect();
         let mut off = Vec::new();
         for row in &upper.rows {
             let key = row.get(&self.columns[0]);
@@ -256,24 +247,28 @@ impl Table {
                 self.rows[index] = merge(&self.rows[index], row, layer);
             } else {
                 places.insert(key.to_string(), self.rows.len());
-                self.rows.push(Row {
-                    columns: Arc::clone(&self.columns),
-                    cells: self
-                        .columns
-                        .iter()
-                        .zip(&from)
-                        .map(|(column, &from)| fresh(row, column, from))
-                        .collect(),
-                    place: row.place.clone(),
-                    born: layer,
-                    layers: Vec::new(),
-                });
+                let mut added = merge(&self.empty(), row, layer);
+                added.place = row.place.clone();
+                self.rows.push(added);
             }
         }
         self.rows
             .retain(|row| !off.iter().any(|key| key == row.get(&self.columns[0])));
         self.origin = format!("{} + {}", self.origin, upper.origin);
         Ok(())
+    }
+
+    /// A row of this table without any cell filled.
+    fn empty(&self) -> Row {
+        Row {
+            columns: Arc::clone(&self.columns),
+            cells: vec![String::new(); self.columns.len()],
+            place: RowRef {
+                table: Arc::clone(&self.name),
+                line: 0,
+            },
+            layers: Vec::new(),
+        }
     }
 
     /// What a report says of it.
@@ -300,18 +295,6 @@ const LISTS: [&str; 3] = ["aliases", "surfaces", "forms"];
 /// Columns that hold what is looked for in texts.
 const SPELLED: [&str; 4] = ["name", "aliases", "surfaces", "forms"];
 
-/// The cell of a row under which nothing lies.
-fn fresh(row: &Row, column: &str, from: Option<usize>) -> String {
-    let cell = from
-        .and_then(|from| row.cells.get(from))
-        .map_or("", String::as_str);
-    match cell.strip_prefix('=') {
-        Some(whole) if LISTS.contains(&column) => whole.to_string(),
-        _ if cell == "-" => String::new(),
-        _ => cell.to_string(),
-    }
-}
-
 /// `upper` over `lower`, cell by cell; the place is that of `upper`.
 fn merge(lower: &Row, upper: &Row, layer: usize) -> Row {
     let cells = lower
@@ -336,7 +319,6 @@ fn merge(lower: &Row, upper: &Row, layer: usize) -> Row {
         columns: Arc::clone(&lower.columns),
         cells,
         place: upper.place.clone(),
-        born: lower.born,
         layers,
     }
 }
