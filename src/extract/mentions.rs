@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
-use super::{about, fingerprint, stems::Stems};
+use super::{about, fingerprint, stems::Stems, unchecked};
 use crate::{
     dictionary::Dictionaries,
     model::{
@@ -110,6 +110,7 @@ impl Rows<'_> {
             entities: self.near_entities(figure),
             heading: about.heading,
             time: about.time,
+            against: about.against,
             said: self.attribution(number),
             rules: figure.rules.iter().map(ToString::to_string).collect(),
         }
@@ -224,6 +225,7 @@ impl Rows<'_> {
             sentences: self.document.sentences.len(),
             signature: fingerprint::signature(&prose),
             wording: fingerprint::wording(&prose),
+            unchecked: unchecked::unchecked(self.document, self.annotations, self.words),
             entities: self.entity_counts(),
         }
     }

@@ -13,6 +13,7 @@ mod fingerprint;
 mod mentions;
 mod stems;
 mod tokens;
+mod unchecked;
 
 use crate::{
     dictionary::Dictionaries,

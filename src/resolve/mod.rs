@@ -10,15 +10,22 @@ mod capitals;
 mod cluster;
 mod comparisons;
 mod conflicts;
+mod elapsed;
 mod evidence;
 mod figures;
 mod fold;
+mod held_against;
 mod label;
 mod map;
 mod names;
 mod origins;
 mod profile;
+mod provenance;
 mod rivals;
+mod subjects;
+mod timed;
+mod weights;
+mod worth;
 
 use std::collections::HashMap;
 
@@ -28,10 +35,21 @@ use crate::{
 };
 
 pub use amount::{canonical, compatible};
+pub use weights::Weights;
 
 /// Joins the mentions of a corpus into figures. The result depends on neither the order of its arguments nor on threads.
 /// Its provenance is left to the caller, who knows where the mentions were read.
-pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, words: &Dictionaries) -> Report {
+pub fn resolve(articles: Vec<ArticleRecord>, mentions: Vec<Mention>, words: &Dictionaries) -> Report {
+    resolve_with(articles, mentions, words, &Weights::default())
+}
+
+/// The same with other weights of the evidence.
+pub fn resolve_with(
+    mut articles: Vec<ArticleRecord>,
+    mut mentions: Vec<Mention>,
+    words: &Dictionaries,
+    weights: &Weights,
+) -> Report {
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     mentions.retain(|mention| mention.block != Block::Meta);
     mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
@@ -39,11 +57,14 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
     let names = names::names(&articles, &mentions, words);
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
-    let (clusters, corpus) = cluster::cluster(mentions, &articles, words);
+    let (clusters, corpus) = cluster::cluster(mentions, &articles, words, weights);
     let mut figures = figures::figures(clusters, &sources, &names, words);
-    let mut comparisons = comparisons::comparisons(&figures, &names, &words.entities);
+    let mut comparisons = comparisons::comparisons(&figures, &names, words);
     let mut conflicts = conflicts::conflicts(&mut figures, &derivations, &sources, &corpus);
     conflicts.extend(comparisons::check_ranks(&mut comparisons, &figures));
+    conflicts.extend(provenance::provenance(&articles, &figures));
+    conflicts.extend(elapsed::date_arithmetic(&figures, words));
+    conflicts.sort_by_key(|conflict| conflict.severity);
     let map = map::map(&articles, &figures, &derivations, &names, words);
     Report {
         articles: summaries(articles, &figures, &derivations),
