@@ -30,7 +30,7 @@ const MOVED: Scores = Scores {
     pairwise: 0.77,
     unmixed: 0.80,
     exact: 0.70,
-    false_merges: 0.11,
+    false_merges: 0.13,
     tied: 0.25,
     invented: 20,
     reprints: 0.97,

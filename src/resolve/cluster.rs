@@ -130,12 +130,17 @@ fn agglomerate(block: &[usize], corpus: &Corpus<'_>) -> Vec<Group> {
 fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
     let same = corpus.profiles[one[0]].article == corpus.profiles[two[0]].article;
     let pairs = one.iter().flat_map(|&a| two.iter().map(move |&b| (a, b)));
-    let all = pairs.map(|(a, b)| evidence(corpus, a, b));
-    if same {
-        // An article that keeps two values apart means two facts.
-        return all.fold(f64::INFINITY, f64::min);
+    let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (a, b) in pairs {
+        let pair = evidence(corpus, a, b);
+        (least, most) = (least.min(pair), most.max(pair));
     }
-    all.fold(f64::NEG_INFINITY, f64::max)
+    // An article that keeps two values apart means two facts, and a pair that cannot be forbids all.
+    if same || least <= corpus.weights.veto() {
+        least
+    } else {
+        most
+    }
 }
 
 /// Joins the two groups with the most evidence, again and again, while it is above zero.

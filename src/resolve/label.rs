@@ -62,7 +62,8 @@ fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Diction
             (None, _) => capital(&metric),
         };
     }
-    if let Some(label) = timed::label(mentions, subject.as_deref(), words) {
+    let made = timed::made(mentions, words).map(|id| name(id));
+    if let Some(label) = timed::label(mentions, made.as_deref().or(subject.as_deref()), words) {
         return label;
     }
     if let Some(doers) = doers(mentions, words) {
@@ -117,7 +118,7 @@ fn doers(mentions: &[Mention], words: &Dictionaries) -> Option<String> {
 }
 
 /// The most frequent item, the first of equals.
-fn most<'m>(items: impl Iterator<Item = &'m String>) -> Option<&'m String> {
+pub(super) fn most<'m>(items: impl Iterator<Item = &'m String>) -> Option<&'m String> {
     let mut counts: Vec<(&String, usize)> = Vec::new();
     for item in items {
         match counts.iter_mut().find(|(known, _)| *known == item) {

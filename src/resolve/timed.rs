@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::profile;
 use crate::{
     dictionary::{Dictionaries, Matter, Parts},
-    model::{FigureKind, Mention},
+    model::{EntityKind, FigureKind, Mention},
 };
 
 /// Words of a phrase that tells from when on a time is counted.
@@ -28,10 +28,11 @@ pub(super) fn label(mentions: &[Mention], subject: Option<&str>, words: &Diction
                     .iter()
                     .find_map(|mention| since(mention, words))
                     .map(|since| format!("Time {since}")),
-                _ => deed(mentions, words).map(|verb| match subject {
-                    Some(subject) => format!("How long {subject} was {verb}"),
-                    None => format!("How long it was {verb}"),
-                }),
+                _ => {
+                    // "spent nine months" says nothing of what was done in them.
+                    let verb = deed(mentions, words).filter(|verb| words.matters.before(verb).is_none())?;
+                    Some(format!("Time in which {} was {verb}", subject.unwrap_or("it")))
+                }
             }
         }
         FigureKind::Date => {
@@ -40,6 +41,22 @@ pub(super) fn label(mentions: &[Mention], subject: Option<&str>, words: &Diction
         }
         _ => None,
     }
+}
+
+/// The product that the sentences of a length of time name most: what was built is no company.
+pub(super) fn made<'m>(mentions: &'m [Mention], words: &Dictionaries) -> Option<&'m String> {
+    let product = |id: &&String| {
+        let entry = words.entities.get(id);
+        entry.is_some_and(|entry| entry.kind == EntityKind::Product)
+    };
+    if mentions[0].kind != FigureKind::Duration {
+        return None;
+    }
+    let named = mentions
+        .iter()
+        .flat_map(|mention| &mention.entities)
+        .filter(product);
+    super::label::most(named)
 }
 
 /// "after the investment in Scale AI" of "nine months after Cole's $14bn investment in Scale AI".
