@@ -3,10 +3,9 @@
 //! "Nine months after the deal" and "built over nine months" are two facts, and so are three million users a day and three
 //! million a month.
 
-use rustc_hash::FxHashMap as HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Phrases, Tables, phrases::folded};
+use super::{Phrases, Tables, WordMap};
 use crate::error::Result;
 
 /// What a word beside a figure says of it.
@@ -54,11 +53,11 @@ impl Matter {
 pub struct Matters {
     before: Phrases<Matter>,
     behind: Phrases<Matter>,
-    anywhere: HashMap<Box<str>, Matter>,
+    anywhere: WordMap<Matter>,
     checks: Phrases<Matter>,
-    rivals: HashMap<Box<str>, Matter>,
+    rivals: WordMap<Matter>,
     /// Nouns that are counted by only behind "a" or "per".
-    counted: HashMap<Box<str>, Matter>,
+    counted: WordMap<Matter>,
 }
 
 impl Matters {
@@ -70,10 +69,10 @@ impl Matters {
         let mut matters = Self {
             before: Phrases::backwards(),
             behind: Phrases::forwards(),
-            anywhere: HashMap::default(),
+            anywhere: WordMap::default(),
             checks: Phrases::forwards(),
-            rivals: HashMap::default(),
-            counted: HashMap::default(),
+            rivals: WordMap::default(),
+            counted: WordMap::default(),
         };
         for row in tables.get("matters.tsv").rows() {
             let class = row.get("class");
@@ -89,13 +88,13 @@ impl Matters {
                     "behind" => matters.behind.insert(surface, matter),
                     "phrase" => matters.checks.insert(surface, matter),
                     "anywhere" => {
-                        matters.anywhere.insert(surface.into(), matter);
+                        matters.anywhere.insert_new(surface, matter);
                     }
                     "between" => {
-                        matters.rivals.insert(surface.into(), matter);
+                        matters.rivals.insert_new(surface, matter);
                     }
                     "counted" => {
-                        matters.counted.insert(surface.into(), matter);
+                        matters.counted.insert_new(surface, matter);
                     }
                     other => {
                         return Err(row.wrong(
@@ -128,7 +127,7 @@ impl Matters {
     /// Whether `text`, which stands between a figure and a name, sets the name against it.
     pub fn sets_against(&self, text: &str) -> bool {
         text.unicode_words()
-            .any(|word| folded(word, |word| self.rivals.get(word)).is_some())
+            .any(|word| self.rivals.get_folded(word).is_some())
     }
 
     /// Whether `text` speaks of a check by someone else.
@@ -142,11 +141,9 @@ impl Matters {
         let counted = || {
             ["a", "per", "each", "every"]
                 .contains(&before)
-                .then(|| folded(word, |word| self.counted.get(word)))
+                .then(|| self.counted.get_folded(word))
                 .flatten()
         };
-        folded(word, |word| self.anywhere.get(word))
-            .or_else(counted)
-            .copied()
+        self.anywhere.get_folded(word).or_else(counted).copied()
     }
 }

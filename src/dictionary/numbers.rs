@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{BEGINS, Phrases, Row, TELLS, Tables, Triggers, phrases::folded};
+use super::{BEGINS, Phrases, Row, TELLS, Tables, Triggers, WordMap};
 use crate::{
     error::Result,
     model::{Bound, Change, RowRef},
@@ -133,9 +133,9 @@ pub struct Implied {
 pub struct Numbers {
     /// Words that begin figures or tell of them.
     pub triggers: Triggers,
-    words: HashMap<Box<str>, NumberWord>,
-    calendar: HashMap<Box<str>, (CalendarWord, RowRef)>,
-    changes: HashMap<Box<str>, ChangeWord>,
+    words: WordMap<NumberWord>,
+    calendar: WordMap<(CalendarWord, RowRef)>,
+    changes: WordMap<ChangeWord>,
     /// Phrases that end before a figure.
     pub before: Phrases<Bend>,
     /// Phrases that begin behind a figure.
@@ -149,15 +149,15 @@ pub struct Numbers {
     /// Measures whose unit goes without saying.
     pub implied: Phrases<Implied>,
     /// Words that make a pair "3-2" a result.
-    contests: HashMap<Box<str>, RowRef>,
-    ranks: HashMap<Box<str>, RowRef>,
-    ellipses: HashMap<Box<str>, RowRef>,
-    lasting: HashMap<Box<str>, RowRef>,
-    models: HashMap<Box<str>, RowRef>,
-    streets: HashMap<Box<str>, RowRef>,
-    negatives: HashMap<Box<str>, RowRef>,
-    stops: HashMap<Box<str>, WordClass>,
-    plurals: HashMap<Box<str>, Box<str>>,
+    contests: WordMap<RowRef>,
+    ranks: WordMap<RowRef>,
+    ellipses: WordMap<RowRef>,
+    lasting: WordMap<RowRef>,
+    models: WordMap<RowRef>,
+    streets: WordMap<RowRef>,
+    negatives: WordMap<RowRef>,
+    stops: WordMap<WordClass>,
+    plurals: WordMap<Box<str>>,
 }
 
 /// What a row of `stops.tsv` says of its words.
@@ -214,21 +214,21 @@ impl Numbers {
         let calendar = calendar(tables)?;
         Ok(Self {
             triggers: triggers(tables, &words, &calendar),
-            words,
-            calendar,
-            changes: changes(tables)?,
+            words: words.into_iter().collect(),
+            calendar: calendar.into_iter().collect(),
+            changes: changes(tables)?.into_iter().collect(),
             before,
             after,
             multiples,
             labels,
             idioms,
             implied,
-            contests: contests(tables, "contest")?,
-            ranks: contests(tables, "rank")?,
-            ellipses: contests(tables, "compare")?,
-            lasting: contests(tables, "last")?,
-            models: names(tables, "model"),
-            streets: names(tables, "street"),
+            contests: contests(tables, "contest")?.into_iter().collect(),
+            ranks: contests(tables, "rank")?.into_iter().collect(),
+            ellipses: contests(tables, "compare")?.into_iter().collect(),
+            lasting: contests(tables, "last")?.into_iter().collect(),
+            models: names(tables, "model").into_iter().collect(),
+            streets: names(tables, "street").into_iter().collect(),
             negatives: tables
                 .get("bounds.tsv")
                 .rows()
@@ -238,7 +238,7 @@ impl Numbers {
                         .map(|surface| (surface.into(), row.place.clone()))
                 })
                 .collect(),
-            stops: stops(tables)?,
+            stops: stops(tables)?.into_iter().collect(),
             plurals: tables
                 .get("plurals.tsv")
                 .rows()
@@ -249,7 +249,7 @@ impl Numbers {
 
     /// The number word, if `word` (in any case) is one.
     pub fn word(&self, word: &str) -> Option<&NumberWord> {
-        lookup(&self.words, word)
+        self.words.get_folded(word)
     }
 
     /// The number word spelled exactly so: "L" is a lakh, "l" a litre.
@@ -259,52 +259,52 @@ impl Numbers {
 
     /// Whether `word` sets two amounts against each other: "more", "fewer", "higher".
     pub fn comparison(&self, word: &str) -> bool {
-        lookup(&self.stops, word) == Some(&WordClass::Comparison)
+        self.stops.get_folded(word) == Some(&WordClass::Comparison)
     }
 
     /// The row of `word`, if it speaks of a contest.
     pub fn contest(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.contests, word)
+        self.contests.get_folded(word)
     }
 
     /// Whether `word` opens a noun phrase: "the", "its", "these".
     pub fn determiner(&self, word: &str) -> bool {
-        lookup(&self.stops, word) == Some(&WordClass::Determiner)
+        self.stops.get_folded(word) == Some(&WordClass::Determiner)
     }
 
     /// The row of `word`, if a rank follows it: "finished", "came", "was".
     pub fn ranks(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.ranks, word)
+        self.ranks.get_folded(word)
     }
 
     /// Whether `word` behind a number makes a product's name of it: "11 Pro", "737 Max".
     pub fn model_word(&self, word: &str) -> bool {
-        self.models.contains_key(word)
+        self.models.get(word).is_some()
     }
 
     /// Whether `word` ends a street address: "16 Mill Street".
     pub fn street(&self, word: &str) -> bool {
-        lookup(&self.streets, word).is_some()
+        self.streets.get_folded(word).is_some()
     }
 
     /// The row of `word`, if a number behind it counts on what was counted before: "compared with 63", "versus 1M".
     pub fn compares(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.ellipses, word)
+        self.ellipses.get_folded(word)
     }
 
     /// The row of `word`, if a time behind it is a length: "for an hour", "within a week".
     pub fn lasts(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.lasting, word)
+        self.lasting.get_folded(word)
     }
 
     /// The row of `word`, if it makes the number behind it negative.
     pub fn negative(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.negatives, word)
+        self.negatives.get_folded(word)
     }
 
     /// The calendar word, if `word` is one. Months and weekdays need their capital.
     pub fn calendar(&self, word: &str) -> Option<&(CalendarWord, RowRef)> {
-        lookup(&self.calendar, word)
+        self.calendar.get_folded(word)
     }
 
     /// Whether `word` names a month or a day of the week.
@@ -318,12 +318,12 @@ impl Numbers {
 
     /// What a verb or noun of change says.
     pub fn change(&self, word: &str) -> Option<&ChangeWord> {
-        lookup(&self.changes, word)
+        self.changes.get_folded(word)
     }
 
     /// Whether a noun phrase ends before `word`, or goes on over it.
     pub fn stop(&self, word: &str) -> Option<StopKind> {
-        match lookup(&self.stops, word)? {
+        match self.stops.get_folded(word)? {
             WordClass::Stop | WordClass::Determiner => Some(StopKind::Stop),
             WordClass::Modifier | WordClass::Comparison => Some(StopKind::Modifier),
         }
@@ -331,13 +331,8 @@ impl Numbers {
 
     /// The singular of an irregular plural.
     pub fn irregular_singular(&self, plural: &str) -> Option<&str> {
-        lookup(&self.plurals, plural).map(AsRef::as_ref)
+        self.plurals.get_folded(plural).map(AsRef::as_ref)
     }
-}
-
-/// Looks `word` up as it is, then in lower case.
-fn lookup<'m, T>(map: &'m HashMap<Box<str>, T>, word: &str) -> Option<&'m T> {
-    folded(word, |word| map.get(word))
 }
 
 fn number_words(tables: &Tables) -> Result<HashMap<Box<str>, NumberWord>> {

@@ -10,6 +10,7 @@ mod capitals;
 mod cluster;
 mod comparisons;
 mod conflicts;
+mod documents;
 mod elapsed;
 mod evidence;
 mod figures;
@@ -38,7 +39,7 @@ pub use amount::{canonical, compatible};
 pub use weights::Weights;
 
 /// Joins the mentions of a corpus into figures. The result depends on neither the order of its arguments nor on threads.
-/// Its provenance is left to the caller, who knows where the mentions were read.
+/// Its claims and its provenance are left to the caller, who knows where the mentions were read.
 pub fn resolve(articles: Vec<ArticleRecord>, mentions: Vec<Mention>, words: &Dictionaries) -> Report {
     resolve_with(articles, mentions, words, &Weights::default())
 }
@@ -73,6 +74,7 @@ pub fn resolve_with(
         conflicts,
         derivations,
         map,
+        claims: Vec::new(),
         names,
         provenance: crate::model::Provenance::default(),
     }
