@@ -63,7 +63,7 @@ fn no_weight_is_balanced_on_a_needle() {
         for factor in [0.8, 1.2] {
             let mut weights = Weights::default();
             let name = {
-                let mut each = weights.each();
+                let each = weights.each();
                 *each[index].1 *= factor;
                 each[index].0
             };

@@ -35,7 +35,13 @@ pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     let sum = worth + of_the_figures(corpus, (a, p), (b, q));
     // What a sentence shares with itself says nothing, nor does what an article shares with itself of its event.
     if a.doc == b.doc && a.sentence == b.sentence {
-        return sum - weights.doubt * HALF;
+        // "57 for the one, 57 for the other".
+        let two = !a.subjects.is_empty() && !b.subjects.is_empty() && a.subjects != b.subjects;
+        return if two {
+            -weights.against
+        } else {
+            sum - weights.doubt * HALF
+        };
     }
     let articles = if a.doc == b.doc {
         let again = if p.is_telling || is_owned(a) {

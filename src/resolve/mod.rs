@@ -6,6 +6,7 @@
 //! again, and nothing depends on the order of its arguments or on threads.
 
 mod amount;
+mod boilerplate;
 mod capitals;
 mod cluster;
 mod comparisons;
@@ -58,6 +59,7 @@ pub fn resolve_with(
     let names = names::names(&articles, &mentions, words);
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
+    boilerplate::leave_out(&mut mentions, &sources);
     let (clusters, corpus) = cluster::cluster(mentions, &articles, words, weights);
     let mut figures = figures::figures(clusters, &sources, &names, words);
     let mut comparisons = comparisons::comparisons(&figures, &names, words);
@@ -122,10 +124,14 @@ impl Sources {
         self.by_doc.get(doc).map_or(doc, |entry| &entry.0)
     }
 
+    /// The article that `doc` goes back to.
+    pub(crate) fn root<'s>(&'s self, doc: &'s str) -> &'s str {
+        self.by_doc.get(doc).map_or(doc, |entry| entry.1.as_str())
+    }
+
     /// The source of the article that `doc` goes back to.
     pub(crate) fn origin<'s>(&'s self, doc: &'s str) -> &'s str {
-        let root = self.by_doc.get(doc).map_or(doc, |entry| entry.1.as_str());
-        self.source(root)
+        self.source(self.root(doc))
     }
 
     /// When `doc` was published.

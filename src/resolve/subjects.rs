@@ -43,7 +43,9 @@ pub(super) fn subjects(
             .any(|one| b.subjects.iter().any(|two| test(one, two)))
     };
     let both = !a.subjects.is_empty() && !b.subjects.is_empty();
-    if is_owned(a) && is_owned(b) && both && (a.metric.is_some() || b.metric.is_some()) {
+    // "57" may be a score, too.
+    let owned = |mention: &Mention| is_owned(mention) || mention.kind == FigureKind::Number;
+    if owned(a) && owned(b) && both && (a.metric.is_some() || b.metric.is_some()) {
         return match () {
             () if any(&|one, two| one == two) => weights.subject,
             () if any(&|one, two| is_short_for(one, two)) => weights.subject * HALF,
