@@ -25,8 +25,6 @@ pub enum Matter {
     Month,
     /// Counted by the year.
     Year,
-    /// What follows is held against what stands before: "fourth, behind A and B".
-    Rival,
     /// A check by someone else, done or missing: "independent evaluations".
     Check,
 }
@@ -42,7 +40,6 @@ impl Matter {
             "month" => Self::Month,
             "year" => Self::Year,
             "check" => Self::Check,
-            "rival" => Self::Rival,
             _ => return None,
         })
     }
@@ -55,7 +52,6 @@ pub struct Matters {
     behind: Phrases<Matter>,
     anywhere: WordMap<Matter>,
     checks: Phrases<Matter>,
-    rivals: WordMap<Matter>,
     /// Nouns that are counted by only behind "a" or "per".
     counted: WordMap<Matter>,
 }
@@ -71,7 +67,6 @@ impl Matters {
             behind: Phrases::forwards(),
             anywhere: WordMap::default(),
             checks: Phrases::forwards(),
-            rivals: WordMap::default(),
             counted: WordMap::default(),
         };
         for row in tables.get("matters.tsv").rows() {
@@ -79,7 +74,7 @@ impl Matters {
             let matter = Matter::named(class).ok_or_else(|| {
                 row.wrong(
                     format!("column `class` holds {class:?}"),
-                    "the classes are elapsed, lasting, age, day, week, month, year, check, rival",
+                    "the classes are elapsed, lasting, age, day, week, month, year, check",
                 )
             })?;
             for surface in row.list("surfaces") {
@@ -90,16 +85,13 @@ impl Matters {
                     "anywhere" => {
                         matters.anywhere.insert_new(surface, matter);
                     }
-                    "between" => {
-                        matters.rivals.insert_new(surface, matter);
-                    }
                     "counted" => {
                         matters.counted.insert_new(surface, matter);
                     }
                     other => {
                         return Err(row.wrong(
                             format!("column `place` holds {other:?}"),
-                            "the places are before, behind, anywhere, counted, phrase, between",
+                            "the places are before, behind, anywhere, counted, phrase",
                         ));
                     }
                 }
@@ -122,12 +114,6 @@ impl Matters {
         self.behind
             .find(|step| words.get(step).copied())
             .map(|(_, matter)| *matter)
-    }
-
-    /// Whether `text`, which stands between a figure and a name, sets the name against it.
-    pub fn sets_against(&self, text: &str) -> bool {
-        text.unicode_words()
-            .any(|word| self.rivals.get_folded(word).is_some())
     }
 
     /// Whether `text` speaks of a check by someone else.

@@ -16,6 +16,8 @@ mod warc;
 #[cfg(feature = "archives")]
 mod zip;
 
+pub(super) use rows::delimiter;
+
 use std::{
     collections::VecDeque,
     fs::File,

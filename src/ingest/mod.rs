@@ -12,6 +12,7 @@ pub mod jsonl;
 mod language;
 mod layout;
 mod listing;
+mod lists;
 #[cfg(feature = "archives")]
 mod mail;
 mod markdown;
@@ -33,6 +34,7 @@ use crate::{
     model::{Article, Document, Skipped},
 };
 
+pub use lists::list;
 pub use sidecar::Sidecar;
 
 /// How much of an input is too much.

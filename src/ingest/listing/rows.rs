@@ -192,7 +192,7 @@ fn cells(row: &ByteRecord) -> Vec<String> {
 
 /// The sign that parts most cells of the first line.
 #[expect(clippy::naive_bytecount, reason = "it is one line of one file")]
-fn delimiter(head: &[u8]) -> u8 {
+pub(in crate::ingest) fn delimiter(head: &[u8]) -> u8 {
     let line = head.split(|&byte| byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| line.iter().filter(|&&byte| byte == sign).count();
     [b',', b';', b'\t']
