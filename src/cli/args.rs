@@ -136,7 +136,7 @@ pub(super) enum Command {
   recount run a.txt b.html feed.jsonl --json | jq '.figures[0]'")]
 pub(super) struct RunArgs {
     /// Files and folders with articles (.txt .md .html .jsonl .csv .pdf .docx .odt .epub .eml .warc, packed or
-    /// not, and archives of them), or patterns in quotes; `-` reads JSON Lines from stdin [default: corpus]
+    /// not, and archives of them), or patterns in quotes; `-` reads stdin: JSON Lines or one article [default: corpus]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) inputs: InputArgs,
@@ -155,7 +155,7 @@ pub(super) struct RunArgs {
   recount add 'archive/**/*.html.gz' --metadata about.csv
   recount add feed.csv --column text=Story --column published=Day")]
 pub(super) struct AddArgs {
-    /// Files and folders with articles; `-` reads JSON Lines from stdin
+    /// Files and folders with articles; `-` reads stdin: JSON Lines, or one article as text or HTML
     #[arg(required_unless_present = "files_from")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
