@@ -38,6 +38,7 @@ fn probe(table: &str) -> Option<Probe> {
         "not_cues.tsv" => turns,
         "hedges.tsv" | "comparison.tsv" | "projection.tsv" | "basis.tsv" => marks,
         "grammar.tsv" | "name_parts.tsv" | "source_nouns.tsv" => spelled,
+        "matters.tsv" => surfaces,
         "given_names.tsv" => given_names,
         "titles.tsv" => titles,
         _ => return None,
@@ -85,6 +86,18 @@ fn spelled(_: &Dictionaries, row: &Row, text: &str) -> bool {
             .split(|letter: char| !letter.is_alphanumeric())
             .any(|word| word.ends_with(ending)),
         None => contains_word(text, form) || contains_word(&lower, form),
+    })
+}
+
+/// A row of surfaces: whether one of them stands in the text.
+fn surfaces(_: &Dictionaries, row: &Row, text: &str) -> bool {
+    row.list("surfaces").any(|surface| {
+        let counted = row.get("place") == "counted";
+        if counted {
+            contains_word(text, &format!("a {surface}"))
+        } else {
+            contains_word(text, surface)
+        }
     })
 }
 
@@ -225,5 +238,6 @@ mod tests {
         source_nouns_do_what_they_say "source_nouns.tsv",
         given_names_do_what_they_say "given_names.tsv",
         titles_do_what_they_say "titles.tsv",
+        matters_do_what_they_say "matters.tsv",
     }
 }
