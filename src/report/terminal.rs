@@ -319,13 +319,9 @@ impl Column {
     }
 }
 
-/// "self-reported: Halyard Energy": the grade and who is cited first.
+/// "self-reported: Halyard Energy": the grade and who is cited first. Who only rounds the value is not.
 fn graded(lookup: &Lookup<'_>, figure: &Figure) -> String {
-    let cited = words::voices(lookup, figure)
-        .into_iter()
-        .map(|(voice, _)| voice)
-        .filter(|voice| voice != "own voice");
-    let names: Vec<String> = cited.collect();
+    let names = words::cited(lookup, figure);
     match names.as_slice() {
         [] => figure.grade.as_str().into(),
         [one] => format!("{}: {one}", figure.grade.as_str()),

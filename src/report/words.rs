@@ -99,8 +99,24 @@ pub(super) fn origins(figure: &Figure) -> String {
 /// Whom the mentions of a figure credit, most often first, with how many of them: the article's own
 /// voice is a voice too.
 pub(super) fn voices(lookup: &Lookup<'_>, figure: &Figure) -> Vec<(String, usize)> {
+    counted(lookup, figure.mentions.iter())
+}
+
+/// Who is cited for the value itself, the most often cited first; who only rounds it is not.
+pub(super) fn cited(lookup: &Lookup<'_>, figure: &Figure) -> Vec<String> {
+    let firm = figure
+        .mentions
+        .iter()
+        .filter(|mention| mention.said.is_some() && !figure.is_rounding(mention));
+    counted(lookup, firm)
+        .into_iter()
+        .map(|(voice, _)| voice)
+        .collect()
+}
+
+fn counted<'m>(lookup: &Lookup<'_>, mentions: impl Iterator<Item = &'m Mention>) -> Vec<(String, usize)> {
     let mut voices: BTreeMap<String, usize> = BTreeMap::new();
-    for mention in &figure.mentions {
+    for mention in mentions {
         *voices.entry(voice(lookup, mention)).or_default() += 1;
     }
     let mut voices: Vec<(String, usize)> = voices.into_iter().collect();

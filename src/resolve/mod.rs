@@ -65,7 +65,7 @@ pub fn resolve_with(
     let mut comparisons = comparisons::comparisons(&figures, &names, words);
     let mut conflicts = conflicts::conflicts(&mut figures, &derivations, &sources, &corpus);
     conflicts.extend(comparisons::check_ranks(&mut comparisons, &figures));
-    conflicts.extend(provenance::provenance(&articles, &figures));
+    conflicts.extend(provenance::provenance(&articles, &figures, &names));
     conflicts.extend(elapsed::date_arithmetic(&figures, words));
     conflicts.sort_by_key(|conflict| conflict.severity);
     let map = map::map(&articles, &figures, &derivations, &names, words);

@@ -2,14 +2,20 @@
 //!
 //! "The independent evaluations have not come in yet", beside a score that an evaluator gave.
 
+use std::collections::BTreeMap;
+
 use super::subjects::is_short_for;
-use crate::model::{ArticleRecord, Basis, Conflict, Figure, Severity};
+use crate::model::{ArticleRecord, Basis, Conflict, Figure, FigureKind, Severity};
 
 /// Figures that one such conflict names at most.
 const MOST: usize = 8;
 
 /// Denials of a check of something that independent bodies are cited for.
-pub(super) fn provenance(articles: &[ArticleRecord], figures: &[Figure]) -> Vec<Conflict> {
+pub(super) fn provenance(
+    articles: &[ArticleRecord],
+    figures: &[Figure],
+    names: &BTreeMap<String, String>,
+) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for article in articles {
         for (sentence, ids) in &article.unchecked {
@@ -31,7 +37,9 @@ pub(super) fn provenance(articles: &[ArticleRecord], figures: &[Figure]) -> Vec<
                 why: format!(
                     "{} says “{sentence}”, but {} is cited for {} in {}",
                     article.id,
-                    checker.map_or("another body", |said| said.speaker.as_str()),
+                    checker.map_or("another body", |said| names
+                        .get(&said.speaker)
+                        .unwrap_or(&said.speaker)),
                     figures[first].label,
                     figures[first].documents.join(", ")
                 ),
@@ -49,7 +57,10 @@ fn is_about(figure: &Figure, ids: &[String]) -> bool {
     subjects.any(|subject| ids.iter().any(|id| id == subject || is_short_for(id, subject)))
 }
 
+/// Whether it is what an evaluation gives, a score or a rank, and a body of its own gave it.
 fn is_checked(figure: &Figure) -> bool {
+    let given = matches!(figure.kind, FigureKind::Score | FigureKind::Ordinal)
+        || figure.mentions.iter().any(|mention| mention.metric.is_some());
     let mut said = figure.mentions.iter().filter_map(|mention| mention.said.as_ref());
-    said.any(|said| said.basis == Basis::Independent)
+    given && said.any(|said| said.basis == Basis::Independent)
 }
