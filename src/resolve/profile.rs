@@ -3,7 +3,7 @@
 //! Words become numbers, in the order of the sorted mentions, so that nothing depends on hashing. Names are found by their
 //! capitals in the sentences themselves: an event is full of people and places that no dictionary holds.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -123,6 +123,106 @@ pub(super) fn around(mention: &Mention) -> (&str, &str) {
     (&text[..byte(mention.start)], &text[byte(mention.end)..])
 }
 
+/// What is known of the whole corpus when its mentions are read one after another.
+struct Around<'m> {
+    titles: HashMap<&'m str, Vec<String>>,
+    published: HashMap<&'m str, &'m str>,
+    companions: HashMap<(&'m str, usize), Vec<u32>>,
+    /// How often each article states each value.
+    times: HashMap<(&'m str, String), usize>,
+}
+
+impl<'m> Around<'m> {
+    fn new(
+        mentions: &'m [Mention],
+        records: &'m [ArticleRecord],
+        lower: &HashSet<String>,
+        numbers: &mut Numbers,
+        words: &Dictionaries,
+    ) -> Self {
+        let mut times: HashMap<(&str, String), usize> = HashMap::new();
+        for mention in mentions {
+            *times.entry((&mention.doc, value_key(mention))).or_default() += 1;
+        }
+        Self {
+            titles: records
+                .iter()
+                .map(|record| (record.id.as_str(), title_names(record, lower, words)))
+                .collect(),
+            published: records
+                .iter()
+                .filter_map(|record| Some((record.id.as_str(), record.published.as_deref()?)))
+                .collect(),
+            companions: companions(mentions, numbers),
+            times,
+        }
+    }
+
+    /// The names in the title of a mention's article.
+    fn title(&self, mention: &Mention) -> &[String] {
+        self.titles.get(mention.doc.as_str()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The evidence in a mention: beside these names of its sentence, and these long words of it.
+fn profile(
+    mention: &Mention,
+    article: u32,
+    (names, spoken): (&[Name], &[u32]),
+    around: &Around<'_>,
+    numbers: &mut Numbers,
+    words: &Dictionaries,
+) -> Profile {
+    // Nothing governs in a headline; all its names speak for the figure.
+    let headline = mention.block == Block::Heading;
+    let governing = if headline {
+        names
+    } else {
+        governing(mention, names)
+    };
+    let governor = match (governing.is_empty(), mention.subjects.is_empty()) {
+        (false, _) => governing.iter().map(|name| name.word.clone()).collect(),
+        (true, false) => subject_words(mention),
+        (true, true) => around.title(mention).to_vec(),
+    };
+    let noun = noun(mention, words);
+    let measure = mention
+        .measure
+        .as_deref()
+        .map(evidence::measure_words)
+        .unwrap_or_default();
+    Profile {
+        article,
+        worth: worth::worth(mention),
+        is_telling: worth::is_telling(worth::worth(mention)),
+        words: mention
+            .context
+            .iter()
+            .take(NEAREST)
+            .map(|word| numbers.of(word))
+            .collect(),
+        names: unique(names.iter().map(|name| numbers.of(&name.word))),
+        named_here: !governing.is_empty() && !headline,
+        is_subject: governing.is_empty() || subject_words(mention).iter().any(|word| governor.contains(word)),
+        alone: around.times.get(&(mention.doc.as_str(), value_key(mention))) == Some(&1),
+        governor: unique(governor.iter().map(|word| numbers.of(word))),
+        measure: measure.iter().map(|word| numbers.of(word)).collect(),
+        spoken: spoken.to_vec(),
+        anyone: noun.iter().any(|word| is_anyone(word)),
+        people: noun.iter().any(|word| is_anyone(word) || is_person(word, words)),
+        noun: noun.iter().map(|word| numbers.of(word)).collect(),
+        periods: own_periods(mention, &words.matters),
+        length: length(mention, &words.matters),
+        companions: around
+            .companions
+            .get(&(mention.doc.as_str(), mention.sentence))
+            .cloned()
+            .unwrap_or_default(),
+        own: numbers.of(&value_key(mention)),
+        year: year(mention, around.published.get(mention.doc.as_str()).copied()),
+    }
+}
+
 /// A corpus of mentions, made ready to be held against each other.
 pub(super) struct Corpus<'w> {
     pub(super) mentions: Vec<Mention>,
@@ -149,20 +249,8 @@ impl<'w> Corpus<'w> {
     ) -> Self {
         let mut numbers = Numbers::default();
         let lower = lower_case_words(&mentions);
-        let mut titles: HashMap<&str, Vec<String>> = records
-            .iter()
-            .map(|record| (record.id.as_str(), title_names(record, &lower, words)))
-            .collect();
-        let published: HashMap<&str, &str> = records
-            .iter()
-            .filter_map(|record| Some((record.id.as_str(), record.published.as_deref()?)))
-            .collect();
+        let around = Around::new(&mentions, records, &lower, &mut numbers, words);
         let mut known: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let companions = companions(&mentions, &mut numbers);
-        let mut times: HashMap<(&str, String), usize> = HashMap::new();
-        for mention in &mentions {
-            *times.entry((&mention.doc, value_key(mention))).or_default() += 1;
-        }
         let mut articles = Numbers::default();
         let mut headlines: Vec<Vec<u32>> = Vec::new();
         let mut profiles: Vec<Profile> = Vec::with_capacity(mentions.len());
@@ -180,19 +268,7 @@ impl<'w> Corpus<'w> {
                 spoken.sort_unstable();
             }
             let names = sentence.as_ref().map_or(&[][..], |(_, names)| names);
-            // Nothing governs in a headline; all its names speak for the figure.
-            let headline = mention.block == Block::Heading;
-            let governing = if headline {
-                names
-            } else {
-                governing(mention, names)
-            };
-            let title = titles.entry(mention.doc.as_str()).or_default();
-            let governor = match (governing.is_empty(), mention.subjects.is_empty()) {
-                (false, _) => governing.iter().map(|name| name.word.clone()).collect(),
-                (true, false) => subject_words(mention),
-                (true, true) => title.clone(),
-            };
+            let title = around.title(mention);
             let article = articles.of(&mention.doc);
             if headlines.len() <= article as usize {
                 headlines.push(title.iter().map(|word| numbers.of(word)).collect());
@@ -209,42 +285,14 @@ impl<'w> Corpus<'w> {
                         .map(|word| numbers.of(&word)),
                 );
             }
-            let noun = noun(mention, words);
-            let measure = mention
-                .measure
-                .as_deref()
-                .map(evidence::measure_words)
-                .unwrap_or_default();
-            profiles.push(Profile {
+            profiles.push(profile(
+                mention,
                 article,
-                worth: worth::worth(mention),
-                is_telling: worth::is_telling(worth::worth(mention)),
-                words: mention
-                    .context
-                    .iter()
-                    .take(NEAREST)
-                    .map(|word| numbers.of(word))
-                    .collect(),
-                names: unique(names.iter().map(|name| numbers.of(&name.word))),
-                named_here: !governing.is_empty() && !headline,
-                is_subject: governing.is_empty()
-                    || subject_words(mention).iter().any(|word| governor.contains(word)),
-                alone: times.get(&(mention.doc.as_str(), value_key(mention))) == Some(&1),
-                governor: unique(governor.iter().map(|word| numbers.of(word))),
-                measure: measure.iter().map(|word| numbers.of(word)).collect(),
-                spoken: spoken.clone(),
-                anyone: noun.iter().any(|word| is_anyone(word)),
-                people: noun.iter().any(|word| is_anyone(word) || is_person(word, words)),
-                noun: noun.iter().map(|word| numbers.of(word)).collect(),
-                periods: own_periods(mention, &words.matters),
-                length: length(mention, &words.matters),
-                companions: companions
-                    .get(&(mention.doc.as_str(), mention.sentence))
-                    .cloned()
-                    .unwrap_or_default(),
-                own: numbers.of(&value_key(mention)),
-                year: year(mention, published.get(mention.doc.as_str()).copied()),
-            });
+                (names, &spoken),
+                &around,
+                &mut numbers,
+                words,
+            ));
         }
         let rarity = rarity(&profiles, numbers.len(), articles.len());
         let topics = topics(&profiles, &rarity, articles.len());

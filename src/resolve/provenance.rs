@@ -19,14 +19,14 @@ pub(super) fn provenance(
     let mut conflicts = Vec::new();
     for article in articles {
         for (sentence, ids) in &article.unchecked {
-            let checked: Vec<usize> = figures
+            let given: Vec<usize> = figures
                 .iter()
                 .enumerate()
                 .filter(|(_, figure)| is_about(figure, ids) && is_checked(figure))
                 .map(|(index, _)| index)
                 .take(MOST)
                 .collect();
-            let Some(&first) = checked.first() else { continue };
+            let Some(&first) = given.first() else { continue };
             let checker = figures[first].mentions.iter().find_map(|mention| {
                 mention
                     .said
@@ -43,7 +43,7 @@ pub(super) fn provenance(
                     figures[first].label,
                     figures[first].documents.join(", ")
                 ),
-                figures: checked,
+                figures: given,
                 kind: "provenance".into(),
                 severity: Severity::Hard,
             });
