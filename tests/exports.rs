@@ -5,7 +5,7 @@
 
 mod common;
 
-use std::{fs, process::Command};
+use std::{fs, io::Write, process::Command};
 
 use common::{Desk, folder};
 
@@ -18,9 +18,12 @@ const HOSTILE: &str = "\
 ";
 
 fn checked(desk: &Desk) -> bool {
+    let say = |text: &str| {
+        let _ = writeln!(std::io::stderr(), "{text}");
+    };
     let Ok(python) = std::env::var("RECOUNT_PYTHON") else {
         // Not a failure: whoever only builds the program needs no Python.
-        std::eprintln!("outside readers were skipped: RECOUNT_PYTHON names no Python with tests/exports.txt");
+        say("outside readers were skipped: RECOUNT_PYTHON names no Python with tests/exports.txt");
         return false;
     };
     let output = Command::new(python)
@@ -31,7 +34,7 @@ fn checked(desk: &Desk) -> bool {
     let said = String::from_utf8_lossy(&output.stdout);
     let complaints = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}{complaints}");
-    std::eprintln!("{said}");
+    say(&said);
     true
 }
 
@@ -59,12 +62,8 @@ fn filters_hold_in_every_export() {
     assert!(report.figures().count() > 0);
     assert!(report.figures().all(|figure| figure.0["kind"] == "percent"));
     let read = |name: &str| fs::read_to_string(desk.path().join("output").join(name)).expect(name);
-    for row in read("mentions.csv")
-        .lines()
-        .skip(1)
-        .filter(|row| row.contains(",money,"))
-    {
-        panic!("{row}");
-    }
+    let mentions = read("mentions.csv");
+    let other = mentions.lines().skip(1).find(|row| row.contains(",money,"));
+    assert_eq!(other, None);
     checked(&desk);
 }

@@ -272,7 +272,7 @@ impl Stories {
             .iter()
             .map(|(one, two)| (of(one), of(two)))
             .collect();
-        let ties = |figures: &[usize], (one, two): &(BTreeSet<usize>, BTreeSet<usize>)| {
+        let holds_both = |figures: &[usize], (one, two): &(BTreeSet<usize>, BTreeSet<usize>)| {
             figures.iter().any(|figure| one.contains(figure))
                 && figures.iter().any(|figure| two.contains(figure))
         };
@@ -281,7 +281,7 @@ impl Stories {
             let found = report
                 .conflicts
                 .iter()
-                .any(|conflict| ties(&conflict.figures, pair));
+                .any(|conflict| holds_both(&conflict.figures, pair));
             tied += usize::from(found);
             if !found {
                 talk.push(format!("not tied: {one} against {two}"));
@@ -293,7 +293,7 @@ impl Stories {
             .filter(|conflict| conflict.kind == "different_value");
         let mut invented = 0;
         for conflict in values {
-            if !pairs.iter().any(|pair| ties(&conflict.figures, pair)) {
+            if !pairs.iter().any(|pair| holds_both(&conflict.figures, pair)) {
                 invented += 1;
                 talk.push(format!("invented: {}", conflict.why));
             }
