@@ -46,10 +46,16 @@ pub fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
     )
 }
 
+/// The figures of a document alone, without names, claims and what the figures are about.
+pub fn figures(document: &Document, words: &Dictionaries) -> Vec<WrittenFigure> {
+    figures::figures(document, &[], words)
+}
+
 /// Tags one document.
 pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
-    let entities = entities::entities(document, words);
+    let mut entities = entities::entities(document, words);
     let figures = figures::figures(document, &entities, words);
+    figures::without_figures(&mut entities, &figures, &document.article.text);
     let claims = claims::claims(document, &entities, &figures, words);
     let mut annotations = Annotations {
         entities,
