@@ -80,7 +80,7 @@ impl Span {
 }
 
 /// Bytes between two remembered counts; small enough to scan, large enough to cost little memory.
-const STEP: usize = 256;
+const STEP: usize = 64;
 
 /// Turns the byte offsets of one text into code points and back.
 ///

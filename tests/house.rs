@@ -52,7 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Crates with the only places that may use them, as beginnings of paths in `src/`.
 const HOMES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["dictionary/"]),
+    ("memchr", &["dictionary/"]),
     ("iso_currency", &["dictionary/units.rs"]),
     ("rust_iso3166", &["dictionary/entities.rs"]),
     ("chardetng", &["ingest/decode.rs"]),

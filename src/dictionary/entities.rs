@@ -3,12 +3,10 @@
 //! Names are case-sensitive and whole words, the longest wins. A name that is also an ordinary word or
 //! another name `needs` evidence: "Spark" is Muse Spark only where "Muse" or "Meta" stands in the same text.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memmem;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::{
     Row, Tables,
@@ -81,7 +79,8 @@ pub struct Entities {
     matcher: Matcher,
     /// For each spelling what it may name.
     senses: Vec<Vec<Sense>>,
-    evidence: Evidence,
+    /// Words that senses ask for.
+    evidence: Vec<String>,
     /// Entries that publish a benchmark or an index.
     evaluators: BTreeSet<Arc<str>>,
 }
@@ -104,7 +103,7 @@ impl Entities {
 
     /// All known names in a text, in order, disjoint.
     pub fn find<'e>(&'e self, text: &str) -> Vec<Known<'e>> {
-        let mut present: Option<Vec<bool>> = None;
+        let mut present = Present::new(&self.evidence, text);
         let mut found = Vec::new();
         let whole = Span::new(0, text.len());
         for hit in self
@@ -116,11 +115,10 @@ impl Entities {
             let sense = if plain.is_some() && senses.len() == 1 {
                 plain
             } else {
-                let present = present.get_or_insert_with(|| self.evidence.present(text));
                 // A sense that asks for evidence and has it is the likelier one.
                 senses
                     .iter()
-                    .find(|sense| sense.needs.iter().any(|&word| present[word]))
+                    .find(|sense| sense.needs.iter().any(|&word| present.holds(word)))
                     .or(plain)
             };
             if let Some(sense) = sense {
@@ -218,34 +216,39 @@ fn ends_in_digit(text: &str, span: Span) -> bool {
     span.of(text).ends_with(|letter: char| letter.is_ascii_digit())
 }
 
-/// Words that settle what an ambiguous name means.
-#[derive(Debug)]
-struct Evidence {
-    automaton: AhoCorasick,
-    count: usize,
+/// Which of the words that settle what an ambiguous name means stand in a text: each is looked for once, when it is asked for.
+struct Present<'t> {
+    words: &'t [String],
+    text: &'t str,
+    known: Vec<Option<bool>>,
 }
 
-impl Evidence {
-    fn new(words: &[String]) -> Self {
-        Self {
-            automaton: AhoCorasick::builder()
-                .match_kind(MatchKind::Standard)
-                .build(words)
-                .expect("dictionaries stay far below the automaton's limits"),
-            count: words.len(),
-        }
+impl<'t> Present<'t> {
+    fn new(words: &'t [String], text: &'t str) -> Self {
+        let known = Vec::new();
+        Self { words, text, known }
     }
 
-    /// Which of the words stand in a text.
-    fn present(&self, text: &str) -> Vec<bool> {
-        let mut present = vec![false; self.count];
-        for found in self.automaton.find_overlapping_iter(text) {
-            let word = found.pattern().as_usize();
-            present[word] =
-                present[word] || (starts_word(text, found.start()) && ends_word(text, found.end()));
+    fn holds(&mut self, word: usize) -> bool {
+        if self.known.is_empty() {
+            self.known.resize(self.words.len(), None);
         }
-        present
+        *self.known[word].get_or_insert_with(|| stands_in(self.text, &self.words[word]))
     }
+}
+
+/// Whether a word stands in a text as a whole.
+fn stands_in(text: &str, word: &str) -> bool {
+    let finder = memmem::Finder::new(word);
+    let mut at = 0;
+    while let Some(offset) = finder.find(&text.as_bytes()[at..]) {
+        let start = at + offset;
+        if starts_word(text, start) && ends_word(text, start + word.len()) {
+            return true;
+        }
+        at = start + text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    false
 }
 
 /// Entries and spellings while the tables are read.
@@ -283,7 +286,7 @@ impl Builder {
                 "give it an id of its own",
             ));
         }
-        let mut needs: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut needs: HashMap<&str, Vec<usize>> = HashMap::default();
         for need in row.list("needs") {
             let Some((surface, words)) = need.split_once(':') else {
                 return Err(row.wrong(
@@ -408,7 +411,7 @@ impl Builder {
                 .collect(),
             by_id: self.by_id,
             senses: self.senses,
-            evidence: Evidence::new(&self.words),
+            evidence: self.words,
             entries: self.entries,
         }
     }

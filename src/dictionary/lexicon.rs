@@ -4,15 +4,14 @@
 //! that report by `reporting.tsv`. One look-up answers all of it, so that every word of a text is looked up
 //! once.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    ops::BitOr,
-};
+use std::ops::BitOr;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Cues, Tables,
     inflect::{Form, plural, verb_forms},
+    word_map::{Packed, WordMap, lowered},
 };
 use crate::error::Result;
 
@@ -140,9 +139,9 @@ pub struct Word {
 /// All words by their lower-case form.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, Word, BuildHasherDefault<WordHasher>>,
-    /// Endings that tell the part of a word in no table.
-    endings: Vec<(Box<str>, Parts)>,
+    words: WordMap<Word>,
+    /// Endings that tell the part of a word in no table, by their last byte.
+    endings: FxHashMap<u8, Vec<(Box<str>, Parts)>>,
 }
 
 impl Lexicon {
@@ -210,7 +209,7 @@ impl Lexicon {
             };
             for word in row.list("words") {
                 match word.strip_prefix('-') {
-                    Some(ending) => self.endings.push((ending.into(), parts)),
+                    Some(ending) => self.add_ending(ending, parts),
                     None => self.add_spelled(word, parts),
                 }
             }
@@ -242,7 +241,7 @@ impl Lexicon {
 
     /// Lets a word play a further part.
     pub fn add(&mut self, word: &str, parts: Parts) {
-        let known = self.words.entry(word.to_lowercase().into()).or_default();
+        let known = self.words.entry(&word.to_lowercase());
         known.parts = known.parts | parts;
     }
 
@@ -258,7 +257,7 @@ impl Lexicon {
     }
 
     fn add_cue(&mut self, form: &str, row: u16, part: Form, noun: bool) {
-        let known = self.words.entry(form.to_lowercase().into()).or_default();
+        let known = self.words.entry(&form.to_lowercase());
         if known.cue.is_none() {
             known.cue = Some((row, part));
             if noun {
@@ -267,11 +266,22 @@ impl Lexicon {
         }
     }
 
+    fn add_ending(&mut self, ending: &str, parts: Parts) {
+        if let Some(last) = ending.bytes().last() {
+            self.endings.entry(last).or_default().push((ending.into(), parts));
+        }
+    }
+
     /// What the ending of a word tells of it; a short word has none.
     pub fn ending(&self, word: &str) -> Parts {
-        self.endings
-            .iter()
-            .find(|(ending, _)| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+        word.bytes()
+            .last()
+            .and_then(|last| self.endings.get(&last))
+            .and_then(|endings| {
+                endings
+                    .iter()
+                    .find(|(ending, _)| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+            })
             .map_or(Parts::default(), |(_, parts)| *parts)
     }
 
@@ -279,22 +289,17 @@ impl Lexicon {
     pub fn get(&self, lower: &str) -> Word {
         self.words.get(lower).copied().unwrap_or_default()
     }
-}
 
-/// A quick hash for short words: the words are ours, nobody can choose them to collide.
-#[derive(Default)]
-pub(super) struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
+    /// What is known of a word, whatever its capitals.
+    pub fn get_caseless(&self, word: &str) -> Word {
+        match Packed::new(word).filter(|packed| packed.is_ascii()) {
+            Some(packed) => self.get_packed(packed.lower()),
+            None => self.get(&lowered(word)),
+        }
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
+    /// What is known of a short word, given in lower case.
+    pub fn get_packed(&self, lower: Packed) -> Word {
+        self.words.get_packed(lower).copied().unwrap_or_default()
     }
 }

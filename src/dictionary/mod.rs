@@ -17,6 +17,7 @@ mod table;
 mod triggers;
 mod turns;
 mod units;
+mod word_map;
 
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
@@ -33,6 +34,7 @@ pub use phrases::Phrases;
 pub use table::{Row, Table};
 pub use triggers::{BEGINS, Role, TELLS, Triggers, is_multi};
 pub use units::{Unit, Units};
+pub use word_map::{Packed, WordMap, lowered};
 
 use crate::{
     error::{Error, Result},

@@ -3,7 +3,7 @@
 //! A grammar asks at one place, so a phrase is looked up by its words, forwards from the place or backwards
 //! to it; the longest wins. Words are compared in lower case.
 
-use rustc_hash::FxHashMap as HashMap;
+use super::word_map::WordMap;
 
 /// A phrase's words, in the order they are looked up in, and its entry.
 type Phrase<T> = (Vec<Box<str>>, T);
@@ -12,7 +12,7 @@ type Phrase<T> = (Vec<Box<str>>, T);
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     /// By the first word (or the last, for lookups backwards), longest first.
-    by_word: HashMap<Box<str>, Vec<Phrase<T>>>,
+    by_word: WordMap<Vec<Phrase<T>>>,
     backwards: bool,
 }
 
@@ -20,7 +20,7 @@ impl<T: Clone> Phrases<T> {
     /// Phrases that begin at a place.
     pub fn forwards() -> Self {
         Self {
-            by_word: HashMap::default(),
+            by_word: WordMap::default(),
             backwards: false,
         }
     }
@@ -28,7 +28,7 @@ impl<T: Clone> Phrases<T> {
     /// Phrases that end at a place.
     pub fn backwards() -> Self {
         Self {
-            by_word: HashMap::default(),
+            by_word: WordMap::default(),
             backwards: true,
         }
     }
@@ -42,42 +42,20 @@ impl<T: Clone> Phrases<T> {
         if self.backwards {
             words.reverse();
         }
-        let list = self.by_word.entry(words[0].clone()).or_default();
+        let list = self.by_word.entry(&words[0]);
         let place = list.partition_point(|(other, _)| other.len() >= words.len());
         list.insert(place, (words, entry));
     }
 
     /// The longest phrase whose words `word_at` gives for 0, 1, 2 … steps away, with its number of words.
     pub fn find<'t>(&self, word_at: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, &T)> {
-        let list = folded(word_at(0)?, |first| self.by_word.get(first))?;
+        let list = self.by_word.get_folded(word_at(0)?)?;
         list.iter().find_map(|(words, entry)| {
-            let fits = words
-                .iter()
-                .enumerate()
-                .all(|(step, word)| word_at(step).is_some_and(|text| same_word(text, word)));
+            let mut behind = words.iter().enumerate().skip(1);
+            let fits = behind.all(|(step, word)| word_at(step).is_some_and(|text| same_word(text, word)));
             fits.then_some((words.len(), entry))
         })
     }
-}
-
-/// Looks a word up as it stands, and in lower case if it has capitals; no word of usual length is copied to the heap.
-pub(super) fn folded<'m, T>(word: &str, find: impl Fn(&str) -> Option<&'m T>) -> Option<&'m T> {
-    if let Some(found) = find(word) {
-        return Some(found);
-    }
-    if !word.is_ascii() {
-        return find(&word.to_lowercase().replace('’', "'"));
-    }
-    if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return None;
-    }
-    let mut buffer = [0; 32];
-    let Some(lower) = buffer.get_mut(..word.len()) else {
-        return find(&word.to_ascii_lowercase());
-    };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    find(std::str::from_utf8(lower).ok()?)
 }
 
 /// Cuts a phrase as a text is cut: runs of letters (with digits behind them), runs of digits, single signs.
@@ -104,6 +82,9 @@ fn words_of(phrase: &str) -> Vec<Box<str>> {
 
 /// Whether `text` is `word` (which is in lower case), capitals and the shape of an apostrophe aside.
 fn same_word(text: &str, word: &str) -> bool {
+    if text.is_ascii() {
+        return text.eq_ignore_ascii_case(word);
+    }
     text == word
         || text
             .chars()

@@ -3,9 +3,7 @@
 //! Most sentences hold no figure, and most words begin none. A look at a word's first letter and length settles nearly all
 //! of them; the rest are looked up once.
 
-use rustc_hash::FxHashMap;
-
-use super::phrases::folded;
+use super::word_map::WordMap;
 
 /// What a word in lower case may do, as bits.
 pub type Role = u8;
@@ -20,7 +18,7 @@ pub const TELLS: Role = 2;
 pub struct Triggers {
     /// For each first letter, which lengths such words have.
     lengths: [u32; 26],
-    words: FxHashMap<Box<str>, Role>,
+    words: WordMap<Role>,
 }
 
 impl Triggers {
@@ -29,16 +27,14 @@ impl Triggers {
         if let Some(letter) = slot(word.as_bytes()) {
             self.lengths[letter] |= length_bit(word.len());
         }
-        *self.words.entry(word.into()).or_default() |= role;
+        *self.words.entry(word) |= role;
     }
 
     /// The roles of a word, whatever its capitals.
     pub fn role(&self, word: &str) -> Role {
         match slot(word.as_bytes()) {
             Some(letter) if self.lengths[letter] & length_bit(word.len()) == 0 => 0,
-            Some(_) => folded(word, |word| self.words.get(word))
-                .copied()
-                .unwrap_or_default(),
+            Some(_) => self.words.get_folded(word).copied().unwrap_or_default(),
             None => BEGINS | TELLS,
         }
     }

@@ -3,12 +3,16 @@
 //! A phrase matches word by word, in lower case. Adverbs may stand between its words: "is *explicitly*
 //! positioned as" is "is positioned as".
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
+
+use super::word_map::WordMap;
 
 /// Many phrases, found by their first word. Each leads to an entry.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Turns {
-    by_first: HashMap<Box<str>, Vec<Turn>>,
+    by_first: WordMap<Vec<Turn>>,
+    /// The words a phrase may begin with, sorted.
+    firsts: BTreeSet<Box<str>>,
 }
 
 /// The forms that may stand at each place of a phrase.
@@ -41,7 +45,8 @@ impl Turns {
         let rest: Places = places.collect();
         for word in first {
             let rest = rest.clone();
-            self.by_first.entry(word).or_default().push(Turn { rest, entry });
+            self.by_first.entry(&word).push(Turn { rest, entry });
+            self.firsts.insert(word);
         }
     }
 
@@ -55,9 +60,7 @@ impl Turns {
 
     /// The words a phrase may begin with, sorted.
     pub(super) fn first_words(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.by_first.keys().map(|word| &**word).collect();
-        words.sort_unstable();
-        words
+        self.firsts.iter().map(|word| &**word).collect()
     }
 
     /// The longest phrase that begins with word `at`; of two equally long ones the one added first. `word` gives
@@ -93,10 +96,11 @@ impl Turn {
         let mut at = from;
         for forms in &self.rest {
             let mut skipped = 0;
-            while !forms
-                .iter()
-                .any(|form| word(at).is_some_and(|here| here.as_ref() == &**form))
-            {
+            loop {
+                let here = word(at)?;
+                if forms.iter().any(|form| here.as_ref() == &**form) {
+                    break;
+                }
                 if skipped == MOST_ADVERBS || !skip(at) {
                     return None;
                 }

@@ -14,13 +14,46 @@ const SHINGLE: usize = 5;
 /// Shortest sentence that tells one text from another.
 const LONG_SENTENCE: usize = 8;
 
-/// The `MinHash` signature of a text; empty where it is shorter than a shingle.
-pub(super) fn signature(sentences: &[&str]) -> Vec<u32> {
-    let words: Vec<u64> = sentences
-        .iter()
-        .flat_map(|sentence| sentence.unicode_words())
-        .map(|word| hash(&word.to_lowercase()))
-        .collect();
+/// The fingerprints of a text.
+#[derive(Debug, Default)]
+pub(super) struct Prints {
+    /// Its `MinHash` signature; empty where it is shorter than a shingle.
+    pub(super) signature: Vec<u32>,
+    /// One for each sentence of eight words and more, in order.
+    pub(super) wording: Vec<u64>,
+}
+
+/// Takes the fingerprints of a text, word by word.
+pub(super) fn prints<'t>(sentences: impl Iterator<Item = &'t str>) -> Prints {
+    let mut words: Vec<u64> = Vec::new();
+    let mut wording = Vec::new();
+    // The words of a sentence in lower case, a space between them.
+    let mut lower = String::new();
+    for sentence in sentences {
+        lower.clear();
+        let first = words.len();
+        for word in sentence.unicode_words() {
+            if !lower.is_empty() {
+                lower.push(' ');
+            }
+            let start = lower.len();
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower[start..].make_ascii_lowercase();
+            } else {
+                lower.push_str(&word.to_lowercase());
+            }
+            words.push(hash(&lower[start..]));
+        }
+        if words.len() - first >= LONG_SENTENCE {
+            wording.push(hash(&lower));
+        }
+    }
+    let signature = signature(&words);
+    Prints { signature, wording }
+}
+
+fn signature(words: &[u64]) -> Vec<u32> {
     let mut slots = vec![u32::MAX; SLOTS];
     let mut any = false;
     for shingle in words.windows(SHINGLE) {
@@ -59,15 +92,4 @@ fn fill(mut slots: Vec<u32>) -> Vec<u32> {
         }
     }
     slots
-}
-
-/// Fingerprints of the sentences of eight words and more, in order.
-pub(super) fn wording(sentences: &[&str]) -> Vec<u64> {
-    sentences
-        .iter()
-        .filter_map(|sentence| {
-            let words: Vec<String> = sentence.unicode_words().map(str::to_lowercase).collect();
-            (words.len() >= LONG_SENTENCE).then(|| hash(&words.join(" ")))
-        })
-        .collect()
 }

@@ -1,15 +1,19 @@
 //! Which row does a figure leave behind, so that it is understood without its article?
 
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
-use super::{about, fingerprint, stems::Stems};
+use super::{
+    about,
+    fingerprint::{self, Prints},
+    stems::Stems,
+};
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{Dictionaries, Opener},
     model::{
-        Annotations, ArticleRecord, Attribution, Block, Claim, Document, IndexedSentence, Mention, Parcel,
-        WrittenFigure,
+        Annotations, ArticleRecord, Attribution, Block, Claim, Document, Entity, IndexedSentence, Mention,
+        Parcel, Statement, WrittenFigure,
     },
     span::{CodePoints, Span},
 };
@@ -21,7 +25,9 @@ pub fn parcel(document: &Document, annotations: &Annotations, words: &Dictionari
         annotations,
         words,
         points: CodePoints::new(&document.article.text),
-        stems: Stems::new(),
+        asked: about::Asked::new(document, annotations, words),
+        stems: RefCell::new(Stems::new(&document.article.text, &words.numbers)),
+        innermost: innermost(annotations),
     };
     let mut sentences: Vec<IndexedSentence> = (0..document.sentences.len())
         .map(|index| rows.sentence(index))
@@ -30,6 +36,9 @@ pub fn parcel(document: &Document, annotations: &Annotations, words: &Dictionari
         sentences[figure.sentence]
             .mentions
             .push(rows.mention(index, figure));
+    }
+    for claim in &annotations.claims {
+        sentences[claim.sentence].claims.push(rows.statement(claim));
     }
     Parcel {
         record: rows.record(),
@@ -43,7 +52,27 @@ struct Rows<'a> {
     annotations: &'a Annotations,
     words: &'a Dictionaries,
     points: CodePoints<'a>,
-    stems: Stems,
+    asked: about::Asked<'a>,
+    stems: RefCell<Stems<'a>>,
+    /// For each figure the index of the innermost claim that attributes it.
+    innermost: Vec<Option<usize>>,
+}
+
+/// For each figure the index of the shortest claim that attributes it, the first of equally short ones.
+fn innermost(annotations: &Annotations) -> Vec<Option<usize>> {
+    let claims = &annotations.claims;
+    let mut found: Vec<Option<usize>> = vec![None; annotations.figures.len()];
+    for (index, claim) in claims.iter().enumerate() {
+        for &figure in &claim.figures {
+            let shorter = |known: usize| claim.span.len() < claims[known].span.len();
+            if let Some(slot) = found.get_mut(figure)
+                && slot.is_none_or(shorter)
+            {
+                *slot = Some(index);
+            }
+        }
+    }
+    found
 }
 
 impl Rows<'_> {
@@ -51,15 +80,18 @@ impl Rows<'_> {
         &self.document.article.text
     }
 
+    /// The entities of a sentence.
+    fn entities(&self, sentence: usize) -> impl Iterator<Item = &Entity> {
+        let all = &self.annotations.entities;
+        let first = all.partition_point(|entity| entity.sentence < sentence);
+        all[first..]
+            .iter()
+            .take_while(move |entity| entity.sentence == sentence)
+    }
+
     fn sentence(&self, index: usize) -> IndexedSentence {
         let sentence = &self.document.sentences[index];
-        let mut entities: Vec<String> = self
-            .annotations
-            .entities
-            .iter()
-            .filter(|entity| entity.sentence == index)
-            .map(|entity| entity.id.to_string())
-            .collect();
+        let mut entities: Vec<String> = self.entities(index).map(|entity| entity.id.to_string()).collect();
         entities.sort();
         entities.dedup();
         let beside = |span: Option<Span>| {
@@ -80,12 +112,13 @@ impl Rows<'_> {
             block: sentence.block,
             entities,
             mentions: Vec::new(),
+            claims: Vec::new(),
         }
     }
 
     fn mention(&self, number: usize, figure: &WrittenFigure) -> Mention {
         let sentence = &self.document.sentences[figure.sentence];
-        let about = about::about(self.document, self.annotations, figure, self.words);
+        let about = self.asked.about(figure);
         let span = self.points.span(figure.span);
         Mention {
             doc: self.document.article.id.clone(),
@@ -126,15 +159,15 @@ impl Rows<'_> {
                 .filter(|span| *span != sentence.span);
             pieces.extend(beside.map(|span| (span, Span::new(span.start, span.start))));
         }
-        let mut stems: Vec<(usize, String)> = Vec::new();
+        let mut stems = Vec::new();
         for (piece, from) in pieces {
-            stems.extend(self.stems.around(self.text(), piece, from, &self.words.numbers));
+            stems.extend(self.stems.borrow_mut().around(piece, from));
         }
         stems.sort();
-        let mut seen = Vec::with_capacity(stems.len());
+        let mut seen: Vec<String> = Vec::with_capacity(stems.len());
         for (_, stem) in stems {
-            if !seen.contains(&stem) {
-                seen.push(stem);
+            if !seen.iter().any(|known| *known == *stem) {
+                seen.push(stem.to_string());
             }
         }
         seen
@@ -143,10 +176,7 @@ impl Rows<'_> {
     /// Ids of the entities of the sentence, nearest to the figure first.
     fn near_entities(&self, figure: &WrittenFigure) -> Vec<String> {
         let mut near: Vec<(usize, &str)> = self
-            .annotations
-            .entities
-            .iter()
-            .filter(|entity| entity.sentence == figure.sentence)
+            .entities(figure.sentence)
             .map(|entity| (distance(entity.span, figure.span), &*entity.id))
             .collect();
         near.sort_unstable();
@@ -161,24 +191,50 @@ impl Rows<'_> {
 
     /// Who is said to say so: the innermost claim that attributes the figure.
     fn attribution(&self, figure: usize) -> Option<Attribution> {
-        let claims = self
-            .annotations
-            .claims
-            .iter()
-            .filter(|claim| claim.figures.contains(&figure));
-        let claim = claims.min_by_key(|claim| claim.span.len())?;
+        let claim = &self.annotations.claims[self.innermost[figure]?];
         let speaker = self.speaker(claim)?;
         Some(Attribution {
             speaker,
-            via: claim.via.as_ref().map(|via| match &via.id {
-                Some(id) => id.to_string(),
-                None => via.span.of(self.text()).to_string(),
-            }),
+            via: self.carrier(claim),
             cue: claim.cue.map(|cue| cue.of(self.text()).to_string()),
             kind: claim.kind,
             basis: claim.basis,
             hedged: claim.hedged,
             quote: claim.quote,
+        })
+    }
+
+    /// A claim as a row of its own, whether it attributes figures or not.
+    fn statement(&self, claim: &Claim) -> Statement {
+        let sentence = &self.document.sentences[claim.sentence];
+        let span = self.points.span(claim.span);
+        let words = |span: Span| span.of(self.text()).to_string();
+        Statement {
+            doc: self.document.article.id.clone(),
+            sentence: claim.sentence,
+            sentence_start: self.points.at(sentence.span.start),
+            sentence_text: sentence.span.of(self.text()).to_string(),
+            block: sentence.block,
+            start: span.start,
+            end: span.end,
+            speaker: self.speaker(claim),
+            holder: claim.source.map(words),
+            via: self.carrier(claim),
+            cue: claim.cue.map(words),
+            kind: claim.kind,
+            basis: claim.basis,
+            hedged: claim.hedged,
+            quote: claim.quote,
+            figures: claim.figures.len(),
+            rule: claim.rule.as_ref().map(ToString::to_string),
+        }
+    }
+
+    /// Who carried a claim.
+    fn carrier(&self, claim: &Claim) -> Option<String> {
+        claim.via.as_ref().map(|via| match &via.id {
+            Some(id) => id.to_string(),
+            None => via.span.of(self.text()).to_string(),
         })
     }
 
@@ -193,13 +249,13 @@ impl Rows<'_> {
     fn record(&self) -> ArticleRecord {
         let article = &self.document.article;
         let text = self.text();
-        let prose: Vec<&str> = self
+        let prose = self
             .document
             .sentences
             .iter()
             .filter(|sentence| sentence.block != Block::Meta)
-            .map(|sentence| sentence.span.of(text))
-            .collect();
+            .map(|sentence| sentence.span.of(text));
+        let Prints { signature, wording } = fingerprint::prints(prose);
         ArticleRecord {
             id: article.id.clone(),
             hash: self.hash(),
@@ -222,10 +278,37 @@ impl Rows<'_> {
             summary: article.credit.as_ref().is_some_and(|credit| credit.summary),
             length: self.points.at(text.len()),
             sentences: self.document.sentences.len(),
-            signature: fingerprint::signature(&prose),
-            wording: fingerprint::wording(&prose),
+            signature,
+            wording,
             entities: self.entity_counts(),
+            listed: self.listed(),
         }
+    }
+
+    /// Whom the article's own list of sources names, each once.
+    fn listed(&self) -> Vec<(String, String)> {
+        let mut within = false;
+        let in_list: Vec<bool> = self
+            .document
+            .sentences
+            .iter()
+            .map(|sentence| {
+                within = sentence.block == Block::Meta
+                    && self
+                        .words
+                        .meta_lines
+                        .opener(sentence.span.of(self.text()))
+                        .map_or(within, |(opener, _)| opener == Opener::References);
+                within
+            })
+            .collect();
+        let mut listed: Vec<(String, String)> = Vec::new();
+        for entity in &self.annotations.entities {
+            if in_list[entity.sentence] && !listed.iter().any(|(id, _)| *id == *entity.id) {
+                listed.push((entity.id.to_string(), entity.name.to_string()));
+            }
+        }
+        listed
     }
 
     /// Fingerprint of everything that makes the article.
@@ -238,12 +321,13 @@ impl Rows<'_> {
             &article.published,
             &article.url,
         ];
-        let mut whole = article.text.clone();
+        let mut whole = Xxh3::new();
+        whole.update(article.text.as_bytes());
         for field in meta {
-            whole.push('\u{0}');
-            whole.push_str(field.as_deref().unwrap_or_default());
+            whole.update(b"\0");
+            whole.update(field.as_deref().unwrap_or_default().as_bytes());
         }
-        format!("{:032x}", xxh3_128(whole.as_bytes()))
+        format!("{:032x}", whole.digest128())
     }
 
     fn entity_counts(&self) -> Vec<(String, String, usize)> {
@@ -271,11 +355,17 @@ fn distance(name: Span, figure: Span) -> usize {
 
 /// Fingerprint of the words of a text, whatever stands between them.
 fn words_hash(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() {
-        return String::new();
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
     }
-    format!("{:032x}", xxh3_128(words.join(" ").as_bytes()))
+    if words.is_empty() {
+        return words;
+    }
+    format!("{:032x}", xxh3_128(words.as_bytes()))
 }
 
 /// A number that stands for a text.

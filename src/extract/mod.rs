@@ -14,9 +14,10 @@ mod mentions;
 mod stems;
 mod tokens;
 
+use self::tokens::Tokens;
 use crate::{
     dictionary::Dictionaries,
-    model::{Annotations, Article, Block, Document, Sentence, WrittenFigure},
+    model::{Annotations, Article, Block, Claim, Document, Entity, Sentence, WrittenFigure},
     span::Span,
 };
 
@@ -53,22 +54,52 @@ pub fn figures(document: &Document, words: &Dictionaries) -> Vec<WrittenFigure> 
 
 /// Tags one document.
 pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
-    let mut entities = entities::entities(document, words);
-    let figures = figures::figures(document, &entities, words);
+    let taggers = Taggers::new(document, words);
+    let mut entities = taggers.entities();
+    let figures = taggers.figures(&entities);
     figures::without_figures(&mut entities, &figures, &document.article.text);
-    let claims = claims::claims(document, &entities, &figures, words);
+    let claims = taggers.claims(&entities, &figures);
     let mut annotations = Annotations {
         entities,
         figures,
         claims,
     };
-    let described: Vec<Option<String>> = annotations
-        .figures
-        .iter()
-        .map(|figure| about::of(document, &annotations, figure, words))
-        .collect();
+    let described = about::describe(document, &annotations, words);
     for (figure, of) in annotations.figures.iter_mut().zip(described) {
         figure.of = of;
     }
     annotations
+}
+
+/// The taggers one by one, over the tokens that they share.
+pub struct Taggers<'d> {
+    document: &'d Document,
+    words: &'d Dictionaries,
+    tokens: Tokens,
+}
+
+impl<'d> Taggers<'d> {
+    /// Cuts a document into tokens.
+    pub fn new(document: &'d Document, words: &'d Dictionaries) -> Self {
+        Self {
+            document,
+            words,
+            tokens: Tokens::new(document, &words.lexicon),
+        }
+    }
+
+    /// All names, in order, disjoint.
+    pub fn entities(&self) -> Vec<Entity> {
+        entities::named(self.document, &self.tokens, self.words)
+    }
+
+    /// All figures, in order, disjoint; what they are about is left open.
+    pub fn figures(&self, entities: &[Entity]) -> Vec<WrittenFigure> {
+        figures::figures(self.document, entities, self.words)
+    }
+
+    /// All claims, in the order of their content.
+    pub fn claims(&self, entities: &[Entity], figures: &[WrittenFigure]) -> Vec<Claim> {
+        claims::claims(self.document, &self.tokens, entities, figures, self.words)
+    }
 }

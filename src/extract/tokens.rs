@@ -3,8 +3,11 @@
 //! Finer than a split at white space: "Meta’s" is a name and a possessive, "didn’t" a verb and a negation,
 //! "$14.3" one number, "union-led" and "harrow.example" one word. Every word is looked up once.
 
+use std::borrow::Cow;
+
 use crate::{
-    dictionary::{Lexicon, Parts, Word},
+    dictionary::{Lexicon, Packed, Parts, Word},
+    model::Document,
     span::Span,
 };
 
@@ -48,6 +51,10 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     /// What is known of it.
     pub(super) word: Word,
+    /// A number that all words share that are the same in lower case; 0 for long ones and for marks.
+    pub(super) mark: u16,
+    /// Whether a full stop stands in it.
+    pub(super) dotted: bool,
 }
 
 impl Token {
@@ -62,13 +69,56 @@ impl Token {
     }
 }
 
+/// The tokens of all sentences of a document: the taggers share them.
+pub(super) struct Tokens {
+    list: Vec<Token>,
+    /// Index behind the last token of each sentence.
+    ends: Vec<usize>,
+}
+
+impl Tokens {
+    pub(super) fn new(document: &Document, lexicon: &Lexicon) -> Self {
+        let text = document.article.text.as_str();
+        let mut tokens = Self {
+            list: Vec::with_capacity(text.len() / 5),
+            ends: Vec::with_capacity(document.sentences.len()),
+        };
+        for sentence in &document.sentences {
+            tokenize(text, sentence.span, lexicon, &mut tokens.list);
+            tokens.ends.push(tokens.list.len());
+        }
+        tokens
+    }
+
+    /// The tokens of one sentence.
+    pub(super) fn of(&self, sentence: usize) -> &[Token] {
+        let from = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.list[from..self.ends[sentence]]
+    }
+
+    /// The tokens of each sentence.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = &[Token]> {
+        (0..self.ends.len()).map(|sentence| self.of(sentence))
+    }
+}
+
 /// Longest word that is looked up; no table holds a longer one.
 const LONGEST: usize = 32;
 
 /// Appends the tokens of `text[within]`.
 pub(super) fn tokenize(text: &str, within: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
     let mut at = within.start;
     while at < within.end {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            at = word(text, at, within.end, lexicon, tokens);
+            continue;
+        }
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
+            at += 1;
+            continue;
+        }
         let Some(first) = text[at..].chars().next() else {
             break;
         };
@@ -76,20 +126,27 @@ pub(super) fn tokenize(text: &str, within: Span, lexicon: &Lexicon, tokens: &mut
         if first.is_whitespace() {
             at += width;
         } else if first.is_alphanumeric() || (is_currency(first) && starts_number(&text[at + width..])) {
-            let end = word_end(text, at, within.end);
-            let end = with_stop(text, Span::new(at, end), within.end, lexicon);
-            push_word(text, Span::new(at, end), lexicon, tokens);
-            at = end;
+            at = word(text, at, within.end, lexicon, tokens);
         } else {
             let (kind, width) = mark(text, at, first);
             tokens.push(Token {
                 span: Span::new(at, (at + width).min(within.end)),
                 kind,
                 word: Word::default(),
+                mark: 0,
+                dotted: false,
             });
             at += width;
         }
     }
+}
+
+/// Appends the word that begins at `at`; gives back where it ends.
+fn word(text: &str, at: usize, limit: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
+    let end = word_end(text, at, limit);
+    let end = with_stop(text, Span::new(at, end), limit, lexicon);
+    push_word(text, Span::new(at, end), lexicon, tokens);
+    end
 }
 
 /// The end of a word together with the stop of an abbreviation: "Mr.", "Inc.", the "S." of a name.
@@ -101,7 +158,15 @@ fn with_stop(text: &str, span: Span, limit: usize, lexicon: &Lexicon) -> usize {
     let mut behind = text[span.end + 1..limit].chars();
     let initial =
         word.len() == 1 && behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase);
-    let abbreviated = word.len() < 8 && look_up(word, Kind::Name, lexicon).parts.any(Parts::ABBREVIATED);
+    let abbreviated = word.len() < 8
+        && Packed::new(word).is_some_and(|packed| {
+            let known = if packed.is_ascii() {
+                lexicon.get_packed(packed.lower())
+            } else {
+                lexicon.get(&word.to_lowercase())
+            };
+            known.parts.any(Parts::ABBREVIATED)
+        });
     span.end + usize::from(initial || abbreviated)
 }
 
@@ -149,6 +214,9 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
             at += 1;
             continue;
         }
+        if ends_any_word(byte) {
+            return at;
+        }
         let Some(letter) = text[at..].chars().next() else {
             break;
         };
@@ -166,6 +234,15 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
         at += width;
     }
     at.min(limit)
+}
+
+/// Whether no word goes on with this byte, whatever follows.
+fn ends_any_word(byte: u8) -> bool {
+    byte.is_ascii()
+        && !matches!(
+            byte,
+            b'-' | b'\'' | b'.' | b'&' | b'@' | b'/' | b',' | b'%' | b'$' | b'#'
+        )
 }
 
 /// Whether the sign at `at` stands inside a word rather than behind it.
@@ -207,10 +284,13 @@ const CLITICS: [&str; 14] = [
 
 fn push_word(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let word = span.of(text);
-    let clitic = CLITICS.iter().find(|clitic| {
-        word.len() > clitic.len()
-            && word.as_bytes()[word.len() - clitic.len()..].eq_ignore_ascii_case(clitic.as_bytes())
-    });
+    let clitic = CLITICS
+        .iter()
+        .filter(|_| may_end_with_clitic(word))
+        .find(|clitic| {
+            word.len() > clitic.len()
+                && word.as_bytes()[word.len() - clitic.len()..].eq_ignore_ascii_case(clitic.as_bytes())
+        });
     let Some(clitic) = clitic else {
         tokens.push(token(text, span, lexicon));
         return;
@@ -224,40 +304,67 @@ fn push_word(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>)
     tokens.push(ending);
 }
 
+/// Whether an apostrophe, or the last byte of one, stands one or two letters before the end of a word.
+fn may_end_with_clitic(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    [2, 3].iter().any(|back| {
+        bytes
+            .len()
+            .checked_sub(*back)
+            .is_some_and(|at| matches!(bytes[at], b'\'' | 0x99))
+    })
+}
+
 fn token(text: &str, span: Span, lexicon: &Lexicon) -> Token {
     let word = span.of(text);
+    match Packed::new(word).filter(|packed| packed.is_ascii()) {
+        Some(packed) => {
+            let lower = packed.lower();
+            let first = word.as_bytes()[0];
+            Token {
+                span,
+                kind: if first.is_ascii_digit() || is_currency(char::from(first)) {
+                    Kind::Number
+                } else if lower == packed {
+                    Kind::Word
+                } else {
+                    Kind::Name
+                },
+                word: lexicon.get_packed(lower),
+                mark: lower.mark(),
+                dotted: packed.holds(b'.'),
+            }
+        }
+        None => rare_token(word, span, lexicon),
+    }
+}
+
+/// A token that is long or holds more than ASCII.
+fn rare_token(word: &str, span: Span, lexicon: &Lexicon) -> Token {
     let first = word.chars().next().unwrap_or(' ');
     let kind = if first.is_ascii_digit() || is_currency(first) {
         Kind::Number
-    } else if first.is_uppercase() || word.chars().any(char::is_uppercase) {
+    } else if word.chars().any(char::is_uppercase) {
         Kind::Name
     } else {
         Kind::Word
     };
+    let lower = match kind {
+        Kind::Word => Cow::Borrowed(word),
+        _ => Cow::Owned(word.to_lowercase()),
+    };
+    let known = if kind == Kind::Word || word.len() <= LONGEST {
+        lexicon.get(&lower)
+    } else {
+        Word::default()
+    };
     Token {
         span,
         kind,
-        word: look_up(word, kind, lexicon),
+        word: known,
+        mark: Packed::new(&lower).map_or(0, Packed::mark),
+        dotted: word.contains('.'),
     }
-}
-
-fn look_up(word: &str, kind: Kind, lexicon: &Lexicon) -> Word {
-    if kind == Kind::Word {
-        return lexicon.get(word);
-    }
-    if word.len() > LONGEST {
-        return Word::default();
-    }
-    if word.is_ascii() {
-        let mut lower = [0; LONGEST];
-        let lower = &mut lower[..word.len()];
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower)
-            .map(|word| lexicon.get(word))
-            .unwrap_or_default();
-    }
-    lexicon.get(&word.to_lowercase())
 }
 
 #[cfg(test)]

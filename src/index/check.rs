@@ -97,7 +97,7 @@ impl Reader {
         }
         let mut found: BTreeMap<String, (Vec<usize>, usize)> = BTreeMap::new();
         self.for_each(|document| {
-            if let Some((stored, doc, text)) = self.stored_sentence(document)? {
+            if let Some((mut stored, doc, text)) = self.stored_sentence(document)? {
                 let (sentences, mentions) = found.entry(doc.to_string()).or_default();
                 sentences.push(stored.index);
                 *mentions += stored.mentions(doc, text).len();

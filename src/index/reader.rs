@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
-    model::{ArticleRecord, Block, Mention},
+    model::{ArticleRecord, Block, Mention, Statement},
 };
 
 /// Blocks of stored text kept in memory while an index is read.
@@ -48,6 +48,8 @@ pub struct Passage {
     pub block: Block,
     /// The figures in it.
     pub mentions: Vec<Mention>,
+    /// The claims whose content starts in it.
+    pub claims: Vec<Statement>,
 }
 
 impl Reader {
@@ -104,17 +106,34 @@ impl Reader {
     /// # Errors
     /// The disk, or an index that is damaged.
     pub fn mentions(&self) -> Result<Vec<Mention>> {
-        let mut mentions = Vec::new();
+        Ok(self.rows()?.0)
+    }
+
+    /// All mentions and all claims, each by article and position, read in one pass.
+    ///
+    /// # Errors
+    /// The disk, or an index that is damaged.
+    pub fn rows(&self) -> Result<(Vec<Mention>, Vec<Statement>)> {
+        let (mut mentions, mut claims) = (Vec::new(), Vec::new());
         self.for_each(|document| {
-            if let Some((stored, doc, text)) = self.stored_sentence(document)? {
+            if let Some((mut stored, doc, text)) = self.stored_sentence(document)? {
                 mentions.append(&mut stored.mentions(doc, text));
+                claims.append(&mut stored.claims(doc, text));
             }
             Ok(())
         })?;
         mentions.sort_by(|left, right| {
             (&left.doc, left.start, left.end).cmp(&(&right.doc, right.start, right.end))
         });
-        Ok(mentions)
+        claims.sort_by(|left, right| {
+            (&left.doc, left.start, left.end, &left.rule).cmp(&(
+                &right.doc,
+                right.start,
+                right.end,
+                &right.rule,
+            ))
+        });
+        Ok((mentions, claims))
     }
 
     /// The sentences of an article, in order.
@@ -147,7 +166,7 @@ impl Reader {
     /// The sentence stored at an address, if it is one.
     pub(super) fn passage(&self, address: DocAddress) -> Result<Option<Passage>> {
         let document = self.document(address)?;
-        let Some((stored, doc, text)) = self.stored_sentence(&document)? else {
+        let Some((mut stored, doc, text)) = self.stored_sentence(&document)? else {
             return Ok(None);
         };
         Ok(Some(Passage {
@@ -158,6 +177,7 @@ impl Reader {
             context: stored.context.clone(),
             block: stored.block,
             mentions: stored.mentions(doc, text),
+            claims: stored.claims(doc, text),
         }))
     }
 

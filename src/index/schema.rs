@@ -9,7 +9,7 @@
 //! | `published` | sentence | the day as a number, `20260412` |
 //! | `entity` | sentence | ids of the entities in it |
 //! | `figure` | sentence | keys of the figures in it, see [`key`](super::key) |
-//! | `sentence` | sentence | place, block and mentions, see [`stored`](super::stored) |
+//! | `sentence` | sentence | place, block, mentions and claims, see [`stored`](super::stored) |
 //! | `article_id` | article | its id once more, to find the article without its sentences |
 //! | `stamp` | article | id and fingerprint in one term: is it there, just so? |
 //! | `article` | article | the whole record |
@@ -30,7 +30,7 @@ use tantivy::{
 use crate::error::{Error, Result};
 
 /// Version of what is written; an index of another one is refused.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Name under which the index knows our way of cutting text into words.
 const WORDS: &str = "recount";

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    ArticleRecord, Attribution, Block, Bound, Change, FigureKind, IndexedSentence, Mention, Value,
+    ArticleRecord, Attribution, Basis, Block, Bound, Change, ClaimKind, FigureKind, IndexedSentence, Mention,
+    Statement, Value,
 };
 
 /// An article as filed.
@@ -37,6 +38,8 @@ pub(super) struct StoredSentence {
     pub(super) context: String,
     #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
     mentions: Vec<StoredMention>,
+    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
+    claims: Vec<StoredClaim>,
 }
 
 impl StoredSentence {
@@ -48,13 +51,30 @@ impl StoredSentence {
             block: sentence.block,
             context: sentence.context.clone(),
             mentions: sentence.mentions.iter().map(StoredMention::new).collect(),
+            claims: sentence.claims.iter().map(StoredClaim::new).collect(),
         }
     }
 
-    /// Its mentions, made whole again.
-    pub(super) fn mentions(self, doc: &str, text: &str) -> Vec<Mention> {
+    /// Its claims, made whole again.
+    pub(super) fn claims(&mut self, doc: &str, text: &str) -> Vec<Statement> {
         let (index, start, block) = (self.index, self.start, self.block);
-        self.mentions
+        std::mem::take(&mut self.claims)
+            .into_iter()
+            .map(|stored| Statement {
+                doc: doc.to_string(),
+                sentence: index,
+                sentence_start: start,
+                sentence_text: text.to_string(),
+                block,
+                ..stored.statement()
+            })
+            .collect()
+    }
+
+    /// Its mentions, made whole again.
+    pub(super) fn mentions(&mut self, doc: &str, text: &str) -> Vec<Mention> {
+        let (index, start, block) = (self.index, self.start, self.block);
+        std::mem::take(&mut self.mentions)
             .into_iter()
             .map(|stored| Mention {
                 doc: doc.to_string(),
@@ -187,6 +207,88 @@ impl StoredMention {
     }
 }
 
+/// A claim as filed, without its article and its sentence.
+#[derive(Debug, Serialize, Deserialize)]
+struct StoredClaim {
+    #[serde(rename = "s")]
+    start: usize,
+    #[serde(rename = "e")]
+    end: usize,
+    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    /// Where it is not the speaker itself.
+    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
+    holder: Option<String>,
+    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
+    via: Option<String>,
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    cue: Option<String>,
+    #[serde(rename = "k")]
+    kind: ClaimKind,
+    #[serde(rename = "b")]
+    basis: Basis,
+    #[serde(rename = "h", default, skip_serializing_if = "std::ops::Not::not")]
+    hedged: bool,
+    #[serde(rename = "q", default, skip_serializing_if = "std::ops::Not::not")]
+    quote: bool,
+    #[serde(rename = "f", default, skip_serializing_if = "is_none")]
+    figures: usize,
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
+}
+
+impl StoredClaim {
+    /// What is kept of a claim.
+    fn new(claim: &Statement) -> Self {
+        Self {
+            start: claim.start,
+            end: claim.end,
+            speaker: claim.speaker.clone(),
+            holder: claim.holder.clone(),
+            via: claim.via.clone(),
+            cue: claim.cue.clone(),
+            kind: claim.kind,
+            basis: claim.basis,
+            hedged: claim.hedged,
+            quote: claim.quote,
+            figures: claim.figures,
+            rule: claim.rule.clone(),
+        }
+    }
+
+    /// The claim again; its article and sentence are filled in by the sentence.
+    fn statement(self) -> Statement {
+        Statement {
+            doc: String::new(),
+            sentence: 0,
+            sentence_start: 0,
+            sentence_text: String::new(),
+            block: Block::Text,
+            start: self.start,
+            end: self.end,
+            speaker: self.speaker,
+            holder: self.holder,
+            via: self.via,
+            cue: self.cue,
+            kind: self.kind,
+            basis: self.basis,
+            hedged: self.hedged,
+            quote: self.quote,
+            figures: self.figures,
+            rule: self.rule,
+        }
+    }
+}
+
+/// Most claims attribute no figure; they need not say so.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes fields by reference"
+)]
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 /// Most sentences are; they need not say so.
 #[expect(
     clippy::trivially_copy_pass_by_ref,
@@ -199,7 +301,7 @@ fn is_prose(block: &Block) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::{Basis, ClaimKind, Parcel};
+    use crate::model::Parcel;
 
     /// A figure for tests, alone in its sentence.
     pub(in crate::index) fn mention(
@@ -270,6 +372,7 @@ pub(super) mod tests {
                     block: Block::Text,
                     entities: Vec::new(),
                     mentions: mentions.collect(),
+                    claims: Vec::new(),
                 }
             })
             .collect();
@@ -287,7 +390,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_mention_comes_back_as_it_went() {
+    fn mentions_and_claims_come_back_as_they_went() {
         let mut full = mention("about $70 a barrel", FigureKind::Money, Some("USD"), "70");
         full.per = Some("barrel".into());
         full.bound = Some(Bound::AtMost);
@@ -312,6 +415,25 @@ pub(super) mod tests {
             high: Decimal::from(80),
             grain: Decimal::TEN,
         };
+        let claim = Statement {
+            doc: "d".into(),
+            sentence: 0,
+            sentence_start: 0,
+            sentence_text: full.sentence_text.clone(),
+            block: Block::Text,
+            start: 6,
+            end: 18,
+            speaker: Some("?ada-quill".into()),
+            holder: Some("she".into()),
+            via: Some("reedmark".into()),
+            cue: Some("denied".into()),
+            kind: ClaimKind::Denial,
+            basis: Basis::Unnamed,
+            hedged: true,
+            quote: true,
+            figures: 2,
+            rule: Some("cues.tsv:7".into()),
+        };
         let sentence = IndexedSentence {
             index: 0,
             start: 0,
@@ -320,9 +442,11 @@ pub(super) mod tests {
             block: Block::Text,
             entities: Vec::new(),
             mentions: vec![full, range],
+            claims: vec![claim],
         };
         let json = serde_json::to_vec(&StoredSentence::new(&sentence)).expect("writes");
-        let stored: StoredSentence = serde_json::from_slice(&json).expect("reads");
+        let mut stored: StoredSentence = serde_json::from_slice(&json).expect("reads");
         assert_eq!(stored.mentions("d", &sentence.text), sentence.mentions);
+        assert_eq!(stored.claims("d", &sentence.text), sentence.claims);
     }
 }

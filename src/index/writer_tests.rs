@@ -2,7 +2,7 @@ use std::path::Path;
 
 use super::*;
 use crate::{
-    index::{Query, Reader, stored::tests::parcel, words::tests::read},
+    index::{FORMAT, Query, Reader, stored::tests::parcel, words::tests::read},
     model::{FigureKind::Money, FigureKind::Number, FigureKind::Percent, Filters},
 };
 
@@ -363,7 +363,8 @@ fn no_index_and_another_format_are_told_apart() {
     add(folder.path(), &[harbour()]);
     let meta = folder.path().join("meta.json");
     let text = std::fs::read_to_string(&meta).expect("reads");
-    std::fs::write(&meta, text.replace("\\\"format\\\":1", "\\\"format\\\":999")).expect("writes");
+    let ours = format!("\\\"format\\\":{FORMAT}");
+    std::fs::write(&meta, text.replace(&ours, "\\\"format\\\":999")).expect("writes");
     let other = Reader::open(folder.path()).err().expect("another format");
     assert!(
         matches!(&other, Error::IndexFormat { found, .. } if found == "999"),

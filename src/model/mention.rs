@@ -1,7 +1,7 @@
 //! What must a row hold to be understood without its article?
 //!
-//! The index keeps one [`Mention`] for every written figure and one [`ArticleRecord`] for every
-//! article; resolving and reporting read nothing else.
+//! The index keeps one [`Mention`] for every written figure, one [`Statement`] for every claim and one
+//! [`ArticleRecord`] for every article; resolving and reporting read nothing else.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -91,6 +91,49 @@ pub struct Attribution {
     pub quote: bool,
 }
 
+/// One claim with its context: who says so, how firmly, in which sentence. What [`Mention`] is to a written figure,
+/// this is to a [`Claim`](super::Claim).
+///
+/// # Units
+/// All offsets are code points into the article's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Id of the article.
+    pub doc: String,
+    /// Index of the sentence its content starts in.
+    pub sentence: usize,
+    /// Where that sentence starts.
+    pub sentence_start: usize,
+    /// That sentence.
+    pub sentence_text: String,
+    /// The kind of place the sentence stands in.
+    pub block: Block,
+    /// Where the attributed content starts.
+    pub start: usize,
+    /// Where it ends; a quotation may end in a later sentence.
+    pub end: usize,
+    /// Id of the holder, or where it is unknown the words that name it. `None`: the article's own.
+    pub speaker: Option<String>,
+    /// The words that name the holder here: "he", "the company".
+    pub holder: Option<String>,
+    /// Who carried it: id or words.
+    pub via: Option<String>,
+    /// The words that report it.
+    pub cue: Option<String>,
+    /// What kind of claim it is.
+    pub kind: ClaimKind,
+    /// How near the holder is to it.
+    pub basis: Basis,
+    /// Whether it is hedged.
+    pub hedged: bool,
+    /// Whether it is quoted.
+    pub quote: bool,
+    /// Number of the figures it attributes.
+    pub figures: usize,
+    /// The row that fired: `cues.tsv:14`.
+    pub rule: Option<String>,
+}
+
 /// What the index remembers of an article beside its sentences.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleRecord {
@@ -130,6 +173,9 @@ pub struct ArticleRecord {
     pub wording: Vec<u64>,
     /// Names of the entities it mentions, as `(id, name, mentions)`, most mentioned first.
     pub entities: Vec<(String, String, usize)>,
+    /// Names in its list of sources, as `(id, name)`, in the order of the list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<(String, String)>,
 }
 
 impl ArticleRecord {

@@ -22,6 +22,6 @@ pub use figure::{
     Grade, Node, Relation, Severity, Variant,
 };
 pub use filters::{Filters, names_entity};
-pub use mention::{ArticleRecord, Attribution, Mention};
+pub use mention::{ArticleRecord, Attribution, Mention, Statement};
 pub use parcel::{IndexedSentence, Parcel};
 pub use report::{ArticleSummary, Provenance, Report, TableInfo};

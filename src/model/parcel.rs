@@ -1,6 +1,6 @@
 //! What does the index receive for one article?
 
-use super::{ArticleRecord, Block, Mention};
+use super::{ArticleRecord, Block, Mention, Statement};
 
 /// One article, ready to be indexed: taken in whole or not at all.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,4 +28,6 @@ pub struct IndexedSentence {
     pub entities: Vec<String>,
     /// The figures in it.
     pub mentions: Vec<Mention>,
+    /// The claims whose content starts in it.
+    pub claims: Vec<Statement>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleRecord, CitationMap, Comparison, Conflict, Derivation, Figure};
+use super::{ArticleRecord, CitationMap, Comparison, Conflict, Derivation, Figure, Statement};
 
 /// Everything the program found out about a corpus. The same articles and dictionaries give the
 /// same report, whatever the threads or the order of files.
@@ -20,6 +20,8 @@ pub struct Report {
     pub derivations: Vec<Derivation>,
     /// Who cites whom.
     pub map: CitationMap,
+    /// Who says what, with figures or without, by article and position.
+    pub claims: Vec<Statement>,
     /// The articles, by id.
     pub articles: Vec<ArticleSummary>,
     /// Entity id to the name readers know it by, for every id used above.

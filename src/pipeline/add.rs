@@ -270,6 +270,7 @@ mod tests {
                 block: Block::Text,
                 entities: Vec::new(),
                 mentions: Vec::new(),
+                claims: Vec::new(),
             }],
         })
     }

@@ -25,7 +25,7 @@ use crate::{
     dictionary::Dictionaries,
     error::Result,
     index::Reader,
-    model::{Provenance, Report},
+    model::{Block, Provenance, Report},
     resolve,
 };
 
@@ -38,7 +38,12 @@ const STACK: usize = 64 << 20;
 /// There is no index, or it cannot be read.
 pub fn resolve_all(index: &Path, words: &Dictionaries) -> Result<Report> {
     let reader = Reader::open(index)?;
-    let mut report = resolve::resolve(reader.articles()?, reader.mentions()?, words);
+    let (mentions, claims) = reader.rows()?;
+    let mut report = resolve::resolve(reader.articles()?, mentions, words);
+    report.claims = claims
+        .into_iter()
+        .filter(|claim| claim.block != Block::Meta)
+        .collect();
     report.provenance = Provenance {
         version: env!("CARGO_PKG_VERSION").into(),
         dictionaries: words.info(),

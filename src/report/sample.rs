@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::model::{
     ArticleRecord, ArticleSummary, Attribution, Basis, Block, Bound, Change, Citation, CitationMap,
     ClaimKind, Comparison, ComparisonItem, Conflict, Derivation, DerivationKind, Edge, Figure, FigureKind,
-    Grade, Mention, Node, Provenance, Relation, Report, Severity, TableInfo, Value, Variant,
+    Grade, Mention, Node, Provenance, Relation, Report, Severity, Statement, TableInfo, Value, Variant,
 };
 
 use Grade::{Independent, Projection, SelfReported, SingleOrigin, Unattributed};
@@ -21,6 +21,10 @@ pub(super) fn sample() -> Report {
     for (id, source, author, published, title) in ARTICLES {
         desk.article(id, source, author, published, title);
     }
+    desk.articles[0].record.listed = vec![
+        ("halyard-energy".into(), "Halyard Energy".into()),
+        ("pilotage-board".into(), "Pilotage Board".into()),
+    ];
     desk.articles[1].derived_from = Some("tern".into());
     desk.articles[1].record.summary = true;
     desk.articles[1].record.credit_line = Some("Summary of a report first published by The Tern".into());
@@ -64,6 +68,7 @@ pub(super) fn hostile() -> Report {
     );
     let evil = desk.report(Vec::new(), Vec::new());
     report.articles.extend(evil.articles);
+    report.claims.extend(evil.claims);
     report.figures.extend(evil.figures);
     report.map.nodes.extend(evil.map.nodes);
     report.map.edges.extend(evil.map.edges);
@@ -546,6 +551,7 @@ impl Desk {
         self.articles.sort_by(|a, b| a.record.id.cmp(&b.record.id));
         Report {
             map,
+            claims: self.claims(),
             figures: self.figures,
             comparisons,
             conflicts,
@@ -570,6 +576,33 @@ impl Desk {
                 index_generation: 3,
             },
         }
+    }
+
+    /// What the mentions attribute, and what is said without a figure.
+    fn claims(&mut self) -> Vec<Statement> {
+        let mut claims: Vec<Statement> = Vec::new();
+        for mention in self.figures.iter().flat_map(|figure| &figure.mentions) {
+            let Some(said) = &mention.said else { continue };
+            let claim = statement(
+                &mention.doc,
+                said,
+                mention.sentence,
+                mention.sentence_start,
+                &mention.sentence_text,
+            );
+            claims.push(Statement { figures: 1, ..claim });
+        }
+        for (doc, said, text) in SAID {
+            let known = self.articles.iter().any(|article| article.record.id == *doc);
+            let Some(said) = attribution(said).filter(|_| known) else {
+                continue;
+            };
+            let (sentence, start) = self.sentence(doc, text);
+            claims.push(statement(doc, &said, sentence, start, text));
+        }
+        claims.sort_by(|a, b| (&a.doc, a.start).cmp(&(&b.doc, b.start)));
+        claims.dedup_by(|a, b| (&a.doc, a.start, &a.speaker) == (&b.doc, b.start, &b.speaker));
+        claims
     }
 
     fn map(&self, derivations: &[Derivation]) -> CitationMap {
@@ -644,6 +677,47 @@ const NAMES: [(&str, &str); 7] = [
     ("vesper-shoal", "Vesper Shoal"),
     ("dogger-reach", "Dogger Reach"),
 ];
+
+/// Claims without a figure: article, `holder: cue`, the sentence.
+const SAID: &[(&str, &str, &str)] = &[
+    (
+        "tern",
+        "halyard-energy: denied",
+        "Halyard Energy denied that the cable was laid twice.",
+    ),
+    (
+        "tideline",
+        "halyard-energy: insisted",
+        "“We would build it again,” she insisted.",
+    ),
+    (
+        "courier",
+        "two skippers: said",
+        "Nobody had asked the harbour, two skippers said.",
+    ),
+];
+
+fn statement(doc: &str, said: &Attribution, sentence: usize, start: usize, text: &str) -> Statement {
+    Statement {
+        doc: doc.into(),
+        sentence,
+        sentence_start: start,
+        sentence_text: text.into(),
+        block: Block::Text,
+        start,
+        end: start + text.chars().count(),
+        speaker: Some(said.speaker.clone()),
+        holder: Some(said.speaker.clone()),
+        via: said.via.clone(),
+        cue: said.cue.clone(),
+        kind: said.kind,
+        basis: said.basis,
+        hedged: said.hedged,
+        quote: said.quote,
+        figures: 0,
+        rule: Some("reporting.tsv:9".into()),
+    }
+}
 
 fn attribution(said: &str) -> Option<Attribution> {
     let (who, cue) = said.split_once(": ")?;

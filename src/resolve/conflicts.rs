@@ -3,11 +3,11 @@
 //! A conflict needs the same subject, the same measure and the same time. A rounding, another measure, another evaluator or
 //! another date is a relation, and an update is an update.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::{Sources, amount, evidence::measure_words, profile::Corpus, rivals};
+use super::{Sources, amount, documents::Documents, evidence::measure_words, profile::Corpus, rivals};
 use crate::{
     dictionary::Dictionaries,
     model::{Bound, Conflict, Derivation, Figure, FigureKind, Mention, Relation, Severity, Value},
@@ -23,8 +23,9 @@ pub(super) fn conflicts(
     let words = corpus.words;
     let mut conflicts = range_ends(figures);
     let mut pairs = same_name(figures, words);
-    pairs.extend(rivals::rivals(figures, corpus));
-    pairs.retain(|&(one, two)| disagree(&figures[one], &figures[two], words));
+    let documents = Documents::new(figures);
+    pairs.extend(rivals::rivals(figures, &documents, corpus));
+    pairs.retain(|&(one, two)| documents.apart(one, two) && disagree(&figures[one], &figures[two], words));
     for (one, two) in pairs {
         match newer(&figures[one], &figures[two], sources) {
             None => conflicts.push(other_value(figures, one, two)),
@@ -45,17 +46,23 @@ pub(super) fn conflicts(
 /// "up to $135 billion" in one place, "$115B-$135B" in another.
 fn range_ends(figures: &[Figure]) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
+    let mut bounds: HashMap<(Bound, Decimal), Vec<usize>> = HashMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        if let (Some(value), Some(bound)) = (figure.value.exact(), figure.bound) {
+            bounds.entry((bound, value.normalize())).or_default().push(index);
+        }
+    }
     for (index, range) in figures.iter().enumerate() {
         let Value::Range { low, high, .. } = range.value else {
             continue;
         };
-        for (other, bound) in figures.iter().enumerate() {
-            let end = match (&bound.value, bound.bound) {
-                (Value::Exact { value, .. }, Some(Bound::AtMost)) => *value == high,
-                (Value::Exact { value, .. }, Some(Bound::AtLeast)) => *value == low,
-                _ => false,
-            };
-            if end && bound.unit == range.unit && bound.kind == range.kind && same_matter(bound, range) {
+        let ends = [
+            (Bound::AtMost, high.normalize()),
+            (Bound::AtLeast, low.normalize()),
+        ];
+        for &other in ends.iter().filter_map(|end| bounds.get(end)).flatten() {
+            let bound = &figures[other];
+            if bound.unit == range.unit && bound.kind == range.kind && same_matter(bound, range) {
                 conflicts.push(Conflict {
                     figures: ordered(index, other),
                     kind: "range_cut_to_bound".into(),
@@ -63,9 +70,9 @@ fn range_ends(figures: &[Figure]) -> Vec<Conflict> {
                     why: format!(
                         "{} in {} is one end of {} in {}; the other end, and perhaps its scope, is lost",
                         bound.canonical,
-                        bound.documents.join(", "),
+                        places(bound),
                         range.canonical,
-                        range.documents.join(", ")
+                        places(range)
                     ),
                 });
             }
@@ -174,9 +181,9 @@ fn other_value(figures: &[Figure], one: usize, two: usize) -> Conflict {
             "{}: {} in {} against {} in {}",
             a.label,
             a.canonical,
-            a.documents.join(", "),
+            places(a),
             b.canonical,
-            b.documents.join(", ")
+            places(b)
         ),
     }
 }
@@ -215,8 +222,7 @@ fn matters(figure: &Figure, words: &Dictionaries) -> BTreeSet<String> {
 }
 
 fn disagree(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
-    let other_articles = one.documents.iter().all(|doc| !two.documents.contains(doc));
-    if !other_articles || one.change.is_some() || two.change.is_some() || one.per != two.per {
+    if one.change.is_some() || two.change.is_some() || one.per != two.per {
         return false;
     }
     let times = |figure: &Figure| -> BTreeSet<String> {
@@ -275,19 +281,26 @@ fn overlap(one: &Mention, two: &Mention, words: &Dictionaries) -> bool {
 /// One number with another meaning in an article and in what was derived from it.
 fn drifts(figures: &[Figure], derivations: &[Derivation]) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
+    let mut by_doc: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        for doc in &figure.documents {
+            by_doc.entry(doc).or_default().push(index);
+        }
+    }
+    let in_doc = |doc: &str| by_doc.get(doc).into_iter().flatten().copied();
     for derivation in derivations {
-        for (one, figure) in figures.iter().enumerate() {
-            let only_copy =
-                figure.documents.contains(&derivation.doc) && !figure.documents.contains(&derivation.from);
+        for one in in_doc(&derivation.doc) {
+            let figure = &figures[one];
+            let only_copy = !figure.documents.contains(&derivation.from);
             let telling = figure.kind != FigureKind::Date && figure.kind != FigureKind::Ordinal;
             if !only_copy || !telling {
                 continue;
             }
-            let original = figures.iter().position(|other| {
+            let original = in_doc(&derivation.from).find(|&other| {
+                let other = &figures[other];
                 other.kind == figure.kind
                     && other.unit == figure.unit
                     && other.value == figure.value
-                    && other.documents.contains(&derivation.from)
                     && !other.entities.iter().any(|id| figure.entities.contains(id))
             });
             if let Some(two) = original {
@@ -304,6 +317,19 @@ fn drifts(figures: &[Figure], derivations: &[Derivation]) -> Vec<Conflict> {
         }
     }
     conflicts
+}
+
+/// Articles that are named where a figure is everywhere.
+const NAMED: usize = 4;
+
+/// Where a figure stands, for a sentence that is read.
+fn places(figure: &Figure) -> String {
+    let named = figure.documents.iter().take(NAMED).map(String::as_str);
+    let places = named.collect::<Vec<_>>().join(", ");
+    match figure.documents.len().saturating_sub(NAMED) {
+        0 => places,
+        more => format!("{places} and {more} more"),
+    }
 }
 
 fn ordered(one: usize, two: usize) -> Vec<usize> {

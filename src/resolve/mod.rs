@@ -10,6 +10,7 @@ mod capitals;
 mod cluster;
 mod comparisons;
 mod conflicts;
+mod documents;
 mod evidence;
 mod figures;
 mod fold;
@@ -30,7 +31,7 @@ use crate::{
 pub use amount::{canonical, compatible};
 
 /// Joins the mentions of a corpus into figures. The result depends on neither the order of its arguments nor on threads.
-/// Its provenance is left to the caller, who knows where the mentions were read.
+/// Its claims and its provenance are left to the caller, who knows where the mentions were read.
 pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, words: &Dictionaries) -> Report {
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     mentions.retain(|mention| mention.block != Block::Meta);
@@ -52,6 +53,7 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
         conflicts,
         derivations,
         map,
+        claims: Vec::new(),
         names,
         provenance: crate::model::Provenance::default(),
     }

@@ -4,11 +4,11 @@
 //! value. A pair counts where each is the other's best match in the other's article: an article that gives a toll and a
 //! number of injured has an answer for both, and only the answers to one question can disagree.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::{amount, evidence::likeness, profile::Corpus};
+use super::{amount, documents::Documents, evidence::likeness, profile::Corpus};
 use crate::model::{Figure, FigureKind, Value};
 
 /// Likeness from which on two figures answer one question.
@@ -27,11 +27,11 @@ const GROUP: usize = 48;
 const SPEAKERS: usize = 4;
 
 /// Pairs of figures (the lower index first) that answer one question differently, with their likeness.
-pub(super) fn rivals(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
+pub(super) fn rivals(figures: &[Figure], documents: &Documents, corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
     let speakers = speakers(figures, corpus);
     let mut best: BTreeMap<(usize, &str), (f64, usize)> = BTreeMap::new();
     let mut alike: Vec<(usize, usize)> = Vec::new();
-    for (one, two) in candidates(figures, &speakers, corpus) {
+    for (one, two) in candidates(figures, &speakers, documents, corpus) {
         let score = score(&speakers[one], &speakers[two], corpus) + nearness(&figures[one], &figures[two]);
         let wanted = if figures[one].kind == FigureKind::Percent {
             ALIKE + PERCENT
@@ -99,7 +99,12 @@ fn speakers(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
 }
 
 /// Pairs that share a telling word and a dimension, and no article.
-fn candidates(figures: &[Figure], speakers: &[Vec<usize>], corpus: &Corpus<'_>) -> BTreeSet<(usize, usize)> {
+fn candidates(
+    figures: &[Figure],
+    speakers: &[Vec<usize>],
+    documents: &Documents,
+    corpus: &Corpus<'_>,
+) -> Vec<(usize, usize)> {
     let mut groups: BTreeMap<(String, u32), Vec<usize>> = BTreeMap::new();
     for (index, figure) in figures.iter().enumerate() {
         if matches!(
@@ -118,20 +123,15 @@ fn candidates(figures: &[Figure], speakers: &[Vec<usize>], corpus: &Corpus<'_>) 
             }
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for group in groups.values().filter(|group| group.len() <= GROUP) {
         for (place, &one) in group.iter().enumerate() {
-            for &two in &group[place + 1..] {
-                let common = figures[one]
-                    .documents
-                    .iter()
-                    .any(|doc| figures[two].documents.contains(doc));
-                if !common {
-                    pairs.insert((one.min(two), one.max(two)));
-                }
-            }
+            pairs.extend(group[place + 1..].iter().map(|&two| (one, two)));
         }
     }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|&(one, two)| documents.apart(one, two));
     pairs
 }
 

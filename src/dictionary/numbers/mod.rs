@@ -3,11 +3,9 @@
 mod parts;
 mod read;
 
-use rustc_hash::FxHashMap as HashMap;
-
 pub use self::parts::{Bend, CalendarWord, NumberWord, Part};
 use self::parts::{ChangeWord, Implied, Multiple, NotNumber};
-use super::{Phrases, Tables, Triggers, phrases::folded};
+use super::{Phrases, Tables, Triggers, WordMap};
 use crate::{error::Result, model::RowRef};
 
 /// Number words, magnitudes, bounds, approximations, changes, multiples, calendar words, and what is no number.
@@ -15,9 +13,9 @@ use crate::{error::Result, model::RowRef};
 pub struct Numbers {
     /// Words that begin figures or tell of them.
     pub triggers: Triggers,
-    words: HashMap<Box<str>, NumberWord>,
-    calendar: HashMap<Box<str>, (CalendarWord, RowRef)>,
-    changes: HashMap<Box<str>, ChangeWord>,
+    words: WordMap<NumberWord>,
+    calendar: WordMap<(CalendarWord, RowRef)>,
+    changes: WordMap<ChangeWord>,
     /// Phrases that end before a figure.
     pub before: Phrases<Bend>,
     /// Phrases that begin behind a figure.
@@ -31,21 +29,21 @@ pub struct Numbers {
     /// Measures whose unit goes without saying.
     pub implied: Phrases<Implied>,
     /// Words that make a pair "3-2" a result.
-    contests: HashMap<Box<str>, RowRef>,
-    ranks: HashMap<Box<str>, RowRef>,
-    ellipses: HashMap<Box<str>, RowRef>,
-    lasting: HashMap<Box<str>, RowRef>,
-    persons: HashMap<Box<str>, RowRef>,
-    beings: HashMap<Box<str>, RowRef>,
-    turns: HashMap<Box<str>, RowRef>,
-    odds: HashMap<Box<str>, RowRef>,
-    extents: HashMap<Box<str>, RowRef>,
-    verbals: HashMap<Box<str>, RowRef>,
-    models: HashMap<Box<str>, RowRef>,
-    streets: HashMap<Box<str>, RowRef>,
-    negatives: HashMap<Box<str>, RowRef>,
-    stops: HashMap<Box<str>, WordClass>,
-    plurals: HashMap<Box<str>, Box<str>>,
+    contests: WordMap<RowRef>,
+    ranks: WordMap<RowRef>,
+    ellipses: WordMap<RowRef>,
+    lasting: WordMap<RowRef>,
+    persons: WordMap<RowRef>,
+    beings: WordMap<RowRef>,
+    turns: WordMap<RowRef>,
+    odds: WordMap<RowRef>,
+    extents: WordMap<RowRef>,
+    verbals: WordMap<RowRef>,
+    models: WordMap<RowRef>,
+    streets: WordMap<RowRef>,
+    negatives: WordMap<RowRef>,
+    stops: WordMap<WordClass>,
+    plurals: WordMap<Box<str>>,
 }
 
 /// What a row of `stops.tsv` says of its words.
@@ -104,27 +102,27 @@ impl Numbers {
         let calendar = read::calendar(tables)?;
         Ok(Self {
             triggers: read::triggers(tables, &words, &calendar),
-            words,
-            calendar,
-            changes: read::changes(tables)?,
+            words: words.into_iter().collect(),
+            calendar: calendar.into_iter().collect(),
+            changes: read::changes(tables)?.into_iter().collect(),
             before,
             after,
             multiples,
             labels,
             idioms,
             implied,
-            contests: read::contests(tables, "contest")?,
-            ranks: read::contests(tables, "rank")?,
-            ellipses: read::contests(tables, "compare")?,
-            lasting: read::contests(tables, "last")?,
-            persons: read::contests(tables, "person")?,
-            beings: read::contests(tables, "being")?,
-            turns: read::contests(tables, "turn")?,
-            odds: read::contests(tables, "odds")?,
-            extents: read::contests(tables, "extent")?,
-            verbals: read::contests(tables, "verbal")?,
-            models: read::names(tables, "model"),
-            streets: read::names(tables, "street"),
+            contests: read::contests(tables, "contest")?.into_iter().collect(),
+            ranks: read::contests(tables, "rank")?.into_iter().collect(),
+            ellipses: read::contests(tables, "compare")?.into_iter().collect(),
+            lasting: read::contests(tables, "last")?.into_iter().collect(),
+            persons: read::contests(tables, "person")?.into_iter().collect(),
+            beings: read::contests(tables, "being")?.into_iter().collect(),
+            turns: read::contests(tables, "turn")?.into_iter().collect(),
+            odds: read::contests(tables, "odds")?.into_iter().collect(),
+            extents: read::contests(tables, "extent")?.into_iter().collect(),
+            verbals: read::contests(tables, "verbal")?.into_iter().collect(),
+            models: read::names(tables, "model").into_iter().collect(),
+            streets: read::names(tables, "street").into_iter().collect(),
             negatives: tables
                 .get("bounds.tsv")
                 .rows()
@@ -134,7 +132,7 @@ impl Numbers {
                         .map(|surface| (surface.into(), row.place.clone()))
                 })
                 .collect(),
-            stops: read::stops(tables)?,
+            stops: read::stops(tables)?.into_iter().collect(),
             plurals: tables
                 .get("plurals.tsv")
                 .rows()
@@ -145,7 +143,7 @@ impl Numbers {
 
     /// The number word, if `word` (in any case) is one.
     pub fn word(&self, word: &str) -> Option<&NumberWord> {
-        lookup(&self.words, word)
+        self.words.get_folded(word)
     }
 
     /// The number word spelled exactly so: "L" is a lakh, "l" a litre.
@@ -155,27 +153,27 @@ impl Numbers {
 
     /// Whether `word` sets two amounts against each other: "more", "fewer", "higher".
     pub fn comparison(&self, word: &str) -> bool {
-        lookup(&self.stops, word) == Some(&WordClass::Comparison)
+        self.stops.get_folded(word) == Some(&WordClass::Comparison)
     }
 
     /// The row of `word`, if it speaks of a contest.
     pub fn contest(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.contests, word)
+        self.contests.get_folded(word)
     }
 
     /// Whether `word` ends a noun phrase as a verb, but may be its plural head as well.
     pub fn noun_too(&self, word: &str) -> bool {
-        lookup(&self.stops, word) == Some(&WordClass::Either)
+        self.stops.get_folded(word) == Some(&WordClass::Either)
     }
 
     /// Whether `word` opens a noun phrase: "the", "its", "these".
     pub fn determiner(&self, word: &str) -> bool {
-        lookup(&self.stops, word) == Some(&WordClass::Determiner)
+        self.stops.get_folded(word) == Some(&WordClass::Determiner)
     }
 
     /// The row of `word`, if a rank follows it: "finished", "came", "was".
     pub fn ranks(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.ranks, word)
+        self.ranks.get_folded(word)
     }
 
     /// Whether `word` behind a number makes a product's name of it: "11 Pro", "737 Max".
@@ -195,47 +193,47 @@ impl Numbers {
 
     /// The row of a [`street`](Self::street).
     pub fn street_row(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.streets, word)
+        self.streets.get_folded(word)
     }
 
     /// The row of `word`, if a number behind it counts on what was counted before: "compared with 63", "versus 1M".
     pub fn compares(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.ellipses, word)
+        self.ellipses.get_folded(word)
     }
 
     /// The row of `word`, if a time behind it is a length: "for an hour", "within a week".
     pub fn lasts(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.lasting, word)
+        self.lasting.get_folded(word)
     }
 
     /// The row of `word`, if it is somebody who has an age: "she", "who", "boy".
     pub fn person(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.persons, word)
+        self.persons.get_folded(word)
     }
 
     /// The row of `word`, if it is a form of "to be".
     pub fn being(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.beings, word)
+        self.beings.get_folded(word)
     }
 
     /// The row of `word`, if an age follows it: "turned".
     pub fn turns(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.turns, word)
+        self.turns.get_folded(word)
     }
 
     /// The row of `word`, if it calls the numbers beside it odds or a ratio.
     pub fn odds(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.odds, word)
+        self.odds.get_folded(word)
     }
 
     /// The row of `word`, if it says behind a measure along which side: "long", "thick".
     pub fn extent(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.extents, word)
+        self.extents.get_folded(word)
     }
 
     /// The row of `word`, if it makes a verb of the next one: "to", "will".
     pub fn makes_verb(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.verbals, word)
+        self.verbals.get_folded(word)
     }
 
     /// Whether `letters` before digits make a period of them: Q, H, FY.
@@ -246,12 +244,12 @@ impl Numbers {
 
     /// The row of `word`, if it makes the number behind it negative.
     pub fn negative(&self, word: &str) -> Option<&RowRef> {
-        lookup(&self.negatives, word)
+        self.negatives.get_folded(word)
     }
 
     /// The calendar word, if `word` is one. Months and weekdays need their capital.
     pub fn calendar(&self, word: &str) -> Option<&(CalendarWord, RowRef)> {
-        lookup(&self.calendar, word)
+        self.calendar.get_folded(word)
     }
 
     /// Whether `word` names a month or a day of the week.
@@ -265,12 +263,12 @@ impl Numbers {
 
     /// What a verb or noun of change says.
     pub fn change(&self, word: &str) -> Option<&ChangeWord> {
-        lookup(&self.changes, word)
+        self.changes.get_folded(word)
     }
 
     /// Whether a noun phrase ends before `word`, or goes on over it.
     pub fn stop(&self, word: &str) -> Option<StopKind> {
-        match lookup(&self.stops, word)? {
+        match self.stops.get_folded(word)? {
             WordClass::Stop | WordClass::Determiner | WordClass::Either => Some(StopKind::Stop),
             WordClass::Modifier | WordClass::Comparison => Some(StopKind::Modifier),
         }
@@ -278,11 +276,6 @@ impl Numbers {
 
     /// The singular of an irregular plural.
     pub fn irregular_singular(&self, plural: &str) -> Option<&str> {
-        lookup(&self.plurals, plural).map(AsRef::as_ref)
+        self.plurals.get_folded(plural).map(AsRef::as_ref)
     }
-}
-
-/// Looks `word` up as it is, then in lower case.
-fn lookup<'m, T>(map: &'m HashMap<Box<str>, T>, word: &str) -> Option<&'m T> {
-    folded(word, |word| map.get(word))
 }

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::{
-    dictionary::{CalendarWord, Parts, StopKind},
+    dictionary::{CalendarWord, Parts, StopKind, lowered},
     span::Span,
 };
 
@@ -83,20 +83,14 @@ impl View<'_> {
                 CalendarWord::Month(_) | CalendarWord::Weekday(_) | CalendarWord::Day(_)
             )
         });
-        let time = self
-            .words
-            .lexicon
-            .get(&word.to_lowercase())
-            .parts
-            .any(Parts::TIME);
+        let time = self.words.lexicon.get_caseless(word).parts.any(Parts::TIME);
         contraction || calendar || time || self.words.numbers.stop(word) == Some(StopKind::Stop)
     }
 
     fn in_figure(&self, at: usize) -> bool {
-        self.annotations
-            .figures
-            .iter()
-            .any(|figure| figure.span.start <= at && at < figure.span.end)
+        let figures = &self.annotations.figures;
+        let next = figures.partition_point(|figure| figure.span.end <= at);
+        figures.get(next).is_some_and(|figure| figure.span.start <= at)
     }
 
     fn in_name(&self, at: usize) -> bool {
@@ -105,10 +99,9 @@ impl View<'_> {
 
     /// Whether a word is a verb in the past, or another one behind "is": "profit doubled", "is forecast".
     fn is_verb(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
-        let known = self.words.lexicon.get(&lower).parts;
+        let known = self.words.lexicon.get_caseless(word).parts;
         let listed = known.any(Parts::VERB) && !known.any(Parts::NOUN);
-        listed || self.words.lexicon.ending(&lower).any(Parts::VERB)
+        listed || self.words.lexicon.ending(&lowered(word)).any(Parts::VERB)
     }
 
     /// "capex" in "2025 capex at $72.22B", "Turnout" in "Turnout among the young reached 62%, against 71%": the nearest
@@ -147,7 +140,7 @@ impl View<'_> {
     /// Whether the word at a place can be no noun that is measured.
     fn is_passed(&self, word: &str, at: usize) -> bool {
         let numbers = &self.words.numbers;
-        let parts = self.words.lexicon.get(&word.to_lowercase()).parts;
+        let parts = self.words.lexicon.get_caseless(word).parts;
         self.ends_phrase(word)
             || self.is_verb(word)
             || numbers.stop(word).is_some()

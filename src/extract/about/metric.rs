@@ -61,11 +61,9 @@ impl View<'_> {
     /// "scores 52 there and 81% on MMLU", but not "81% versus 82% on MMLU".
     fn is_of_another(&self, name: Span) -> bool {
         let here = self.figure.span;
-        let between = self
-            .annotations
-            .figures
-            .iter()
-            .find(|figure| figure.span.start >= here.end && figure.span.end <= name.start);
+        let figures = &self.annotations.figures;
+        let behind = figures.partition_point(|figure| figure.span.start < here.end);
+        let between = figures.get(behind).filter(|figure| figure.span.end <= name.start);
         between.is_some_and(|other| {
             let gap = self.text()[here.end..other.span.start].trim();
             !["and", "versus", "vs", "vs.", ",", "against", "to", "or"].contains(&gap)
@@ -77,12 +75,13 @@ impl View<'_> {
     fn spoken_of(&self) -> Option<String> {
         let here = self.figure;
         let reach = if here.kind == FigureKind::Score { FAR } else { NEAR };
-        let earlier = self.annotations.figures.iter().rev().filter(|other| {
-            other.kind == FigureKind::Score
-                && other.span.start < here.span.start
-                && other.unit == here.unit
-                && other.sentence + reach >= here.sentence
-        });
+        let figures = &self.annotations.figures;
+        let before = figures.partition_point(|other| other.span.start < here.span.start);
+        let earlier = figures[..before]
+            .iter()
+            .rev()
+            .take_while(|other| other.sentence + reach >= here.sentence)
+            .filter(|other| other.kind == FigureKind::Score && other.unit == here.unit);
         earlier
             .filter(|other| self.document.sentences[other.sentence].cell.is_none())
             .find_map(|other| {

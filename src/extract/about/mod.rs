@@ -9,6 +9,8 @@ mod measure;
 mod metric;
 mod subject;
 
+use std::{cell::OnceCell, sync::Arc};
+
 use crate::{
     dictionary::Dictionaries,
     model::{Annotations, Block, Document, Entity, FigureKind, Value, WrittenFigure},
@@ -25,50 +27,107 @@ pub(super) struct About {
     pub(super) heading: Vec<String>,
 }
 
-/// Finds out what `figure` is about.
-pub(super) fn about(
+/// What the figures of a document are about: the contract's `of`, in their order.
+pub(super) fn describe(
     document: &Document,
     annotations: &Annotations,
-    figure: &WrittenFigure,
     words: &Dictionaries,
-) -> About {
-    let view = View {
-        document,
-        annotations,
-        figure,
-        words,
-    };
-    About {
-        subjects: view.subjects(),
-        metric: view.metric(),
-        measure: view.measure(),
-        time: view.time(),
-        heading: view.heading(),
-    }
+) -> Vec<Option<String>> {
+    let asked = Asked::new(document, annotations, words);
+    annotations
+        .figures
+        .iter()
+        .map(|figure| asked.of(figure))
+        .collect()
 }
 
-/// The entity a figure describes, or the measure where no entity is known: the contract's `of`.
-pub(super) fn of(
-    document: &Document,
-    annotations: &Annotations,
-    figure: &WrittenFigure,
-    words: &Dictionaries,
-) -> Option<String> {
-    let view = View {
-        document,
-        annotations,
-        figure,
-        words,
-    };
-    view.subjects()
-        .into_iter()
-        .next()
-        .or_else(|| view.metric())
-        .or_else(|| view.measure())
+/// A document of whose figures it is asked what they are about. What is the same for all of them is found out once.
+pub(super) struct Asked<'a> {
+    document: &'a Document,
+    annotations: &'a Annotations,
+    words: &'a Dictionaries,
+    /// Spans of the sources and carriers of claims, in order.
+    speakers: Vec<Span>,
+    /// Index of the last heading before each sentence.
+    headings: Vec<Option<usize>>,
+    /// The first heading, and the first sentence of prose.
+    title: Option<usize>,
+    lede: Option<usize>,
+    title_product: OnceCell<Option<Arc<str>>>,
+    /// What the article speaks of most: for a value that belongs to its subject alone, and for others.
+    topics: [OnceCell<Option<Arc<str>>>; 2],
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(document: &'a Document, annotations: &'a Annotations, words: &'a Dictionaries) -> Self {
+        let sentences = &document.sentences;
+        let claims = annotations.claims.iter();
+        let mut speakers: Vec<Span> = claims
+            .flat_map(|claim| [claim.source, claim.via.as_ref().map(|via| via.span)])
+            .flatten()
+            .collect();
+        speakers.sort_unstable();
+        let mut last = None;
+        let headings = sentences.iter().enumerate().map(|(index, sentence)| {
+            let above = last;
+            if sentence.block == Block::Heading {
+                last = Some(index);
+            }
+            above
+        });
+        Self {
+            document,
+            annotations,
+            words,
+            speakers,
+            headings: headings.collect(),
+            title: sentences
+                .iter()
+                .position(|sentence| sentence.block == Block::Heading),
+            lede: sentences
+                .iter()
+                .position(|sentence| sentence.block == Block::Text),
+            title_product: OnceCell::new(),
+            topics: [OnceCell::new(), OnceCell::new()],
+        }
+    }
+
+    /// Finds out what `figure` is about.
+    pub(super) fn about(&self, figure: &WrittenFigure) -> About {
+        let view = self.view(figure);
+        About {
+            subjects: view.subjects(),
+            metric: view.metric(),
+            measure: view.measure(),
+            time: view.time(),
+            heading: view.heading(),
+        }
+    }
+
+    /// The entity a figure describes, or the measure where no entity is known.
+    fn of(&self, figure: &WrittenFigure) -> Option<String> {
+        let view = self.view(figure);
+        view.subjects()
+            .into_iter()
+            .next()
+            .or_else(|| view.metric())
+            .or_else(|| view.measure())
+    }
+
+    fn view<'v>(&'v self, figure: &'v WrittenFigure) -> View<'v> {
+        View {
+            asked: self,
+            document: self.document,
+            annotations: self.annotations,
+            figure,
+            words: self.words,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
 struct View<'a> {
+    asked: &'a Asked<'a>,
     document: &'a Document,
     annotations: &'a Annotations,
     figure: &'a WrittenFigure,
@@ -82,6 +141,18 @@ impl<'a> View<'a> {
 
     fn sentence(&self) -> Span {
         self.document.sentences[self.figure.sentence].span
+    }
+
+    /// The figures of the figure's sentence.
+    fn beside(&self) -> &'a [WrittenFigure] {
+        let all = &self.annotations.figures;
+        let here = self.figure.sentence;
+        let first = all.partition_point(|figure| figure.sentence < here);
+        let count = all[first..]
+            .iter()
+            .take_while(|figure| figure.sentence == here)
+            .count();
+        &all[first..first + count]
     }
 
     fn entities_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Entity> {
@@ -98,12 +169,7 @@ impl<'a> View<'a> {
             return None;
         }
         let here = self.figure.span;
-        let list = &self.annotations.figures;
-        let first = list.partition_point(|figure| figure.sentence < self.figure.sentence);
-        let figures: Vec<&WrittenFigure> = list[first..]
-            .iter()
-            .take_while(|figure| figure.sentence == self.figure.sentence)
-            .collect();
+        let figures = self.beside();
         let gap = |date: &WrittenFigure| {
             if date.span.start > here.end {
                 date.span.start - here.end
@@ -152,19 +218,13 @@ impl<'a> View<'a> {
 
     /// Entities of the heading above, of the title and of the first sentence, which names what the article is about.
     fn heading(&self) -> Vec<String> {
-        let sentences = &self.document.sentences;
-        let above = sentences[..self.figure.sentence]
-            .iter()
-            .rev()
-            .find(|sentence| sentence.block == Block::Heading);
-        let first = sentences
-            .first()
-            .filter(|sentence| sentence.block == Block::Heading);
-        let mut ids = Vec::new();
-        let lede = sentences.iter().find(|sentence| sentence.block == Block::Text);
-        for sentence in [above, first, lede].into_iter().flatten() {
-            for entity in self.entities_in(sentence.span) {
-                if !ids.contains(&entity.id.to_string()) {
+        let asked = self.asked;
+        let above = asked.headings[self.figure.sentence];
+        let title = asked.title.filter(|title| *title == 0);
+        let mut ids: Vec<String> = Vec::new();
+        for sentence in [above, title, asked.lede].into_iter().flatten() {
+            for entity in self.entities_in(self.document.sentences[sentence].span) {
+                if !ids.iter().any(|id| *id == *entity.id) {
                     ids.push(entity.id.to_string());
                 }
             }

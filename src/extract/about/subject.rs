@@ -1,5 +1,9 @@
 //! Whom is a figure about?
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
 use super::View;
 use crate::{
     model::{Block, Entity, EntityKind, FigureKind, WrittenFigure},
@@ -38,23 +42,18 @@ impl<'a> View<'a> {
     /// "Opus slightly ahead of Muse, 53 versus 52": the first number is the first name's.
     fn set_against(&self) -> Option<Vec<String>> {
         let text = self.text();
-        let figures: Vec<&WrittenFigure> = self
-            .annotations
-            .figures
-            .iter()
-            .filter(|figure| figure.sentence == self.figure.sentence)
-            .collect();
+        let figures = self.beside();
         let at = figures
             .iter()
-            .position(|figure| std::ptr::eq(*figure, self.figure))?;
+            .position(|figure| std::ptr::eq(figure, self.figure))?;
         let parted = |one: &WrittenFigure, two: &WrittenFigure| {
             let gap = text[one.span.end..two.span.start].trim().trim_end_matches('.');
             ["vs", "versus", "v", "against", "compared with", "compared to"].contains(&gap)
         };
         let (first, place) = if figures.get(at + 1).is_some_and(|next| parted(self.figure, next)) {
             (self.figure, 0)
-        } else if at > 0 && parted(figures[at - 1], self.figure) {
-            (figures[at - 1], 1)
+        } else if at > 0 && parted(&figures[at - 1], self.figure) {
+            (&figures[at - 1], 1)
         } else {
             return None;
         };
@@ -183,12 +182,13 @@ impl<'a> View<'a> {
     /// Spans of the sources of claims in this sentence: who says so is not what it is about, unless nothing else is.
     fn speakers(&self) -> Vec<Span> {
         let sentence = self.sentence();
-        self.annotations
-            .claims
+        let all = &self.asked.speakers;
+        let first = all.partition_point(|span| span.start < sentence.start);
+        all[first..]
             .iter()
-            .flat_map(|claim| [claim.source, claim.via.as_ref().map(|via| via.span)])
-            .flatten()
-            .filter(|span| sentence.contains(*span))
+            .take_while(|span| span.start < sentence.end)
+            .filter(|span| sentence.contains(**span))
+            .copied()
             .collect()
     }
 
@@ -253,44 +253,49 @@ impl<'a> View<'a> {
 
     /// The only product that the title names.
     fn title_product(&self) -> Option<Vec<String>> {
-        let title = self
-            .document
-            .sentences
-            .iter()
-            .find(|sentence| sentence.block == Block::Heading)?;
-        let mut products = self
-            .entities_in(title.span)
-            .filter(|entity| entity.kind == EntityKind::Product);
-        let product = products.next()?;
-        products
-            .all(|other| other.id == product.id)
-            .then(|| vec![product.id.to_string()])
+        let find = || {
+            let title = &self.document.sentences[self.asked.title?];
+            let mut products = self
+                .entities_in(title.span)
+                .filter(|entity| entity.kind == EntityKind::Product);
+            let product = products.next()?;
+            products
+                .all(|other| other.id == product.id)
+                .then(|| Arc::clone(&product.id))
+        };
+        alone(self.asked.title_product.get_or_init(find).as_ref())
     }
 
     /// The product, else the organization, named most often in the article; one that the title or the first sentence names
     /// goes before all others, and where these name nothing, only a value that belongs to its subject takes another.
     fn main_topic(&self) -> Option<Vec<String>> {
-        let sentences = &self.document.sentences;
-        let lede = sentences
-            .iter()
-            .position(|sentence| sentence.block == Block::Text);
-        let title = sentences
-            .iter()
-            .position(|sentence| sentence.block == Block::Heading);
+        let owned = self.is_owned();
+        let topic = self.asked.topics[usize::from(owned)].get_or_init(|| self.most_named(owned));
+        alone(topic.as_ref())
+    }
+
+    fn most_named(&self, owned: bool) -> Option<Arc<str>> {
         let mut counts: Vec<(&Entity, (bool, bool, usize))> = Vec::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         for entity in self.annotations.entities.iter().filter(|entity| is_thing(entity)) {
             let place = Some(entity.sentence);
-            let topical = place == lede || place == title || entity.sentence == 0;
-            let product = self.is_owned() && entity.kind == EntityKind::Product;
-            match counts.iter_mut().find(|(known, _)| known.id == entity.id) {
+            let topical = place == self.asked.lede || place == self.asked.title || entity.sentence == 0;
+            let product = owned && entity.kind == EntityKind::Product;
+            let at = *places.entry(&entity.id).or_insert(counts.len());
+            match counts.get_mut(at) {
                 Some((_, rank)) => *rank = (rank.0, rank.1 || topical, rank.2 + 1),
                 None => counts.push((entity, (product, topical, 1))),
             }
         }
         let most = counts.iter().map(|(_, rank)| *rank).max()?;
         let (entity, (_, topical, _)) = counts.iter().find(|(_, rank)| *rank == most)?;
-        (*topical || self.is_owned()).then(|| vec![entity.id.to_string()])
+        (*topical || owned).then(|| Arc::clone(&entity.id))
     }
+}
+
+/// An id as the only subject.
+fn alone(id: Option<&Arc<str>>) -> Option<Vec<String>> {
+    id.map(|id| vec![id.to_string()])
 }
 
 /// A thing that scores, costs, has: no person, place or benchmark.

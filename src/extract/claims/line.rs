@@ -1,7 +1,9 @@
 //! What can be asked about the words of one sentence?
 
+use std::borrow::Cow;
+
 use crate::{
-    dictionary::{Dictionaries, Need, Parts},
+    dictionary::{Dictionaries, Need, Parts, lowered},
     extract::tokens::{Kind, Token},
     model::{Entity, EntityKind, FigureKind, WrittenFigure},
     span::Span,
@@ -57,8 +59,8 @@ impl<'d> Line<'d> {
     }
 
     /// The word at `at` in small letters.
-    pub(super) fn lower(&self, at: usize) -> Option<String> {
-        self.get(at).map(|token| token.span.of(self.text).to_lowercase())
+    pub(super) fn lower(&self, at: usize) -> Option<Cow<'d, str>> {
+        self.get(at).map(|token| lowered(token.span.of(self.text)))
     }
 
     /// The text of the tokens from `from` up to, not including, `to`.

@@ -30,7 +30,7 @@ use crate::{
     extract::{
         check::Rows,
         entities, figures,
-        tokens::{Kind, Token, tokenize},
+        tokens::{Kind, Token, Tokens, tokenize},
     },
     model::{Block, Claim, ClaimKind, Document, Entity, EntityKind, FigureKind, Via, WrittenFigure},
     span::Span,
@@ -39,6 +39,7 @@ use crate::{
 /// All claims of a document, in the order of their content.
 pub(super) fn claims(
     document: &Document,
+    tokens: &Tokens,
     entities: &[Entity],
     figures: &[WrittenFigure],
     words: &Dictionaries,
@@ -53,10 +54,8 @@ pub(super) fn claims(
         last: None,
         claims: Vec::new(),
     };
-    let mut tokens: Vec<Token> = Vec::new();
-    for index in 0..document.sentences.len() {
-        tokens.clear();
-        reader.sentence(index, &mut tokens);
+    for (index, tokens) in tokens.sentences().enumerate() {
+        reader.sentence(index, tokens);
     }
     let mut claims = reader.claims;
     claims.sort_by_key(|claim| (claim.span.start, claim.cue.map(|cue| cue.start)));
@@ -148,13 +147,12 @@ struct Speech {
 }
 
 impl Reader<'_> {
-    fn sentence(&mut self, index: usize, tokens: &mut Vec<Token>) {
+    fn sentence(&mut self, index: usize, tokens: &[Token]) {
         let sentence = &self.document.sentences[index];
         if matches!(sentence.block, Block::Meta | Block::Header) {
             return;
         }
         let text = &self.document.article.text;
-        tokenize(text, sentence.span, &self.words.lexicon, tokens);
         let entities = within(self.entities, sentence.span, |entity| entity.span);
         let first_figure = self
             .figures

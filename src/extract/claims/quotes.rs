@@ -19,10 +19,14 @@ pub(super) fn quotations(text: &str, paragraph: Span, found: &mut Vec<Span>) {
     }
     let mut open: Option<(usize, Mark)> = None;
     let mut skip = 0;
-    for (offset, letter) in piece.char_indices() {
-        if offset < skip {
+    for (offset, byte) in piece.bytes().enumerate() {
+        // The first byte of each mark.
+        if offset < skip || !matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2) {
             continue;
         }
+        let Some(letter) = piece[offset..].chars().next() else {
+            break;
+        };
         let at = paragraph.start + offset;
         let Some((mark, width)) = Mark::at(piece, offset, letter) else {
             continue;

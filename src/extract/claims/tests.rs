@@ -1,6 +1,6 @@
 //! Small sentences and who says what in them.
 
-use super::claims;
+use super::{Tokens, claims};
 use crate::{
     dictionary::Dictionaries,
     extract::{entities, figures},
@@ -37,7 +37,8 @@ fn read(texts: &[&str]) -> (Document, Vec<Claim>) {
     let document = document(texts);
     let entities = entities::entities(&document, words);
     let figures = figures::figures(&document, &entities, words);
-    let found = claims(&document, &entities, &figures, words);
+    let tokens = Tokens::new(&document, &words.lexicon);
+    let found = claims(&document, &tokens, &entities, &figures, words);
     (document, found)
 }
 

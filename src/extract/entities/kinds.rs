@@ -3,10 +3,9 @@
 //! Evidence adds up over the document: a title, a given name, a telling word in the name, what stands before
 //! and behind it. All mentions of one name are of one kind.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::shape::Candidate;
 use crate::{
@@ -30,33 +29,45 @@ const PLACE: usize = 2;
 const OUTLET: usize = 3;
 const THING: usize = 4;
 
+/// All mentions of one name.
+#[derive(Default)]
+struct Name {
+    votes: Votes,
+    /// Id and name, once they were asked for.
+    called: Option<(Arc<str>, Arc<str>)>,
+}
+
 /// The candidates with their kinds.
 pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dictionaries) -> Vec<Entity> {
     let text = document.article.text.as_str();
-    let mut votes: HashMap<&str, Votes> = HashMap::new();
+    let mut names: FxHashMap<&str, Name> = FxHashMap::default();
     for candidate in &candidates {
         let evidence = evidence(candidate, text, words);
-        let sum = votes.entry(candidate.span.of(text)).or_default();
+        let sum = &mut names.entry(candidate.span.of(text)).or_default().votes;
         for (sum, vote) in sum.iter_mut().zip(evidence) {
             *sum += vote;
         }
     }
-    let surnames = surnames(&candidates, &votes, text);
+    let surnames = surnames(&candidates, &names, text);
     candidates
         .into_iter()
         .map(|candidate| {
-            let name = candidate.span.of(text);
-            let mut sum = votes[name];
-            if candidate.words == 1 && surnames.contains(name) {
+            let surface = candidate.span.of(text);
+            let name = names.entry(surface).or_default();
+            let mut sum = name.votes;
+            if candidate.words == 1 && surnames.contains(surface) {
                 sum[PERSON] += 12;
             }
             let kind = KINDS[strongest(sum)];
+            let (id, name) = name
+                .called
+                .get_or_insert_with(|| (slug(surface).into(), surface.into()));
             Entity {
                 span: candidate.span,
                 sentence: candidate.sentence,
                 kind,
-                id: format!("?{}", slug(name)).into(),
-                name: Arc::from(name),
+                id: Arc::clone(id),
+                name: Arc::clone(name),
                 guessed: true,
                 rule: None,
             }
@@ -73,10 +84,14 @@ fn strongest(votes: Votes) -> usize {
 }
 
 /// Last words of names that are surely persons.
-fn surnames<'t>(candidates: &[Candidate], votes: &HashMap<&str, Votes>, text: &'t str) -> HashSet<&'t str> {
+fn surnames<'t>(
+    candidates: &[Candidate],
+    names: &FxHashMap<&str, Name>,
+    text: &'t str,
+) -> FxHashSet<&'t str> {
     candidates
         .iter()
-        .filter(|candidate| candidate.words > 1 && strongest(votes[candidate.span.of(text)]) == PERSON)
+        .filter(|candidate| candidate.words > 1 && strongest(names[candidate.span.of(text)].votes) == PERSON)
         .filter_map(|candidate| candidate.span.of(text).rsplit(' ').next())
         .collect()
 }
@@ -131,7 +146,7 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
 
 /// The kind that the words around a name point to.
 fn context(candidate: &Candidate, before: &str, after: &str) -> usize {
-    let lower = before.to_lowercase();
+    let lower = before.to_ascii_lowercase();
     match &*lower {
         "in" | "near" | "across" | "throughout" | "outside" | "around" | "from" | "to" | "into"
             if candidate.words < 3 && !(lower == "from" || lower == "to") =>
@@ -164,15 +179,17 @@ pub(super) fn is_domain(name: &str) -> bool {
         })
 }
 
-/// A name as an id: "alexandr-wang".
-pub(super) fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
+/// A guessed name as an id: "?alexandr-wang".
+fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len() + 1);
+    slug.push('?');
     for letter in name.chars().flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() {
             slug.push(letter);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
+        } else if !slug.ends_with(['?', '-']) {
             slug.push('-');
         }
     }
-    slug.trim_end_matches('-').to_string()
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }

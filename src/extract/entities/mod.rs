@@ -10,7 +10,7 @@ mod shape;
 
 use std::sync::Arc;
 
-use super::check::Rows;
+use super::{check::Rows, tokens::Tokens};
 use crate::{
     dictionary::Dictionaries,
     model::{Document, Entity},
@@ -18,8 +18,13 @@ use crate::{
 
 /// All names of a document, in order, disjoint.
 pub(super) fn entities(document: &Document, words: &Dictionaries) -> Vec<Entity> {
+    named(document, &Tokens::new(document, &words.lexicon), words)
+}
+
+/// The same, where the tokens are known.
+pub(super) fn named(document: &Document, tokens: &Tokens, words: &Dictionaries) -> Vec<Entity> {
     let known: Vec<Entity> = known(document, words);
-    let candidates = shape::candidates(document, &known, words);
+    let candidates = shape::candidates(document, tokens, &known);
     let guesses = kinds::typed(document, candidates, words);
     let mut all = merged(known, guesses);
     same::join(&mut all, &document.article.text);
@@ -36,14 +41,20 @@ pub(super) fn rows_in(document: &Document, words: &Dictionaries) -> Rows {
 
 /// The names of the dictionaries.
 fn known(document: &Document, words: &Dictionaries) -> Vec<Entity> {
+    let sentences = &document.sentences;
+    let mut at = 0;
     words
         .entities
         .find(&document.article.text)
         .into_iter()
         .filter_map(|known| {
-            Some(Entity {
+            // Names come in order, and so do sentences.
+            while sentences.get(at)?.span.end <= known.span.start {
+                at += 1;
+            }
+            (sentences[at].span.start <= known.span.start).then(|| Entity {
                 span: known.span,
-                sentence: document.sentence_at(known.span.start)?,
+                sentence: at,
                 kind: known.entry.kind,
                 id: Arc::clone(&known.entry.id),
                 name: Arc::clone(&known.entry.name),

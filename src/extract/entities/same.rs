@@ -2,22 +2,31 @@
 //!
 //! "Wang" after "Alexandr Wang" is the same person, "Norwick" after "Norwick Savings Bank" the same body.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-use crate::model::{Entity, EntityKind};
+use rustc_hash::FxHashMap;
+
+use crate::{
+    model::{Entity, EntityKind},
+    span::Span,
+};
 
 /// Leads shorter guessed names to the longer ones they stand for.
 pub(super) fn join(entities: &mut [Entity], text: &str) {
-    let mut full: HashMap<String, (Arc<str>, Arc<str>, EntityKind)> = HashMap::new();
-    for entity in entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
-        for surface in [entity.span.of(text), &entity.name] {
-            let mut parts = surface.split(' ');
-            let (first, last) = (parts.next(), parts.next_back());
-            if let (Some(first), Some(last)) = (first, last) {
-                let target = (Arc::clone(&entity.id), Arc::clone(&entity.name), entity.kind);
+    let mut full: FxHashMap<&str, (Arc<str>, Arc<str>, EntityKind)> = FxHashMap::default();
+    let persons: Vec<(Span, Arc<str>, Arc<str>)> = entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Person)
+        .map(|entity| (entity.span, Arc::clone(&entity.id), Arc::clone(&entity.name)))
+        .collect();
+    for (span, id, name) in &persons {
+        for surface in [span.of(text), name] {
+            if let (Some((first, _)), Some((_, last))) = (surface.split_once(' '), surface.rsplit_once(' ')) {
                 // The first bearer of a name keeps it.
-                full.entry(last.to_string()).or_insert_with(|| target.clone());
-                full.entry(first.to_string()).or_insert(target);
+                for part in [last, first] {
+                    full.entry(part)
+                        .or_insert_with(|| (Arc::clone(id), Arc::clone(name), EntityKind::Person));
+                }
             }
         }
     }

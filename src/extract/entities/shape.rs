@@ -4,11 +4,11 @@
 //! headline, a title before a person. "of", "for" and "&" join runs where the words before them say so.
 
 use super::kinds;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    dictionary::{Dictionaries, Parts},
-    extract::tokens::{Kind, Token, tokenize},
+    dictionary::Parts,
+    extract::tokens::{Kind, Token, Tokens},
     model::{Block, Document, Entity, EntityKind},
     span::Span,
 };
@@ -34,8 +34,8 @@ pub(super) struct Candidate {
 }
 
 /// All candidates of a document, in order, disjoint.
-pub(super) fn candidates(document: &Document, known: &[Entity], words: &Dictionaries) -> Vec<Candidate> {
-    let mut reader = Reader::new(document, words);
+pub(super) fn candidates(document: &Document, tokens: &Tokens, known: &[Entity]) -> Vec<Candidate> {
+    let mut reader = Reader::new(document, tokens);
     reader.count();
     let mut found = Vec::new();
     for index in 0..reader.lines.len() {
@@ -48,69 +48,68 @@ pub(super) fn candidates(document: &Document, known: &[Entity], words: &Dictiona
 const HEADLINE: f64 = 0.6;
 
 /// One sentence.
-struct Line {
+struct Line<'d> {
     sentence: usize,
-    tokens: Vec<Token>,
+    tokens: &'d [Token],
     headline: bool,
 }
 
 struct Reader<'d> {
     document: &'d Document,
     text: &'d str,
-    lines: Vec<Line>,
-    /// Words that occur in small letters.
-    small: HashSet<&'d str>,
+    lines: Vec<Line<'d>>,
+    /// Words that occur in small letters, if they may occur with a capital as well.
+    small: FxHashSet<&'d str>,
     /// Words that occur with a capital inside a sentence, and how often.
-    capital: HashMap<&'d str, usize>,
+    capital: FxHashMap<&'d str, usize>,
 }
 
 impl<'d> Reader<'d> {
-    fn new(document: &'d Document, words: &Dictionaries) -> Self {
+    fn new(document: &'d Document, tokens: &'d Tokens) -> Self {
         let text = document.article.text.as_str();
         let lines = document
             .sentences
             .iter()
+            .zip(tokens.sentences())
             .enumerate()
-            .map(|(sentence, piece)| {
-                let mut tokens = Vec::new();
-                tokenize(text, piece.span, &words.lexicon, &mut tokens);
-                let headline = is_headline(text, &tokens, piece.block);
-                Line {
-                    sentence,
-                    tokens,
-                    headline,
-                }
+            .map(|(sentence, (piece, tokens))| Line {
+                sentence,
+                tokens,
+                headline: is_headline(text, tokens, piece.block),
             })
             .collect();
         Self {
             document,
             text,
             lines,
-            small: HashSet::new(),
-            capital: HashMap::new(),
+            small: FxHashSet::default(),
+            capital: FxHashMap::default(),
         }
     }
 
     fn count(&mut self) {
+        let mut named = Marks::default();
         for line in &self.lines {
             for (at, token) in line.tokens.iter().enumerate() {
-                let word = token.span.of(self.text);
-                match token.kind {
-                    Kind::Word => {
-                        self.small.insert(word);
-                    }
-                    Kind::Name if !line.headline && !starts(&line.tokens, at) => {
-                        *self.capital.entry(word).or_default() += 1;
-                    }
-                    _ => {}
+                if token.kind != Kind::Name {
+                    continue;
                 }
+                named.add(token.mark);
+                if !line.headline && !starts(line.tokens, at) {
+                    *self.capital.entry(token.span.of(self.text)).or_default() += 1;
+                }
+            }
+        }
+        for token in self.lines.iter().flat_map(|line| line.tokens) {
+            if token.kind == Kind::Word && named.may_hold(token.mark) {
+                self.small.insert(token.span.of(self.text));
             }
         }
     }
 
     fn line(&self, index: usize, known: &[Entity], found: &mut Vec<Candidate>) {
         let line = &self.lines[index];
-        let tokens = &line.tokens;
+        let tokens = line.tokens;
         let mut at = 0;
         while at < tokens.len() {
             if !self.opens(line, at) {
@@ -130,13 +129,13 @@ impl<'d> Reader<'d> {
     fn opens(&self, line: &Line, at: usize) -> bool {
         let token = &line.tokens[at];
         let word = token.span.of(self.text);
-        if token.kind == Kind::Word && word.contains('.') {
+        if token.kind == Kind::Word && token.dotted {
             return kinds::is_domain(word);
         }
         if token.kind != Kind::Name {
             return false;
         }
-        if !word.starts_with(char::is_uppercase) && !word.contains('.') {
+        if !word.starts_with(char::is_uppercase) && !token.dotted {
             return false;
         }
         let grammar = Parts::DETERMINER
@@ -178,7 +177,7 @@ impl<'d> Reader<'d> {
             return self.capital.get(word).is_some_and(|&count| count > 0)
                 && !self.small.contains(&*word.to_lowercase());
         }
-        if !starts(&line.tokens, at) || acronym {
+        if !starts(line.tokens, at) || acronym {
             return true;
         }
         self.name_in_spite_of_its_place(token, word, next_capital)
@@ -272,7 +271,7 @@ impl<'d> Reader<'d> {
 
     /// Cuts a run at known names and titles, and keeps what is a name of its own.
     fn run(&self, line: &Line, from: usize, to: usize, known: &[Entity], found: &mut Vec<Candidate>) {
-        let tokens = &line.tokens;
+        let tokens = line.tokens;
         let span = Span::new(tokens[from].span.start, tokens[to - 1].span.end);
         let begin = known.partition_point(|entity| entity.span.end <= span.start);
         let inside: Vec<&Entity> = known[begin..]
@@ -302,7 +301,7 @@ impl<'d> Reader<'d> {
 
     /// A run without the titles before it: "Sen. Cole" is Cole.
     fn titled_run(&self, line: &Line, from: usize, until: usize, found: &mut Vec<Candidate>) {
-        let tokens = &line.tokens;
+        let tokens = line.tokens;
         let mut start = from;
         while start + 1 < until
             && (tokens[start].is(Parts::TITLE) && !tokens[until - 1].is(Parts::ORG_WORD | Parts::PLACE_WORD)
@@ -393,18 +392,36 @@ fn starts(tokens: &[Token], at: usize) -> bool {
 
 /// Whether nearly every word of a line has a capital.
 fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
-    let long: Vec<&Token> = tokens
-        .iter()
-        .filter(|token| token.wordlike() && token.span.len() > 3)
-        .collect();
-    let capitals = long
-        .iter()
-        .filter(|token| token.span.of(text).starts_with(char::is_uppercase))
-        .count();
-    #[expect(clippy::cast_precision_loss, reason = "a line has few words")]
-    let share = capitals as f64 / long.len().max(1) as f64;
-    let shouted = !tokens.iter().any(|token| token.kind == Kind::Word);
-    long.len() > 2
-        && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long.len() > 5)
-            || shouted && long.len() > 3)
+    let (mut long, mut capitals, mut shouted) = (0_u32, 0_u32, true);
+    for token in tokens {
+        shouted &= token.kind != Kind::Word;
+        if !token.wordlike() || token.span.len() <= 3 {
+            continue;
+        }
+        long += 1;
+        capitals +=
+            u32::from(token.kind == Kind::Name && token.span.of(text).starts_with(char::is_uppercase));
+    }
+    let share = f64::from(capitals) / f64::from(long.max(1));
+    long > 2
+        && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long > 5) || shouted && long > 3)
+}
+
+/// A sieve for words: those whose mark was never added are surely none of those that were added.
+struct Marks([u64; 64]);
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Marks {
+    fn add(&mut self, mark: u16) {
+        self.0[usize::from(mark >> 6)] |= 1 << (mark & 63);
+    }
+
+    fn may_hold(&self, mark: u16) -> bool {
+        self.0[usize::from(mark >> 6)] & 1 << (mark & 63) != 0
+    }
 }

@@ -1,0 +1,226 @@
+//! Which entry does this word lead to?
+//!
+//! Every word of a text is looked up several times, and nearly all of them are short. A word of up to sixteen bytes is packed
+//! into one number: comparing is one instruction, lower case three, and no pointer is followed.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+/// A word of one to sixteen bytes as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Packed(u128);
+
+/// The same byte sixteen times.
+const fn each(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; 16])
+}
+
+impl Packed {
+    /// Packs a word, if it is short enough.
+    #[inline]
+    pub fn new(word: &str) -> Option<Self> {
+        let bytes = word.as_bytes();
+        // Zeros fill up what is empty: a word that ends with one would look like a shorter one.
+        if bytes.len() > 16 || bytes.last().is_none_or(|last| *last == 0) {
+            return None;
+        }
+        let number = match bytes.len() {
+            8.. => {
+                let low = u64::from_le_bytes(bytes[..8].try_into().ok()?);
+                let high = u64::from_le_bytes(bytes[bytes.len() - 8..].try_into().ok()?);
+                let rest = bytes.len() - 8;
+                u128::from(low) | (u128::from(high) >> (8 * (8 - rest))) << 64
+            }
+            4.. => {
+                let low = u32::from_le_bytes(bytes[..4].try_into().ok()?);
+                let high = u32::from_le_bytes(bytes[bytes.len() - 4..].try_into().ok()?);
+                let rest = bytes.len() - 4;
+                u128::from(low) | (u128::from(high) >> (8 * (4 - rest))) << 32
+            }
+            _ => bytes
+                .iter()
+                .rev()
+                .fold(0, |number, byte| number << 8 | u128::from(*byte)),
+        };
+        Some(Self(number))
+    }
+
+    /// The same word with its ASCII capitals in lower case.
+    #[inline]
+    #[must_use]
+    pub fn lower(self) -> Self {
+        let low = self.0 & each(0x7f);
+        let from_a = low + each(0x80 - b'A');
+        let behind_z = low + each(0x7f - b'Z');
+        let capitals = (from_a ^ behind_z) & !self.0 & each(0x80);
+        Self(self.0 | capitals >> 2)
+    }
+
+    /// Whether all its letters are ASCII.
+    #[inline]
+    pub fn is_ascii(self) -> bool {
+        self.0 & each(0x80) == 0
+    }
+
+    /// Whether it holds this ASCII sign.
+    #[inline]
+    pub fn holds(self, sign: u8) -> bool {
+        let same = self.0 ^ each(sign);
+        same.wrapping_sub(each(1)) & !same & each(0x80) != 0
+    }
+
+    /// A number of twelve bits that equal words share.
+    #[inline]
+    pub fn mark(self) -> u16 {
+        #[expect(clippy::cast_possible_truncation, reason = "both halves count")]
+        let halves = (self.0 >> 64) as u64 ^ (self.0 as u64).rotate_left(29);
+        (halves.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as u16
+    }
+}
+
+/// Words, each leading to an entry.
+#[derive(Clone, Debug)]
+pub struct WordMap<V> {
+    short: FxHashMap<Packed, V>,
+    long: FxHashMap<Box<str>, V>,
+}
+
+impl<V> Default for WordMap<V> {
+    fn default() -> Self {
+        Self {
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+        }
+    }
+}
+
+impl<V> WordMap<V> {
+    /// The entry of a word.
+    #[inline]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        match Packed::new(word) {
+            Some(word) => self.short.get(&word),
+            None => self.long.get(word),
+        }
+    }
+
+    /// The entry of a packed word.
+    #[inline]
+    pub fn get_packed(&self, word: Packed) -> Option<&V> {
+        self.short.get(&word)
+    }
+
+    /// The entry of a word, whatever its ASCII capitals; the map's own words are in lower case.
+    #[inline]
+    pub fn get_caseless(&self, word: &str) -> Option<&V> {
+        match Packed::new(word) {
+            Some(word) => self.short.get(&word.lower()),
+            None => self.long.get(&*ascii_lower(word)),
+        }
+    }
+
+    /// The entry of a word as it stands, else of the word in lower case and with straight apostrophes.
+    #[inline]
+    pub fn get_folded(&self, word: &str) -> Option<&V> {
+        let Some(packed) = Packed::new(word).filter(|packed| packed.is_ascii()) else {
+            return self.get_rare(word);
+        };
+        let lower = packed.lower();
+        let found = self.short.get(&packed);
+        if found.is_some() || lower == packed {
+            return found;
+        }
+        self.short.get(&lower)
+    }
+
+    #[cold]
+    fn get_rare(&self, word: &str) -> Option<&V> {
+        self.get(word).or_else(|| match lowered(word) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(lower) => self.get(&lower.replace('’', "'")),
+        })
+    }
+
+    /// The entry of a word, made where there is none.
+    pub fn entry(&mut self, word: &str) -> &mut V
+    where
+        V: Default,
+    {
+        match Packed::new(word) {
+            Some(word) => self.short.entry(word).or_default(),
+            None => self.long.entry(word.into()).or_default(),
+        }
+    }
+
+    /// Gives a word its entry, if it has none.
+    pub fn insert_new(&mut self, word: &str, value: V) {
+        match Packed::new(word) {
+            Some(word) => {
+                self.short.entry(word).or_insert(value);
+            }
+            None => {
+                self.long.entry(word.into()).or_insert(value);
+            }
+        }
+    }
+}
+
+impl<V> FromIterator<(Box<str>, V)> for WordMap<V> {
+    fn from_iter<I: IntoIterator<Item = (Box<str>, V)>>(words: I) -> Self {
+        let mut map = Self::default();
+        for (word, value) in words {
+            match Packed::new(&word) {
+                Some(word) => map.short.insert(word, value),
+                None => map.long.insert(word, value),
+            };
+        }
+        map
+    }
+}
+
+/// A word with its ASCII capitals in lower case, copied only if it has any.
+fn ascii_lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+/// A word in lower case, copied only if it may not be so already.
+pub fn lowered(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        ascii_lower(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let long = "aBcdefghijklmNopqrs";
+        let words: Vec<&str> = (1..=long.len()).map(|end| &long[..end]).collect();
+        let mut map = WordMap::default();
+        for (index, word) in words.iter().enumerate() {
+            *map.entry(&word.to_lowercase()) = index;
+        }
+        for (index, word) in words.iter().enumerate() {
+            assert_eq!(map.get_caseless(word), Some(&index), "{word}");
+            assert_eq!(map.get(word).is_some(), !word.contains('B'), "{word}");
+        }
+        assert_eq!(map.get_caseless("b"), None);
+        assert_eq!(map.get_caseless("a\0"), None);
+    }
+
+    #[test]
+    fn only_ascii_capitals_are_lowered() {
+        let lower = |word: &str| Packed::new(word).map(Packed::lower);
+        assert_eq!(lower("@AZ[`az{É"), Packed::new("@az[`az{É"));
+        assert!(Packed::new("mill.dev").is_some_and(|word| word.holds(b'.') && !word.holds(b',')));
+    }
+}
