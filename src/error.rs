@@ -114,7 +114,7 @@ impl Error {
             }
             Self::NoFigure { near, .. } => Some(format!("did you mean {}?", near.join(" or "))),
             Self::NoArticles { .. } => {
-                Some("articles are .txt, .md, .html, .jsonl, .csv, .pdf, .docx, .odt, .epub, .eml or .warc files, or folders and archives of them; `-` reads JSON Lines from stdin".into())
+                Some("articles are .txt, .md, .html, .jsonl, .csv, .pdf, .docx, .odt, .epub, .eml or .warc files, or folders and archives of them; `-` reads JSON Lines, or one article, from stdin".into())
             }
             Self::Io { action: "read", .. } => {
                 Some("check the path and that you may read it".into())

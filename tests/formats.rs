@@ -1,150 +1,18 @@
-//! Is every shape of article read, and everything else named, bounded and passed over? All files are made here.
+//! Is every shape of article read? All files are made here.
 
 #![cfg(all(feature = "archives", feature = "office", feature = "pdf"))]
 
-use std::{
-    fmt::Write as _,
-    fs,
-    io::{Cursor, Write},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+#[path = "common/files.rs"]
+mod files;
 
-use flate2::{Compression, write::GzEncoder};
-use proptest::prelude::*;
+use std::{fs, path::PathBuf, sync::Arc};
+
+use files::{STORY, corpus, gzipped, only, page, pdf, read_all, record, tarred, zipped};
 use recount::{
     dictionary::Dictionaries,
-    ingest::{self, Columns, Declared, Format, Input, Limits, Reading, Sidecar},
+    ingest::{self, Columns, Reading, Sidecar},
     model::{Article, Block},
 };
-use zip::{ZipWriter, write::SimpleFileOptions};
-
-const STORY: &str = "The boat carried 49 people across the bay. Nobody was hurt.";
-
-/// A folder with these files.
-fn corpus(files: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, content).expect("a file");
-    }
-    folder
-}
-
-/// Every article under `path`, or the input and the reason why it is passed over.
-fn read_all(path: &Path, reading: Reading) -> Vec<Result<Article, (String, String)>> {
-    let inputs = ingest::inputs(&[path.to_path_buf()], reading).expect("a listing");
-    let articles = inputs.map(|input| input.and_then(ingest::read));
-    articles
-        .map(|article| article.map_err(|skipped| (skipped.input, skipped.reason)))
-        .collect()
-}
-
-/// The only article of a file.
-fn only(name: &str, content: Vec<u8>) -> Article {
-    let folder = corpus(&[(name, content)]);
-    let mut all = read_all(folder.path(), Reading::default());
-    assert_eq!(all.len(), 1, "{all:?}");
-    all.remove(0).expect("an article")
-}
-
-/// Why the only thing in a file is passed over.
-fn reason(name: &str, content: Vec<u8>, limits: Limits) -> String {
-    let folder = corpus(&[(name, content)]);
-    let mut all = read_all(folder.path(), limits.into());
-    assert_eq!(all.len(), 1, "{all:?}");
-    all.remove(0).expect_err("a reason").1
-}
-
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).expect("writes");
-    encoder.finish().expect("ends")
-}
-
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in files {
-        archive
-            .start_file(*name, SimpleFileOptions::default())
-            .expect("begins");
-        archive.write_all(content).expect("writes");
-    }
-    archive.finish().expect("ends").into_inner()
-}
-
-fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = Vec::new();
-    for (name, content) in files {
-        let mut header = [0_u8; 512];
-        header[..name.len()].copy_from_slice(name.as_bytes());
-        header[124..135].copy_from_slice(format!("{:011o}", content.len()).as_bytes());
-        header[156] = b'0';
-        header[257..262].copy_from_slice(b"ustar");
-        header[148..156].fill(b' ');
-        let sum: u64 = header.iter().map(|&byte| u64::from(byte)).sum();
-        header[148..154].copy_from_slice(format!("{sum:06o}").as_bytes());
-        header[154] = 0;
-        archive.extend(header);
-        archive.extend(*content);
-        archive.resize(archive.len().next_multiple_of(512), 0);
-    }
-    archive.extend([0; 1024]);
-    archive
-}
-
-/// A file of pages with these lines.
-fn pdf(pages: &[&[&str]], trailer: &str) -> Vec<u8> {
-    let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
-        String::new(),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_string(),
-    ];
-    let mut kids = String::new();
-    for lines in pages {
-        let mut content = "BT /F1 11 Tf 60 740 Td 13 TL\n".to_string();
-        for line in *lines {
-            writeln!(content, "({line}) Tj T*").expect("writes");
-        }
-        content.push_str("ET");
-        let page = objects.len() + 1;
-        write!(kids, "{page} 0 R ").expect("writes");
-        objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
-            page + 1
-        ));
-        objects.push(format!(
-            "<< /Length {} >>\nstream\n{content}\nendstream",
-            content.len()
-        ));
-    }
-    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
-    let mut file = "%PDF-1.4\n".to_string();
-    let mut places = Vec::new();
-    for (index, object) in objects.iter().enumerate() {
-        places.push(file.len());
-        write!(file, "{} 0 obj\n{object}\nendobj\n", index + 1).expect("writes");
-    }
-    let start = file.len();
-    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).expect("writes");
-    for place in places {
-        writeln!(file, "{place:010} 00000 n ").expect("writes");
-    }
-    write!(
-        file,
-        "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF",
-        objects.len() + 1
-    )
-    .expect("writes");
-    file.into_bytes()
-}
-
-fn page(title: &str) -> String {
-    format!(
-        "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{STORY}</p></article></body></html>"
-    )
-}
 
 #[test]
 fn packed_files_are_read_as_what_they_hold() {
@@ -264,19 +132,6 @@ fn a_mail_gives_its_words_and_its_headers() {
         page("The boat").replace('=', "=3D")
     );
     assert!(only("page.eml", page.into_bytes()).text.contains(STORY));
-}
-
-/// A record of a web archive.
-fn record(kind: &str, address: &str, body: &[u8]) -> Vec<u8> {
-    let mut record = format!(
-        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-04-09T10:00:00Z\r\n\
-         Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n",
-        body.len()
-    )
-    .into_bytes();
-    record.extend(body);
-    record.extend(b"\r\n\r\n");
-    record
 }
 
 #[test]
@@ -403,74 +258,6 @@ fn the_lines_of_a_pdf_become_paragraphs() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_and_bounded() {
-    let small = Limits {
-        file: 4 << 20,
-        line: 1 << 10,
-        inflated: 64 << 20,
-        depth: 3,
-    };
-    let mut cut = gzipped(STORY.repeat(50).as_bytes());
-    cut.truncate(60);
-    let mut broken = zipped(&[("a.txt", STORY.as_bytes())]);
-    broken.truncate(40);
-    let mut nested = zipped(&[("a.txt", STORY.as_bytes())]);
-    for _ in 0..50 {
-        nested = zipped(&[("n.zip", &nested)]);
-    }
-    let encrypted = "/ID [(0123456789abcdef)(0123456789abcdef)] /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 \
-        /O <0000000000000000000000000000000000000000000000000000000000000000> \
-        /U <0000000000000000000000000000000000000000000000000000000000000000> >>";
-    let deep = format!("{}x{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
-    for (name, content, wanted) in [
-        ("a.txt.gz", cut, "cut off"),
-        ("a.zip", broken, "damaged"),
-        ("b.zip", nested, "more than 3 deep"),
-        ("a.txt.gz", gzipped(&vec![b'x'; 40 << 20]), "a file of more than"),
-        ("a.jsonl.gz", gzipped(&vec![b'x'; 60 << 20]), "decompression bomb"),
-        (
-            "c.zip",
-            zipped(&[("a.txt", &vec![0; 40 << 20])]),
-            "a file of more than",
-        ),
-        ("a.pdf", pdf(&[&["x"]], encrypted), "encrypted"),
-        ("b.pdf", b"%PDF-1.4\nnothing".to_vec(), "damaged"),
-        ("c.pdf", pdf(&[&[]], ""), "no text"),
-        ("a.jsonl", vec![b'x'; 2 << 20], "a line of more than"),
-        (
-            "a.csv",
-            format!("text,id\n\"{}", "x".repeat(1 << 20)).into_bytes(),
-            "a row of more than",
-        ),
-        ("a.txt", b"a\0b".to_vec(), "NUL"),
-        ("b.jsonl", br#"{"text":"\ud800"}"#.to_vec(), "broken JSON"),
-        ("a.html", deep.into_bytes(), "nested deeper"),
-        (
-            "a.docx",
-            zipped(&[("word/none.xml", b"x")]),
-            "it has no word/document.xml",
-        ),
-        ("b.docx", b"PK no".to_vec(), "damaged"),
-        ("a.eml", Vec::from(*b"\n\n"), "empty"),
-        ("a.warc", b"GET / HTTP/1.1\r\n".to_vec(), "no WARC header"),
-        ("a.tar", vec![b'x'; 2000], "no tar header"),
-    ] {
-        let reason = reason(name, content, small);
-        assert!(reason.contains(wanted), "{name}: {reason}, expected {wanted:?}");
-    }
-}
-
-#[test]
-fn a_file_that_vanishes_is_named() {
-    let folder = corpus(&[("a.txt", STORY.into()), ("b.txt", STORY.into())]);
-    let mut inputs = ingest::inputs(&[folder.path().to_path_buf()], Reading::default()).expect("a listing");
-    assert!(inputs.next().is_some_and(|input| input.is_ok()));
-    fs::remove_file(folder.path().join("b.txt")).expect("removes");
-    let skipped = inputs.next().expect("an input").expect_err("a reason");
-    assert!(skipped.reason.contains("vanished"));
-}
-
-#[test]
 fn lists_and_patterns_name_articles() {
     let folder = corpus(&[
         ("a/b/one.txt", STORY.into()),
@@ -491,6 +278,42 @@ fn lists_and_patterns_name_articles() {
         .expect("a listing")
         .collect();
     assert!(all.len() == 2 && all[0].is_ok() && all[1].is_err());
+}
+
+#[test]
+fn an_article_in_another_language_is_kept_and_tagged() {
+    let text =
+        "Der Hafen war still, als das letzte der Boote einlief, und die Mannschaft trug 49 Kisten an Land.";
+    let document = ingest::document(only("hafen.txt", text.into()), Dictionaries::embedded());
+    assert_eq!(document.article.language.as_deref(), Some("deu"));
+    let english = ingest::document(only("boat.txt", STORY.repeat(8).into()), Dictionaries::embedded());
+    assert_eq!(english.article.language.as_deref(), Some("eng"));
+}
+
+#[test]
+fn a_column_that_is_not_there_is_named() {
+    let folder = corpus(&[("feed.csv", format!("id,story\n1,{STORY}\n").into_bytes())]);
+    let columns = Columns(vec![("text".into(), "Storey".into())]);
+    let all = read_all(
+        folder.path(),
+        Reading {
+            columns,
+            ..Reading::default()
+        },
+    );
+    let (_, reason) = all[0].as_ref().expect_err("a reason");
+    assert_eq!(reason, "it has no column \"Storey\"; its columns are id, story");
+}
+
+#[test]
+fn lines_of_a_file_are_mended_and_cut_as_they_were_wrapped() {
+    let text = "The harbour was quiet when the last of the boats came in and the crew\n\
+        carried what was left of the catch up to the market hall, where a few buy-\n\
+        ers had waited since noon without much hope of getting anything at all for\n\
+        the 49 crates. Nobody spoke.\n";
+    let document = ingest::document(only("wrapped.txt", text.into()), Dictionaries::embedded());
+    assert_eq!(document.sentences.len(), 2);
+    assert!(document.sentence_text(0).contains("a few buyers\nhad waited"));
 }
 
 #[test]
@@ -519,53 +342,4 @@ fn a_sidecar_wins_over_the_article() {
         (article.source.as_deref(), article.published.as_deref()),
         (Some("Bugle"), Some("2026-04-08"))
     );
-}
-
-const FORMATS: [Format; 9] = [
-    Format::Plain,
-    Format::Markdown,
-    Format::Html,
-    Format::Json,
-    Format::Mail,
-    Format::Docx,
-    Format::Odt,
-    Format::Epub,
-    Format::Pdf,
-];
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
-
-    #[test]
-    fn no_bytes_make_a_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        for format in FORMATS {
-            let (id, name, path) = ("x".to_string(), "x".to_string(), None);
-            let input = Input { id, name, path, format, bytes: bytes.clone(), declared: Declared::default() };
-            if let Ok(article) = ingest::read(input) {
-                ingest::document(article, Dictionaries::embedded());
-            }
-        }
-    }
-
-    #[test]
-    fn no_damage_makes_a_container_panic(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>()) {
-        let http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>It\r\n0\r\n\r\n";
-        let files: &[(&str, &[u8])] = &[("a.txt", STORY.as_bytes()), ("b.csv", b"a,b\n1,2\n")];
-        for (name, mut content) in [
-            ("a.zip", zipped(files)),
-            ("a.tar", tarred(files)),
-            ("a.tgz", gzipped(&tarred(files))),
-            ("a.warc", record("response", "http://bugle.example/", http)),
-            ("a.csv", b"id,text\n1,\"It floats.\"\n".to_vec()),
-            ("a.docx", zipped(&[("word/document.xml", b"<w:document><w:p><w:t>It floats.</w:t></w:p></w:document>")])),
-            ("a.pdf", pdf(&[&["It floats."]], "")),
-        ] {
-            let index = at.index(content.len());
-            content[index] = byte;
-            content.truncate(cut.index(content.len()).max(content.len() / 2));
-            let folder = corpus(&[(name, content)]);
-            let limits = Limits { file: 1 << 20, line: 1 << 12, inflated: 8 << 20, depth: 2 };
-            prop_assert!(read_all(folder.path(), limits.into()).len() <= 4);
-        }
-    }
 }

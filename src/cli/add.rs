@@ -19,7 +19,7 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> anyhow::Result<Exit> {
     } else {
         novelty::print(&batch, &report, &mut context.out())?;
     }
-    diagnostic::list_skipped(&tally.skipped)?;
+    diagnostic::list_skipped(&tally.skipped, context.quiet())?;
     Ok(if tally.skipped.is_empty() {
         Exit::Done
     } else {

@@ -116,7 +116,7 @@ pub(super) enum Command {
     Extract(ExtractArgs),
     /// Show each figure, name and claim of a text with the dictionary rows that fired
     Inspect(InspectArgs),
-    /// List, check and explain the words the program knows
+    /// List, check and explain the words the program knows; suggest and import others
     Dictionaries(DictionariesArgs),
     /// Say what is in the index
     Status(StatusArgs),
@@ -136,7 +136,7 @@ pub(super) enum Command {
   recount run a.txt b.html feed.jsonl --json | jq '.figures[0]'")]
 pub(super) struct RunArgs {
     /// Files and folders with articles (.txt .md .html .jsonl .csv .pdf .docx .odt .epub .eml .warc, packed or
-    /// not, and archives of them), or patterns in quotes; `-` reads JSON Lines from stdin [default: corpus]
+    /// not, and archives of them), or patterns in quotes; `-` reads stdin: JSON Lines or one article [default: corpus]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) inputs: InputArgs,
@@ -155,7 +155,7 @@ pub(super) struct RunArgs {
   recount add 'archive/**/*.html.gz' --metadata about.csv
   recount add feed.csv --column text=Story --column published=Day")]
 pub(super) struct AddArgs {
-    /// Files and folders with articles; `-` reads JSON Lines from stdin
+    /// Files and folders with articles; `-` reads stdin: JSON Lines, or one article as text or HTML
     #[arg(required_unless_present = "files_from")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -334,6 +334,66 @@ pub(super) enum DictionariesCommand {
         /// A word or phrase
         term: String,
     },
+    /// Frequent names that no table holds, and verbs between a name and a figure, as rows to paste
+    Suggest(SuggestArgs),
+    /// Turn a list of names (CSV or TSV) into a table of your own
+    Import(ImportArgs),
+}
+
+/// Arguments of `dictionaries suggest`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount dictionaries suggest                        what the index holds and no table knows
+  recount dictionaries suggest articles/ --least 5    the same for files, met in five articles at least
+  recount dictionaries suggest --table people.tsv >> corpus/dictionaries/people.tsv")]
+pub(super) struct SuggestArgs {
+    /// Files and folders with articles [default: what is in the index]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: InputArgs,
+    /// In how many articles a word must stand
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(super) least: usize,
+    /// Most names, and most verbs
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub(super) limit: usize,
+    /// Only rows of this table
+    #[arg(long, value_name = "TABLE")]
+    pub(super) table: Option<String>,
+}
+
+/// Arguments of `dictionaries import`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recount dictionaries import query.csv --name itemLabel --alias itemAltLabel --id item
+  recount dictionaries import tickers.tsv --name 2 --alias 1 --no-header
+  recount dictionaries import mayors.csv --table people.tsv --into my-words
+
+Lines with one name become one row; a bar parts several aliases in a cell. The table is tried out before it is written.")]
+pub(super) struct ImportArgs {
+    /// A table with a name a line, cells parted by commas, semicolons or tabs
+    pub(super) file: PathBuf,
+    /// The table the rows are for
+    #[arg(long, value_name = "TABLE", default_value = "organizations.tsv")]
+    pub(super) table: String,
+    /// The folder your tables are in
+    #[arg(long, value_name = "DIR", default_value = "corpus/dictionaries")]
+    pub(super) into: PathBuf,
+    /// Column of the name, by its header or its number
+    #[arg(long, value_name = "COLUMN", default_value = "1")]
+    pub(super) name: String,
+    /// Column of another name [default: 2, where there is one]
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) alias: Option<String>,
+    /// Column of an id; of an address the last part counts [default: made from the name]
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) id: Option<String>,
+    /// What the names are [default: what the table holds]
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) kind: Option<String>,
+    /// The first line is no header
+    #[arg(long)]
+    pub(super) no_header: bool,
 }
 
 /// Arguments of `status` and `verify`.

@@ -69,6 +69,9 @@ impl Context {
             return Ok(words);
         }
         let words = Dictionaries::with_overlays(&overlays).context("cannot load your dictionaries")?;
+        for taken in words.entities.taken_over() {
+            self.say(&format!("your dictionaries: {taken}"));
+        }
         Ok(self.words.get_or_init(|| words))
     }
 

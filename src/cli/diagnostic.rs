@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::{error::Error, model::Skipped, report::neutral};
+use crate::{error::Error, ingest, model::Skipped, report::neutral};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const HINT: Style = AnsiColor::Cyan.on_default().bold();
@@ -30,8 +30,8 @@ pub(super) fn complain(error: &anyhow::Error) {
     }
 }
 
-/// Lists the inputs that were passed over.
-pub(super) fn list_skipped(skipped: &[Skipped]) -> io::Result<()> {
+/// Lists the inputs that were passed over and, unless `quiet`, what can be tried about them, each thing once.
+pub(super) fn list_skipped(skipped: &[Skipped], quiet: bool) -> io::Result<()> {
     if skipped.is_empty() {
         return Ok(());
     }
@@ -48,6 +48,13 @@ pub(super) fn list_skipped(skipped: &[Skipped]) -> io::Result<()> {
     )?;
     for one in skipped {
         writeln!(err, "  {}: {}", neutral(&one.input), neutral(&one.reason))?;
+    }
+    let mut told = Vec::new();
+    for hint in skipped.iter().filter_map(|one| ingest::hint(&one.reason)) {
+        if !quiet && !told.contains(&hint) {
+            writeln!(err, "{HINT}hint:{HINT:#} {hint}")?;
+            told.push(hint);
+        }
     }
     Ok(())
 }

@@ -1,5 +1,8 @@
 //! `recount dictionaries`: the words the program knows.
 
+mod import;
+mod suggest;
+
 use std::io::Write;
 
 use super::{
@@ -9,13 +12,15 @@ use super::{
 };
 use crate::{dictionary::Dictionaries, extract, report::count};
 
-/// Lists, checks or explains.
+/// Lists, checks, explains, suggests or imports.
 pub(super) fn run(context: &Context, args: &DictionariesArgs) -> anyhow::Result<Exit> {
     let words = context.words()?;
     match &args.command {
         DictionariesCommand::List { json } => list(context, words, *json),
         DictionariesCommand::Check => check(context, words),
         DictionariesCommand::Explain { term } => explain(context, words, term),
+        DictionariesCommand::Suggest(args) => suggest::run(context, args),
+        DictionariesCommand::Import(args) => import::run(context, args),
     }
 }
 

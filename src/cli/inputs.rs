@@ -10,7 +10,10 @@ use std::{
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::ingest::{Columns, Limits, Reading, Sidecar};
+use crate::{
+    error::Error,
+    ingest::{Columns, Limits, Reading, Sidecar},
+};
 
 /// The options of commands that read articles.
 #[derive(Args, Debug, Default)]
@@ -57,7 +60,8 @@ impl InputArgs {
     }
 }
 
-/// The paths in a list.
+/// The paths in a list, one a line, or parted by NULs as `find -print0` does it; a line that begins with `# ` is
+/// a remark.
 fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let text = if list.as_os_str() == "-" {
         let mut text = String::new();
@@ -65,10 +69,14 @@ fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
     } else {
         fs::read_to_string(list)
     };
-    let text = text.with_context(|| format!("cannot read the list {}", list.display()))?;
+    let text = text
+        .map_err(Error::io("read", list))
+        .context("cannot read the list of articles")?;
+    let sign = if text.contains('\0') { '\0' } else { '\n' };
     Ok(text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
+        .split(sign)
+        .map(|line| line.trim_end_matches('\r'))
+        .filter(|line| !line.trim().is_empty() && !line.starts_with("# "))
         .map(PathBuf::from)
         .collect())
 }

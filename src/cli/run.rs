@@ -31,7 +31,7 @@ pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
             page.display()
         ));
     }
-    diagnostic::list_skipped(&tally.skipped)?;
+    diagnostic::list_skipped(&tally.skipped, context.quiet())?;
     Ok(if tally.skipped.is_empty() {
         Exit::Done
     } else {

@@ -28,7 +28,7 @@ pub(super) fn run(context: &Context, args: &WatchArgs) -> anyhow::Result<Exit> {
                     out.flush()?;
                 }
                 if tally.skipped != told {
-                    diagnostic::list_skipped(&tally.skipped)?;
+                    diagnostic::list_skipped(&tally.skipped, context.quiet())?;
                     told = tally.skipped;
                 }
             }

@@ -1,11 +1,12 @@
 //! Where does a full stop end no sentence?
 //!
 //! Two tables answer: `abbreviations.tsv` says how a word and its stop behave, `starters.tsv` lists the
-//! words that, written with a capital, begin a new sentence even behind an abbreviation.
+//! words that, written with a capital, begin a new sentence even behind an abbreviation. Two more are asked
+//! for a class of words each: `reporting.tsv` for the verbs behind a quotation, `calendar.tsv` for months.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::{Dictionaries, Row, Tables};
+use super::{Dictionaries, Form, Row, Tables, verb_forms};
 use crate::error::Result;
 
 /// When the stop behind an abbreviation still ends a sentence.
@@ -33,6 +34,14 @@ pub struct Abbreviations {
     starters: HashSet<Box<str>>,
     /// Names that end in `!` or `?`, with the mark.
     names: HashSet<Box<str>>,
+    /// What a number stands behind at the head of a caption: `Figure 2. The boat`.
+    labels: HashSet<Box<str>>,
+    /// What opens the credit of a picture: `Photo: Amos Harrow`.
+    credits: HashSet<Box<str>>,
+    /// Verbs that report, as they stand behind their subject: `asked`, `says`.
+    reporting: HashSet<Box<str>>,
+    /// Months in lower case, since one of them is also a word that starts sentences.
+    months: HashSet<Box<str>>,
 }
 
 /// How one spelling behaves.
@@ -50,12 +59,29 @@ impl Abbreviations {
     /// A row that is not as its table wants it.
     pub fn new(tables: &Tables) -> Result<Self> {
         let mut abbreviations = Self {
-            words: HashMap::new(),
-            starters: HashSet::new(),
-            names: HashSet::new(),
+            words: HashMap::default(),
+            starters: HashSet::default(),
+            names: HashSet::default(),
+            labels: HashSet::default(),
+            credits: HashSet::default(),
+            reporting: HashSet::default(),
+            months: HashSet::default(),
         };
         for row in tables.get("abbreviations.tsv").rows() {
             abbreviations.add(row)?;
+        }
+        for row in tables.get("reporting.tsv").rows() {
+            let forms = verb_forms(row.get("lemma"), row.list("forms"));
+            let told = |(form, kind): (String, Form)| {
+                let fits = matches!(kind, Form::Past | Form::Present) && !form.contains(' ');
+                fits.then(|| form.into_boxed_str())
+            };
+            abbreviations.reporting.extend(forms.into_iter().filter_map(told));
+        }
+        for row in tables.get("calendar.tsv").rows() {
+            if row.get("class") == "month" {
+                abbreviations.months.extend(row.list("surfaces").map(Into::into));
+            }
         }
         for row in tables.get("starters.tsv").rows() {
             for word in row.list("surfaces") {
@@ -78,14 +104,19 @@ impl Abbreviations {
             "number" => Ends::UnlessNumber,
             "starter" => Ends::BeforeStarter,
             "capital" => Ends::BeforeCapital,
-            "name" => {
-                self.names.insert(surface.into());
+            "name" | "label" | "credit" => {
+                let words = match row.get("ends") {
+                    "name" => &mut self.names,
+                    "label" => &mut self.labels,
+                    _ => &mut self.credits,
+                };
+                words.insert(surface.into());
                 return Ok(());
             }
             other => {
                 return Err(row.wrong(
                     format!("column `ends` holds {other:?}"),
-                    "write never, number, starter, capital or name",
+                    "write never, number, starter, capital, name, label or credit",
                 ));
             }
         };
@@ -125,9 +156,29 @@ impl Abbreviations {
         self.starters.contains(word)
     }
 
+    /// Whether `word`, as written, starts a sentence even behind a number that is none of its own.
+    pub fn starts_behind_number(&self, word: &str) -> bool {
+        self.starts(word) && !self.months.contains(&*word.to_ascii_lowercase())
+    }
+
     /// Whether `word` is a name that ends in its mark: `Yahoo!`.
     pub fn is_name(&self, word: &str) -> bool {
         self.names.contains(word)
+    }
+
+    /// Whether `word`, as written, stands before the number of a caption: `Figure`.
+    pub fn is_label(&self, word: &str) -> bool {
+        self.labels.contains(word)
+    }
+
+    /// Whether `words`, as written, open the credit of a picture: `Photo`.
+    pub fn is_credit(&self, words: &str) -> bool {
+        self.credits.contains(words)
+    }
+
+    /// Whether `word` is a verb that reports: `asked`.
+    pub fn reports(&self, word: &str) -> bool {
+        self.reporting.contains(word)
     }
 }
 

@@ -38,6 +38,8 @@ pub enum CueClass {
     Project,
     /// "condemned": an attitude, no number.
     Stance,
+    /// "thinks": a belief or a wish that may be about a number.
+    Judge,
     /// "wants": a state of mind, no number.
     Mind,
     /// "according to": carries a statement from elsewhere.
@@ -58,11 +60,17 @@ impl CueClass {
             "disclose" => Self::Disclose,
             "project" => Self::Project,
             "stance" => Self::Stance,
+            "judge" => Self::Judge,
             "mind" => Self::Mind,
             "relay" => Self::Relay,
             "phrase" => Self::Phrase,
             _ => return None,
         })
+    }
+
+    /// Whether it tells what somebody has in mind rather than what was said.
+    pub fn is_inward(self) -> bool {
+        matches!(self, Self::Judge | Self::Mind)
     }
 
     /// Whether numbers in what it reports are attributed: an attitude vouches for none.
@@ -134,6 +142,8 @@ pub enum Need {
     Rank,
     /// A poll, an index or a benchmark anywhere in the sentence.
     Instrument,
+    /// "at" and a number, within a few words.
+    At,
 }
 
 impl Need {
@@ -146,6 +156,7 @@ impl Need {
             Some("name") => Some(Self::Name),
             Some("rank") => Some(Self::Rank),
             Some("instrument") => Some(Self::Instrument),
+            Some("at") => Some(Self::At),
             Some(_) => None,
         }
     }
@@ -175,7 +186,7 @@ impl Cue {
         let class = CueClass::parse(row.get("class")).ok_or_else(|| {
             row.wrong(
                 format!("column `class` holds {:?}", row.get("class")),
-                "write neutral, claim, concede, deny, show, place, disclose, project, stance, mind, relay or phrase",
+                "write neutral, claim, concede, deny, show, place, disclose, project, judge, stance, mind, relay or phrase",
             )
         })?;
         let holder = Holder::parse(row.get("source")).ok_or_else(|| {
@@ -222,7 +233,7 @@ fn needs(row: &Row, column: &str) -> Result<Vec<Vec<Need>>> {
                     Need::parse(item).ok_or_else(|| {
                         row.wrong(
                             format!("column `{column}` holds {item:?}"),
-                            "write words, or +quote, +figure, +number, +name, +rank, +instrument",
+                            "write words, or +quote, +figure, +number, +name, +rank, +instrument, +at",
                         )
                     })
                 })
@@ -240,7 +251,12 @@ pub struct Marks {
 
 impl Marks {
     fn new(tables: &Tables, table: &str) -> Self {
-        let rows: Vec<&Row> = tables.get(table).rows().collect();
+        Self::of(tables.get(table).rows())
+    }
+
+    /// The phrases of some rows.
+    fn of<'r>(rows: impl Iterator<Item = &'r Row>) -> Self {
+        let rows: Vec<&Row> = rows.collect();
         let spellings = rows.iter().enumerate().flat_map(|(index, row)| {
             std::iter::once(row.get("phrase"))
                 .chain(row.list("forms"))
@@ -257,6 +273,14 @@ impl Marks {
         self.matcher
             .find_iter(text, within)
             .map(|hit| &self.rows[hit.entry])
+    }
+
+    /// Whether a piece of `text` is one of them and nothing else.
+    pub fn is_whole(&self, text: &str, within: Span) -> bool {
+        let piece = within.of(text);
+        let start = within.start + piece.len() - piece.trim_start().len();
+        let bare = Span::new(start, start + piece.trim().len());
+        self.matcher.find_iter(text, bare).any(|hit| hit.span == bare)
     }
 
     /// Whether one of them stands in a piece of `text`.
@@ -278,6 +302,10 @@ pub struct Cues {
     pub hedges: Marks,
     /// "versus", "behind".
     pub comparison: Marks,
+    /// "versus": between two numbers or names that are held against each other.
+    pub between: Marks,
+    /// "behind", "versus": before a rival.
+    pub rival: Marks,
     /// "by 2033", "on track to".
     pub projection: Marks,
     basis: Marks,
@@ -302,6 +330,8 @@ impl Cues {
             not_rows: Vec::new(),
             hedges: Marks::new(tables, "hedges.tsv"),
             comparison: Marks::new(tables, "comparison.tsv"),
+            between: Marks::of(standing(tables, &["between"])),
+            rival: Marks::of(standing(tables, &["between", "before"])),
             projection: Marks::new(tables, "projection.tsv"),
             basis: Marks::new(tables, "basis.tsv"),
             bases: tables.get("basis.tsv").rows().map(basis).collect::<Result<_>>()?,
@@ -405,6 +435,14 @@ impl Cues {
             .into_iter()
             .flat_map(move |marks| marks.rows_in(text, whole))
     }
+}
+
+/// The rows of `comparison.tsv` that tell where a rival is named.
+fn standing<'t>(tables: &'t Tables, places: &'t [&str]) -> impl Iterator<Item = &'t Row> {
+    tables
+        .get("comparison.tsv")
+        .rows()
+        .filter(|row| places.contains(&row.get("stands")))
 }
 
 fn basis(row: &Row) -> Result<(RowRef, Basis)> {

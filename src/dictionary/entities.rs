@@ -13,7 +13,7 @@ use super::{
     matcher::{Case, Matcher, ends_word, starts_word},
 };
 use crate::{
-    error::Result,
+    error::{Error, Result},
     model::{EntityKind, RowRef},
     span::Span,
 };
@@ -59,6 +59,8 @@ struct Sense {
     entry: usize,
     /// Words one of which must stand in the same text; none: it needs no evidence.
     needs: Vec<usize>,
+    /// The layer that gave it: 0 is built in.
+    layer: usize,
 }
 
 /// A known name in a text.
@@ -83,6 +85,8 @@ pub struct Entities {
     evidence: Vec<String>,
     /// Entries that publish a benchmark or an index.
     evaluators: BTreeSet<Arc<str>>,
+    /// What a higher layer took over from a lower one, to be said once.
+    taken_over: Vec<String>,
 }
 
 impl Entities {
@@ -98,6 +102,7 @@ impl Entities {
             }
         }
         builder.add_countries();
+        builder.settle()?;
         Ok(builder.build())
     }
 
@@ -188,6 +193,11 @@ impl Entities {
         .take(6)
     }
 
+    /// Spellings that a higher layer took over from a lower one: to be told once.
+    pub fn taken_over(&self) -> &[String] {
+        &self.taken_over
+    }
+
     /// All entries, in the order of the tables.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()
@@ -261,6 +271,7 @@ struct Builder {
     senses: Vec<Vec<Sense>>,
     words: Vec<String>,
     by_word: HashMap<String, usize>,
+    taken_over: Vec<String>,
 }
 
 impl Builder {
@@ -301,7 +312,8 @@ impl Builder {
         }
         for surface in std::iter::once(&*name).chain(row.list("aliases")) {
             let needs = needs.get(surface).cloned().unwrap_or_default();
-            self.sense(surface, Sense { entry, needs });
+            let layer = row.layer_of(surface);
+            self.sense(surface, Sense { entry, needs, layer });
         }
         self.by_id.insert(Arc::clone(&id), entry);
         self.entries.push(Entry {
@@ -365,6 +377,7 @@ impl Builder {
             Sense {
                 entry,
                 needs: Vec::new(),
+                layer: 0,
             },
         );
         self.by_id.insert(Arc::clone(&id), entry);
@@ -380,6 +393,40 @@ impl Builder {
                 line: 0,
             },
         });
+    }
+
+    /// Puts the senses of every spelling in order, the highest layer first.
+    ///
+    /// # Errors
+    /// A spelling that one layer gives to two entries, neither of which asks for evidence.
+    fn settle(&mut self) -> Result<()> {
+        for (surface, senses) in self.surfaces.iter().zip(&mut self.senses) {
+            if senses.len() < 2 {
+                continue;
+            }
+            senses.sort_by_key(|sense| std::cmp::Reverse(sense.layer));
+            let plain: Vec<&Sense> = senses.iter().filter(|sense| sense.needs.is_empty()).collect();
+            let [top, below, ..] = plain.as_slice() else {
+                continue;
+            };
+            let (upper, lower) = (&self.entries[top.entry], &self.entries[below.entry]);
+            if top.entry == below.entry {
+                continue;
+            }
+            if top.layer == below.layer {
+                return Err(Error::Table {
+                    table: lower.place.table.to_string(),
+                    line: lower.place.line,
+                    complaint: format!("{surface:?} names {:?}, and in {} it names {:?}", lower.id, upper.place, upper.id),
+                    hint: "take it out of one of them, or say in `needs` by which words of an article it is known".into(),
+                });
+            }
+            self.taken_over.push(format!(
+                "{surface:?} now names {:?} ({}), no longer {:?} ({})",
+                upper.id, upper.place, lower.id, lower.place
+            ));
+        }
+        Ok(())
     }
 
     fn build(self) -> Entities {
@@ -412,6 +459,7 @@ impl Builder {
             by_id: self.by_id,
             senses: self.senses,
             evidence: self.words,
+            taken_over: self.taken_over,
             entries: self.entries,
         }
     }

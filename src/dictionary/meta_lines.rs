@@ -1,6 +1,6 @@
 //! By which words does an article speak of itself: its writer, its outlet, its original?
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Case, Dictionaries, Matcher, Tables, ends_word};
 use crate::{error::Result, span::Span};
@@ -25,8 +25,8 @@ pub enum Opener {
 /// The words of `meta_lines.tsv`.
 #[derive(Debug)]
 pub struct MetaLines {
-    /// Openers in lower case, by their first byte, the longest first.
-    openers: Vec<(Box<str>, Opener)>,
+    /// Openers in lower case by their first byte, the longest first.
+    openers: HashMap<u8, Vec<(Box<str>, Opener)>>,
     credits: Matcher,
     selves: Matcher,
     condensed: Matcher,
@@ -81,10 +81,15 @@ impl MetaLines {
         }
         // The longest first, so that "published by" is not taken for "published".
         openers.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        let mut by_byte: HashMap<u8, Vec<(Box<str>, Opener)>> = HashMap::new();
+        for (opener, kind) in openers {
+            let first = opener.bytes().next().unwrap_or_default();
+            by_byte.entry(first).or_default().push((opener, kind));
+        }
         let [credits, selves, condensed, roles, asides] =
             lists.map(|list| Matcher::new(list.into_iter().map(|surface| (surface, 0)), Case::Insensitive));
         Ok(Self {
-            openers,
+            openers: by_byte,
             credits,
             selves,
             condensed,
@@ -101,7 +106,8 @@ impl MetaLines {
 
     /// What kind of line `line` is by its first words, and where the rest of it starts.
     pub fn opener(&self, line: &str) -> Option<(Opener, usize)> {
-        let (opener, kind) = self.openers.iter().find(|(opener, _)| {
+        let first = line.bytes().next()?.to_ascii_lowercase();
+        let (opener, kind) = self.openers.get(&first)?.iter().find(|(opener, _)| {
             let head = line.as_bytes().get(..opener.len());
             head.is_some_and(|head| head.eq_ignore_ascii_case(opener.as_bytes()))
                 && (opener.ends_with(':') || ends_word(line, opener.len()))

@@ -7,6 +7,7 @@ mod abbreviations;
 mod cues;
 mod entities;
 mod examples;
+mod import;
 mod inflect;
 mod lexicon;
 mod matcher;
@@ -14,6 +15,8 @@ mod meta_lines;
 mod numbers;
 mod phrases;
 mod table;
+#[cfg(test)]
+mod tests;
 mod triggers;
 mod turns;
 mod units;
@@ -25,6 +28,7 @@ pub use abbreviations::{Abbreviations, Ends};
 pub use cues::{Cue, CueClass, Cues, Holder, Marks, Need};
 pub use entities::{Entities, Entry, Known};
 pub use examples::{Complaint, check_examples};
+pub use import::{Imported, List, import, kind_of_table, try_out};
 pub use inflect::{Form, plural, verb_forms};
 pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
@@ -85,7 +89,11 @@ const EMBEDDED: &[(&str, &str)] = embedded![
 
 /// The tables by file name.
 #[derive(Clone, Debug)]
-pub struct Tables(BTreeMap<String, Table>);
+pub struct Tables {
+    by_name: BTreeMap<String, Table>,
+    /// How many layers lie over the built-in tables.
+    layers: usize,
+}
 
 impl Tables {
     /// The tables compiled into the program.
@@ -97,10 +105,10 @@ impl Tables {
             .iter()
             .map(|(name, text)| Ok(((*name).to_string(), Table::parse(name, "built-in", text)?)))
             .collect::<Result<_>>()
-            .map(Self)
+            .map(|by_name| Self { by_name, layers: 0 })
     }
 
-    /// Lays a table, or every table of a folder, over these.
+    /// Lays a table, or every table of a folder, over these: one layer more.
     ///
     /// # Errors
     /// A file that cannot be read, is no table, or bears no name that the program knows.
@@ -114,39 +122,50 @@ impl Tables {
                 .collect();
             files.sort();
         }
-        for file in files {
-            let upper = Table::read(&file)?;
-            let Some(lower) = self.0.get_mut(&*upper.name) else {
-                return Err(Error::Table {
-                    table: file.display().to_string(),
-                    line: 1,
-                    complaint: format!("no table is called {:?}", upper.name),
-                    hint: format!(
-                        "name the file after the table it lies over: {}",
-                        self.names().join(", ")
-                    ),
-                });
-            };
-            lower.overlay(&upper)?;
-        }
-        Ok(())
+        self.layers += 1;
+        files.iter().try_for_each(|file| self.put(&Table::read(file)?))
+    }
+
+    /// Lays one table over these: one layer more.
+    ///
+    /// # Errors
+    /// It is no table, or bears no name that the program knows.
+    pub fn lay(&mut self, upper: &Table) -> Result<()> {
+        self.layers += 1;
+        self.put(upper)
+    }
+
+    fn put(&mut self, upper: &Table) -> Result<()> {
+        let layer = self.layers;
+        let Some(lower) = self.by_name.get_mut(&*upper.name) else {
+            return Err(Error::Table {
+                table: upper.origin.clone(),
+                line: 1,
+                complaint: format!("no table is called {:?}", upper.name),
+                hint: format!(
+                    "name the file after the table it lies over: {}",
+                    self.names().join(", ")
+                ),
+            });
+        };
+        lower.overlay(upper, layer)
     }
 
     /// The table of that file name.
     pub fn get(&self, name: &str) -> &Table {
-        self.0
+        self.by_name
             .get(name)
             .unwrap_or_else(|| panic!("{name} is one of the embedded tables"))
     }
 
     /// The tables, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Table> {
-        self.0.values()
+        self.by_name.values()
     }
 
     /// Their file names, sorted.
     pub fn names(&self) -> Vec<&str> {
-        self.0.keys().map(String::as_str).collect()
+        self.by_name.keys().map(String::as_str).collect()
     }
 }
 

@@ -32,9 +32,29 @@ pub struct Row {
     cells: Vec<String>,
     /// Where it stands.
     pub place: RowRef,
+    /// The layers that gave it list items, lowest first: 0 is built in.
+    layers: Vec<(usize, Vec<String>)>,
 }
 
 impl Row {
+    /// The layer that gave the row this spelling; 0 is built in, the last one given is on top.
+    pub fn layer_of(&self, spelling: &str) -> usize {
+        self.layers
+            .iter()
+            .rev()
+            .find(|(_, items)| items.iter().any(|item| item == spelling))
+            .map_or(0, |(layer, _)| *layer)
+    }
+
+    /// The spellings that a cell of this row itself holds, outside examples and remarks.
+    fn spellings(&self) -> Vec<String> {
+        SPELLED
+            .iter()
+            .flat_map(|column| self.list(column))
+            .map(|item| item.trim_start_matches('=').to_string())
+            .collect()
+    }
+
     /// The cell of `column`; empty where the row or the table has none.
     pub fn get(&self, column: &str) -> &str {
         self.columns
@@ -124,6 +144,7 @@ impl Table {
                     line,
                 },
                 cells,
+                layers: Vec::new(),
             };
             if row.cells.len() > columns.len() {
                 return Err(row.wrong(
@@ -170,11 +191,31 @@ impl Table {
         &self.columns
     }
 
-    /// Lays `upper` over this table.
+    /// Two rows with one key, which in one layer say two things of one entry.
     ///
     /// # Errors
-    /// A column in `upper` that this table does not know.
-    pub fn overlay(&mut self, upper: &Table) -> Result<()> {
+    /// The second row, with the place of the first.
+    pub fn distinct(&self) -> Result<()> {
+        let mut seen: HashMap<&str, &Row> = HashMap::new();
+        for row in &self.rows {
+            let key = self.columns.first().map_or("", |column| row.get(column));
+            if let Some(first) = seen.insert(key, row) {
+                return Err(row.wrong(
+                    format!("{key:?} stands in {} already", first.place),
+                    "make one row of the two",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Lays `upper` over this table, as layer number `layer`.
+    ///
+    /// # Errors
+    /// A column in `upper` that this table does not know, a key that stands in it twice, or one that switches off what
+    /// is not there.
+    pub fn overlay(&mut self, upper: &Table, layer: usize) -> Result<()> {
+        upper.distinct()?;
         for column in upper.columns.iter() {
             if !self.columns.contains(column) {
                 return Err(Error::Table {
@@ -195,12 +236,18 @@ impl Table {
         for row in &upper.rows {
             let key = row.get(&self.columns[0]);
             if let Some(key) = key.strip_prefix('!') {
+                if !places.contains_key(key) {
+                    return Err(row.wrong(
+                        format!("there is no row {key:?} in {} to switch off", self.name),
+                        "see `recount dictionaries explain` for the key of a row",
+                    ));
+                }
                 off.push(key.to_string());
             } else if let Some(&index) = places.get(key) {
-                self.rows[index] = merge(&self.rows[index], row);
+                self.rows[index] = merge(&self.rows[index], row, layer);
             } else {
                 places.insert(key.to_string(), self.rows.len());
-                let mut added = merge(&self.empty(), row);
+                let mut added = merge(&self.empty(), row, layer);
                 added.place = row.place.clone();
                 self.rows.push(added);
             }
@@ -220,6 +267,7 @@ impl Table {
                 table: Arc::clone(&self.name),
                 line: 0,
             },
+            layers: Vec::new(),
         }
     }
 
@@ -244,9 +292,11 @@ impl Table {
 
 /// Columns whose items add up when a row is laid over another.
 const LISTS: [&str; 3] = ["aliases", "surfaces", "forms"];
+/// Columns that hold what is looked for in texts.
+const SPELLED: [&str; 4] = ["name", "aliases", "surfaces", "forms"];
 
 /// `upper` over `lower`, cell by cell; the place is that of `upper`.
-fn merge(lower: &Row, upper: &Row) -> Row {
+fn merge(lower: &Row, upper: &Row, layer: usize) -> Row {
     let cells = lower
         .columns
         .iter()
@@ -263,10 +313,13 @@ fn merge(lower: &Row, upper: &Row) -> Row {
             }
         })
         .collect();
+    let mut layers = lower.layers.clone();
+    layers.push((layer, upper.spellings()));
     Row {
         columns: Arc::clone(&lower.columns),
         cells,
         place: upper.place.clone(),
+        layers,
     }
 }
 
@@ -304,7 +357,7 @@ mod tests {
         let mine =
             "id\tsurfaces\tfactor\nkilometre\tclick|kilometre|-km\t\n!metre\nfurlong\tfurlong\t201.168\n";
         table
-            .overlay(&Table::parse("mine.tsv", "mine", mine).expect("a layer"))
+            .overlay(&Table::parse("mine.tsv", "mine", mine).expect("a layer"), 1)
             .expect("fitting columns");
         let rows: Vec<(&str, &str, &str)> = table
             .rows()

@@ -172,6 +172,7 @@ pub(super) type Rows = HashSet<RowRef>;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionary::Table;
 
     /// Fails with every complaint about one table.
     fn holds(table: &str) {
@@ -187,6 +188,45 @@ mod tests {
             complaints.len(),
             complaints.join("\n")
         );
+    }
+
+    #[test]
+    fn every_row_brings_both_examples() {
+        let words = Dictionaries::embedded();
+        let bare: Vec<String> = words
+            .tables()
+            .iter()
+            .filter(|table| probe(&table.name).is_some())
+            .flat_map(Table::rows)
+            .filter(|row| row.get("fires").is_empty() || row.get("silent").is_empty())
+            .map(|row| row.place.to_string())
+            .collect();
+        assert!(
+            bare.is_empty(),
+            "without `fires` or `silent`: {}",
+            bare.join(", ")
+        );
+    }
+
+    #[test]
+    fn the_tables_are_as_broad_as_news_needs() {
+        let tables = Dictionaries::embedded().tables();
+        let rows =
+            |names: &[&str]| -> usize { names.iter().map(|name| tables.get(name).rows().count()).sum() };
+        for (least, names) in [
+            (350, &["reporting.tsv"][..]),
+            (300, &["outlets.tsv"]),
+            (1500, &["organizations.tsv"]),
+            (1500, &["places.tsv"]),
+            (500, &["products.tsv", "benchmarks.tsv"]),
+            (500, &["given_names.tsv"]),
+        ] {
+            assert!(
+                least <= rows(names),
+                "{names:?}: {} rows, {least} are asked",
+                rows(names)
+            );
+        }
     }
 
     macro_rules! tables {

@@ -178,6 +178,9 @@ struct CellJson {
     col: usize,
     head: Option<Place>,
     label: Option<Place>,
+    /// Left out where the table has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caption: Option<Place>,
 }
 
 #[derive(Serialize)]
@@ -289,6 +292,7 @@ impl<'d> Line<'d> {
                 col: cell.col,
                 head: cell.head.map(|span| self.place(span)),
                 label: cell.label.map(|span| self.place(span)),
+                caption: cell.caption.map(|span| self.place(span)),
             }),
         }
     }
@@ -378,6 +382,7 @@ mod tests {
                     col: 2,
                     head: Some(span("Ada")),
                     label: None,
+                    caption: None,
                 }),
             }],
         }

@@ -101,7 +101,7 @@ impl Rows<'_> {
         let context: Vec<&str> = sentence
             .cell
             .iter()
-            .flat_map(|cell| [beside(cell.label), beside(cell.head)])
+            .flat_map(|cell| [beside(cell.label), beside(cell.head), beside(cell.caption)])
             .flatten()
             .collect();
         IndexedSentence {

@@ -12,6 +12,7 @@ mod figures;
 mod fingerprint;
 mod mentions;
 mod stems;
+mod suggest;
 mod tokens;
 
 use self::tokens::Tokens;
@@ -23,6 +24,7 @@ use crate::{
 
 pub use check::check;
 pub use mentions::parcel;
+pub use suggest::{Suggestion, Tally};
 
 /// The figures of a text that is no article, such as a query.
 pub fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {

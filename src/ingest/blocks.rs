@@ -1,5 +1,7 @@
 //! Which parts of a text are headings, items, quotations, tables, prose?
 
+use std::ops::Range;
+
 use super::{
     layout::{self, Layout, Line},
     sentences::{self, marker},
@@ -25,6 +27,7 @@ pub(super) fn cut(text: &str, words: &Abbreviations) -> Vec<Sentence> {
         layout: layout::layout(text, &lines),
         sentences: Vec::with_capacity(text.len() / 128 + 1),
         paragraph: 0,
+        uncaptioned: 0..0,
     };
     let mut at = 0;
     while at < lines.len() {
@@ -40,13 +43,16 @@ struct Cutter<'t> {
     layout: Layout,
     sentences: Vec<Sentence>,
     paragraph: usize,
+    /// Cells of the table before, if no caption stands above it.
+    uncaptioned: Range<usize>,
 }
 
 impl Cutter<'_> {
     /// Reads the block that starts with line `at`; returns how many lines it takes.
     fn block(&mut self, lines: &[Line], at: usize) -> usize {
         if let Some(table) = tables::table_at(self.text, &lines[at..]) {
-            self.table(&table);
+            let caption = self.caption_above(lines, at);
+            self.table(&table, caption);
             return table.lines.max(1);
         }
         let mut end = at + 1;
@@ -58,8 +64,36 @@ impl Cutter<'_> {
         }
         let span = Span::new(lines[at].span.start, lines[end - 1].span.end);
         let (block, content) = self.kind(lines, at, end, span);
+        let first = self.sentences.len();
         self.prose(content, block);
+        let below = std::mem::take(&mut self.uncaptioned);
+        if !below.is_empty()
+            && is_caption(span.of(self.text), self.words)
+            && tables::table_at(self.text, &lines[end..]).is_none()
+        {
+            let caption = self.sentences.get(first).map(|sentence| sentence.span);
+            for cell in self.sentences[below]
+                .iter_mut()
+                .filter_map(|sentence| sentence.cell.as_mut())
+            {
+                cell.caption = caption;
+            }
+        }
         end - at
+    }
+
+    /// What stands above the table that starts with line `at` and speaks of it: the last sentence directly
+    /// above, or one beyond a blank line that is a heading, a caption or a lead-in.
+    fn caption_above(&self, lines: &[Line], at: usize) -> Option<Span> {
+        let last = self.sentences.last()?;
+        let text = last.span.of(self.text);
+        let above = lines.get(at.checked_sub(1)?)?.span;
+        let adjoins = last.cell.is_none() && last.span.end > above.start && last.block != Block::Meta;
+        let speaks = !lines[at].apart
+            || last.block == Block::Heading
+            || text.ends_with(':')
+            || is_caption(above.of(self.text), self.words);
+        (adjoins && speaks).then_some(last.span)
     }
 
     /// What kind of block lines `at..end` make, and where its content stands.
@@ -137,10 +171,12 @@ impl Cutter<'_> {
     fn split(&mut self, span: Span, block: Block, cell: Option<Cell>) {
         let paragraph = self.paragraph;
         let sentences = &mut self.sentences;
-        sentences::split_within(self.text, span, self.words, |span| {
+        let text = self.text;
+        sentences::split_within(text, span, self.words, |span| {
+            let ruled = cell.is_none() && layout::is_rule(span.of(text));
             sentences.push(Sentence {
                 span,
-                block,
+                block: if ruled { Block::Meta } else { block },
                 paragraph,
                 cell,
             });
@@ -148,17 +184,24 @@ impl Cutter<'_> {
     }
 
     /// Takes in a table, cell by cell.
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table, caption: Option<Span>) {
+        let first = self.sentences.len();
         if let Some(header) = &table.header {
-            self.row(header, 0, None);
+            self.row(header, 0, None, caption);
         }
         for (index, row) in table.rows.iter().enumerate() {
-            self.row(row, index + 1, table.header.as_ref());
+            self.row(row, index + 1, table.header.as_ref(), caption);
         }
+        let end = if caption.is_none() {
+            self.sentences.len()
+        } else {
+            first
+        };
+        self.uncaptioned = first..end;
     }
 
     /// Takes in one row; `number` 0 is the header.
-    fn row(&mut self, row: &Row, number: usize, header: Option<&Row>) {
+    fn row(&mut self, row: &Row, number: usize, header: Option<&Row>, caption: Option<Span>) {
         let filled = |row: &Row, col: usize| row.cells.get(col).copied().filter(|cell| !cell.is_empty());
         let label = filled(row, 0);
         for (col, &span) in row.cells.iter().enumerate() {
@@ -167,12 +210,22 @@ impl Cutter<'_> {
                 col,
                 head: header.and_then(|header| filled(header, col)),
                 label: if number > 0 && col > 0 { label } else { None },
+                caption,
             };
             let block = if number == 0 { Block::Header } else { Block::Cell };
             self.split(span, block, Some(cell));
         }
         self.paragraph += 1;
     }
+}
+
+/// `Table 2. Boats by age`, `Figure 3: Crews`
+fn is_caption(line: &str, words: &Abbreviations) -> bool {
+    let label = line.split([' ', '\u{a0}']).next().unwrap_or_default();
+    words.is_label(label)
+        && line[label.len()..]
+            .trim_start()
+            .starts_with(|sign: char| sign.is_ascii_digit())
 }
 
 /// Whether a line is as short and open-ended as a heading; it may end with one of `stops`.
@@ -243,6 +296,41 @@ mod tests {
         assert_eq!((cell.row, cell.col), (1, 1));
         assert_eq!(cell.head.map(|head| head.of(text)), Some("Built"));
         assert_eq!(cell.label.map(|label| label.of(text)), Some("Ada"));
+    }
+
+    #[test]
+    fn a_cell_knows_the_caption_of_its_table() {
+        for (text, wanted) in [
+            (
+                "The fleet grew. Boats by age:\n| Boat | Built |\n|---|---|\n| Ada | 1901 |\n",
+                Some("Boats by age:"),
+            ),
+            (
+                "## Boats by age\n\n| Boat | Built |\n|---|---|\n| Ada | 1901 |\n",
+                Some("Boats by age"),
+            ),
+            (
+                "Table 2. The boats by age.\n\n| Boat | Built |\n|---|---|\n| Ada | 1901 |\n",
+                Some("Table 2. The boats by age."),
+            ),
+            (
+                "| Boat | Built |\n|---|---|\n| Ada | 1901 |\n\nTable 2: The boats by age\n",
+                Some("Table 2: The boats by age"),
+            ),
+            (
+                "The fleet grew.\n\n| Boat | Built |\n|---|---|\n| Ada | 1901 |\n",
+                None,
+            ),
+            (
+                "| Mill | Owner |\n|---|---|\n| Low | Quill |\n| Boat | Built |\n|---|---|\n| Ada | 1901 |\n",
+                None,
+            ),
+        ] {
+            let sentences = cut(text, Abbreviations::embedded());
+            let cells: Vec<Cell> = sentences.iter().filter_map(|sentence| sentence.cell).collect();
+            let caption = cells.last().and_then(|cell| cell.caption);
+            assert_eq!(caption.map(|caption| caption.of(text)), wanted, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //!
 //! A date is never guessed: `03/04/2026` is two dates, so it is none.
 
-use jiff::{Timestamp, civil, fmt::strtime};
+use jiff::{
+    Timestamp, civil,
+    fmt::{rfc2822, strtime},
+};
 
 /// Ways to write a whole date, day and month in words or in digits that cannot be mistaken.
 const DAYS: [&str; 9] = [
@@ -23,7 +26,8 @@ const YEARS: std::ops::Range<i16> = 1000..2200;
 /// The date that `text` is, and nothing else.
 ///
 /// # Shape
-/// `2026-04-08`, `2026-04` or `2026`; with time and zone where `text` is ISO 8601 itself.
+/// `2026-04-08`, `2026-04` or `2026`; with time and zone where `text` is ISO 8601 itself, or a stamp of mails
+/// and feeds, which name their zone as a number.
 pub(super) fn iso(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['.', '(', ')', ',', '"', '\'']).trim();
     if !text.starts_with(|sign: char| sign.is_ascii_alphanumeric()) || text.len() > 64 {
@@ -31,6 +35,11 @@ pub(super) fn iso(text: &str) -> Option<String> {
     }
     if text.len() > 10 && (text.parse::<Timestamp>().is_ok() || text.parse::<civil::DateTime>().is_ok()) {
         return Some(text.replacen(' ', "T", 1));
+    }
+    if text.contains(':')
+        && let Ok(stamp) = rfc2822::parse(text)
+    {
+        return Some(stamp.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
     }
     let plain = plain(text);
     let likely = |date: &civil::Date| YEARS.contains(&date.year());
@@ -182,7 +191,10 @@ mod tests {
             ("Sept. 3, 2025", "2025-09-03"),
             ("8th April 2026", "2026-04-08"),
             ("Friday 10 April 2026", "2026-04-10"),
-            ("Fri, 10 Apr 2026 07:30:00 GMT", "2026-04-10"),
+            ("Fri, 10 Apr 2026 07:30:00 GMT", "2026-04-10T07:30:00+00:00"),
+            ("Fri, 10 Apr 2026 07:30:00 +0200", "2026-04-10T07:30:00+02:00"),
+            ("10 Apr 2026 07:30", "2026-04-10"),
+            ("2026-04-09T07:30:00+02:00", "2026-04-09T07:30:00+02:00"),
             ("2026-04-09T07:30:00Z", "2026-04-09T07:30:00Z"),
             ("2026-04-09", "2026-04-09"),
             ("13/04/2026", "2026-04-13"),

@@ -25,7 +25,7 @@ pub(super) fn article(id: String, page: &str) -> Result<Article, String> {
         id,
         ..Article::default()
     };
-    declared::read(&document, &mut article);
+    let body = declared::read(&document, &mut article);
     let heading = only_heading(&document);
     let mut readability =
         Readability::with_document(document, None, None).map_err(|error| error.to_string())?;
@@ -47,10 +47,33 @@ pub(super) fn article(id: String, page: &str) -> Result<Article, String> {
     if article.text.trim().is_empty() {
         article.text = whole_body(page);
     }
+    if let Some(body) = body.and_then(|body| fuller(&body, &article.text)) {
+        article.text = body;
+    }
     if let Some(title) = heading.or_else(|| article.title.clone()) {
         keep_title(&mut article.text, &title);
     }
     Ok(article)
+}
+
+/// A declared text has so many times the letters of the page before it stands in for it.
+const FULLER: usize = 2;
+
+/// The text that a page declares, where the page itself shows only the beginning: the rest is behind a wall,
+/// or would be fetched by a script.
+fn fuller(body: &str, shown: &str) -> Option<String> {
+    let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).count();
+    let text = if body.contains("<p") || body.contains("<br") {
+        walk::text(&Document::fragment(body).root())
+    } else {
+        let paragraphs: Vec<&str> = body
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
+        paragraphs.join("\n\n")
+    };
+    (letters(&text) > FULLER * letters(shown)).then_some(text)
 }
 
 /// The text of a page that is all article, as the chapters of a book are.

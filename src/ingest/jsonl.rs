@@ -1,6 +1,6 @@
 //! What does a line of JSON Lines say, and how is the next one read without trusting its length?
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 use serde_json::{Map, Value};
 
@@ -22,43 +22,25 @@ pub enum Line {
 /// What the system says.
 pub fn next_line(reader: &mut impl BufRead, limit: usize) -> io::Result<Option<Line>> {
     let mut line = Vec::new();
-    let mut too_long = false;
-    let mut any = false;
-    loop {
-        let buffer = match reader.fill_buf() {
-            Ok(buffer) => buffer,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        if buffer.is_empty() {
-            break;
-        }
-        any = true;
-        let end = buffer.iter().position(|&byte| byte == b'\n');
-        let piece = &buffer[..end.unwrap_or(buffer.len())];
-        too_long |= line.len() + piece.len() > limit;
-        if too_long {
-            line = Vec::new();
-        } else {
-            line.extend_from_slice(piece);
-        }
-        let used = end.map_or(buffer.len(), |end| end + 1);
-        reader.consume(used);
-        if end.is_some() {
-            break;
-        }
-    }
-    if !any {
+    // A line may be followed by two bytes that end it.
+    let most = limit as u64 + 2;
+    if reader.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
         return Ok(None);
     }
-    if line.last() == Some(&b'\r') {
-        line.pop();
+    let ended = line.last() == Some(&b'\n');
+    for end in [b'\n', b'\r'] {
+        if line.last() == Some(&end) {
+            line.pop();
+        }
     }
-    Ok(Some(if too_long {
-        Line::TooLong
-    } else {
-        Line::Whole(line)
-    }))
+    if line.len() <= limit {
+        return Ok(Some(Line::Whole(line)));
+    }
+    drop(line);
+    if !ended {
+        reader.skip_until(b'\n')?;
+    }
+    Ok(Some(Line::TooLong))
 }
 
 /// The article that a JSON object holds; its text stays byte for byte what it was.

@@ -16,6 +16,8 @@ mod warc;
 #[cfg(feature = "archives")]
 mod zip;
 
+pub(super) use rows::delimiter;
+
 use std::{
     collections::VecDeque,
     fs::File,
@@ -43,8 +45,10 @@ pub(super) fn inputs(paths: &[PathBuf], reading: Reading) -> Result<Inputs> {
         walk::list(path, &mut found)?;
     }
     for path in &reading.listed {
-        if let Err(Error::Io { source, .. }) = walk::list(path, &mut found) {
-            found.push(Found::Skipped(skipped(path, complaint(&source))));
+        match walk::list(path, &mut found) {
+            Ok(()) => {}
+            Err(Error::Io { source, .. }) => found.push(Found::Skipped(skipped(path, complaint(&source)))),
+            Err(error) => found.push(Found::Skipped(skipped(path, error.to_string()))),
         }
     }
     walk::unrepeat(&mut found);
@@ -134,10 +138,7 @@ impl Inputs {
             }
             let opened = match self.found.pop_front()? {
                 Found::Skipped(skipped) => Err(skipped),
-                Found::Stdin => {
-                    self.stdin();
-                    Ok(())
-                }
+                Found::Stdin => self.stdin(),
                 Found::File(path, shape) => {
                     let id = self.ids.pop_front().unwrap_or_default();
                     self.file(path, shape, id)
@@ -149,17 +150,17 @@ impl Inputs {
         }
     }
 
-    /// Opens standard input.
-    fn stdin(&mut self) {
+    /// Opens standard input: JSON Lines, or one article of another kind.
+    fn stdin(&mut self) -> Result<(), Skipped> {
         let origin = Origin {
             id: "stdin".into(),
             name: "-".into(),
             path: None,
         };
-        self.feed(
-            false,
-            lines::Lines::new(Box::new(io::stdin()), origin, self.limits),
-        );
+        self.budget = Budget::new(self.limits.inflated);
+        let (shape, source) =
+            source::sniffed(io::stdin()).map_err(|error| origin.skipped(complaint(&error)))?;
+        self.open(origin, shape, source)
     }
 
     /// Opens a file on disk.

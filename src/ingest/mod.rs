@@ -7,11 +7,14 @@
 mod blocks;
 mod dates;
 mod decode;
+mod hints;
 mod html;
+mod hyphens;
 pub mod jsonl;
 mod language;
 mod layout;
 mod listing;
+mod lists;
 #[cfg(feature = "archives")]
 mod mail;
 mod markdown;
@@ -33,6 +36,8 @@ use crate::{
     model::{Article, Document, Skipped},
 };
 
+pub use hints::hint;
+pub use lists::list;
 pub use sidecar::Sidecar;
 
 /// How much of an input is too much.
@@ -160,7 +165,7 @@ impl Input {
     }
 }
 
-/// Lists everything under `paths`, folders recursively, in a stable order. `-` is standard input (JSON Lines);
+/// Lists everything under `paths`, folders recursively, in a stable order. `-` is standard input (JSON Lines, or one article as text or HTML);
 /// a path that is not there may be a pattern: `news/**/*.html`.
 ///
 /// # Errors
@@ -221,14 +226,13 @@ pub fn read(input: Input) -> Result<Article, Skipped> {
         if let Some(sidecar) = &declared.sidecar {
             sidecar.overrule(&mut article, &name);
         }
-        article.language = language::of(&article.text);
         Ok(Article { path, ..article })
     });
     article.map_err(|reason| Skipped { input: name, reason })
 }
 
 /// Cuts an article into sentences, and reads what it says of itself into the fields that are still open:
-/// title, writer, outlet, date, and whom it credits for its original.
+/// title, writer, outlet, date, language, and whom it credits for its original.
 ///
 /// # Shape
 /// Sentences are sorted, disjoint and never empty. Between them lies white space, and in tables, headings
@@ -238,6 +242,10 @@ pub fn read(input: Input) -> Result<Article, Skipped> {
 pub fn document(mut article: Article, words: &Dictionaries) -> Document {
     let mut sentences = blocks::cut(&article.text, &words.abbreviations);
     metadata::lines::read(&mut article, &mut sentences, &words.meta_lines);
+    article.language = article
+        .language
+        .take()
+        .or_else(|| language::of(&article.text, &words.numbers));
     if article.published.is_none() {
         article.published.clone_from(&article.fetched);
     }

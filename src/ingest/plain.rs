@@ -1,11 +1,15 @@
 //! What does a file of plain text say?
 
-/// The text with `\n` at the end of every line.
+use super::hyphens;
+
+/// The text with `\n` at the end of every line, and with words whole that the ends of lines had broken.
 pub(super) fn text(text: String) -> String {
-    if !text.contains('\r') {
-        return text;
-    }
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    };
+    hyphens::mended(text)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@
 mod before;
 mod list;
 pub(super) mod marker;
+mod signs;
 mod stop;
 mod tail;
 

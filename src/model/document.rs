@@ -89,4 +89,7 @@ pub struct Cell {
     pub head: Option<Span>,
     /// The first cell of its row.
     pub label: Option<Span>,
+    /// What the table says of itself: its caption, or the sentence that leads up to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Span>,
 }

@@ -53,13 +53,20 @@ pub struct Figure {
 impl Figure {
     /// Mentions that state a rounding of the value rather than the value itself.
     pub fn rounded(&self) -> usize {
-        let other = |mention: &&Mention| match (&mention.value, &self.value) {
+        self.mentions
+            .iter()
+            .filter(|mention| self.is_rounding(mention))
+            .count()
+    }
+
+    /// Whether a mention states a rounding of the value.
+    pub fn is_rounding(&self, mention: &Mention) -> bool {
+        match (&mention.value, &self.value) {
             (Value::Exact { value, .. }, Value::Exact { value: own, .. }) => {
                 mention.unit == self.unit && value != own
             }
             _ => false,
-        };
-        self.mentions.iter().filter(other).count()
+        }
     }
 }
 

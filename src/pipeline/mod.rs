@@ -12,6 +12,7 @@
 mod add;
 mod caught;
 mod stream;
+mod suggest;
 
 use std::{num::NonZero, path::Path, thread::available_parallelism};
 
@@ -20,6 +21,7 @@ use xxhash_rust::xxh3::Xxh3;
 pub use add::{AddOptions, Observer, add};
 pub use caught::caught;
 pub use stream::{StreamOptions, stream};
+pub use suggest::{tally_index, tally_paths};
 
 use crate::{
     dictionary::Dictionaries,

@@ -5,17 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{ArticleSummary, Conflict, Derivation, Figure, FigureKind, Mention, Report, Value};
 
 /// A report with the tables that turn its ids into things.
-pub(super) struct Lookup<'r> {
-    pub(super) report: &'r Report,
+pub(crate) struct Lookup<'r> {
+    pub(crate) report: &'r Report,
     articles: BTreeMap<&'r str, &'r ArticleSummary>,
     figures: BTreeMap<&'r str, usize>,
     derivations: BTreeMap<&'r str, &'r Derivation>,
     conflicts: Vec<Vec<usize>>,
+    /// Short names of sources that are only known by a long id.
+    short: BTreeMap<&'r str, &'r str>,
+    sources: Vec<&'r str>,
+    mentions: usize,
+    /// Those of figures, of most figures first.
+    entities: Vec<&'r str>,
+    places: [BTreeMap<&'r str, usize>; 2],
 }
 
 /// How high up a figure is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tier {
+pub(crate) enum Tier {
     /// Two sources or more state it.
     Repeated,
     /// One source states it.
@@ -25,7 +32,7 @@ pub(super) enum Tier {
 }
 
 impl<'r> Lookup<'r> {
-    pub(super) fn new(report: &'r Report) -> Self {
+    pub(crate) fn new(report: &'r Report) -> Self {
         let mut conflicts = vec![Vec::new(); report.figures.len()];
         for (number, conflict) in report.conflicts.iter().enumerate() {
             for &figure in &conflict.figures {
@@ -34,7 +41,7 @@ impl<'r> Lookup<'r> {
                 }
             }
         }
-        Self {
+        let mut lookup = Self {
             report,
             articles: report
                 .articles
@@ -53,39 +60,106 @@ impl<'r> Lookup<'r> {
                 .map(|derived| (derived.doc.as_str(), derived))
                 .collect(),
             conflicts,
-        }
+            short: short_names(report),
+            sources: Vec::new(),
+            entities: Vec::new(),
+            places: Default::default(),
+            mentions: report.figures.iter().map(|figure| figure.mentions.len()).sum(),
+        };
+        lookup.sources = lookup.columns();
+        lookup.entities = entities(report);
+        let placed = |ids: &[&'r str]| ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        lookup.places = [placed(&lookup.sources), placed(&lookup.entities)];
+        lookup
     }
 
     /// The article of that id, if the report speaks of it.
-    pub(super) fn article(&self, doc: &str) -> Option<&'r ArticleSummary> {
+    pub(crate) fn article(&self, doc: &str) -> Option<&'r ArticleSummary> {
         self.articles.get(doc).copied()
     }
 
     /// What shows that an article is derived, if it is.
-    pub(super) fn derivation(&self, doc: &str) -> Option<&'r Derivation> {
+    pub(crate) fn derivation(&self, doc: &str) -> Option<&'r Derivation> {
         self.derivations.get(doc).copied()
     }
 
     /// The source to name for an article: its outlet, else the article itself.
-    pub(super) fn source<'s>(&'s self, doc: &'s str) -> &'s str {
+    pub(crate) fn source<'s>(&'s self, doc: &'s str) -> &'s str {
         self.article(doc)
             .map_or(doc, |article| article.record.source_key())
     }
 
+    /// The source of a mention's article.
+    pub(crate) fn source_of(&self, mention: &'r Mention) -> &'r str {
+        self.article(&mention.doc)
+            .map_or(mention.doc.as_str(), |article| article.record.source_key())
+    }
+
+    /// The source of an article as readers see it: an outlet's name, else as much of the article's id as tells
+    /// it from the others.
+    pub(crate) fn label<'s>(&'s self, doc: &'s str) -> &'s str {
+        self.short_name(self.source(doc))
+    }
+
+    /// A source as readers see it.
+    pub(crate) fn short_name<'s>(&'s self, source: &'s str) -> &'s str {
+        self.short.get(source).copied().unwrap_or(source)
+    }
+
+    /// A sentence about some articles that names them by their ids, with the names readers know.
+    pub(crate) fn told<'d>(&self, text: &str, docs: impl Iterator<Item = &'d String>) -> String {
+        let mut told = text.to_owned();
+        for doc in docs.filter(|doc| self.label(doc) != doc.as_str()) {
+            let mut rest = told.as_str();
+            let mut named = String::with_capacity(told.len());
+            while let Some(at) = rest.find(doc.as_str()) {
+                let end = at + doc.len();
+                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                let inside = letter(rest[..at].chars().next_back()) || letter(rest[end..].chars().next());
+                named.push_str(&rest[..at]);
+                named.push_str(if inside { doc } else { self.label(doc) });
+                rest = &rest[end..];
+            }
+            named.push_str(rest);
+            told = named;
+        }
+        told
+    }
+
+    /// The entities that figures are about, those of most figures first.
+    pub(crate) fn entities(&self) -> &[&'r str] {
+        &self.entities
+    }
+
+    /// The place of a source among [`sources`](Self::sources).
+    pub(crate) fn source_place(&self, source: &str) -> Option<usize> {
+        self.places[0].get(source).copied()
+    }
+
+    /// The place of an entity among [`entities`](Self::entities).
+    pub(crate) fn entity_place(&self, id: &str) -> Option<usize> {
+        self.places[1].get(id).copied()
+    }
+
+    /// The mentions of all figures.
+    pub(crate) fn mentions(&self) -> usize {
+        self.mentions
+    }
+
     /// The day an article was published, without a time.
-    pub(super) fn day(&self, doc: &str) -> Option<&'r str> {
+    pub(crate) fn day(&self, doc: &str) -> Option<&'r str> {
         let published = self.article(doc)?.record.published.as_deref()?;
         Some(published.split(['T', ' ']).next().unwrap_or(published))
     }
 
     /// The figure of that id, with its index.
-    pub(super) fn figure(&self, id: &str) -> Option<(usize, &'r Figure)> {
+    pub(crate) fn figure(&self, id: &str) -> Option<(usize, &'r Figure)> {
         let index = *self.figures.get(id)?;
         Some((index, &self.report.figures[index]))
     }
 
     /// The conflicts a figure is part of.
-    pub(super) fn conflicts(&self, figure: usize) -> impl Iterator<Item = (usize, &'r Conflict)> {
+    pub(crate) fn conflicts(&self, figure: usize) -> impl Iterator<Item = (usize, &'r Conflict)> {
         let numbers = self.conflicts.get(figure).map_or(&[][..], Vec::as_slice);
         numbers
             .iter()
@@ -93,16 +167,21 @@ impl<'r> Lookup<'r> {
     }
 
     /// The figures of a conflict; indices that lead nowhere are passed over.
-    pub(super) fn parties(&self, conflict: &'r Conflict) -> impl Iterator<Item = &'r Figure> {
+    pub(crate) fn parties(&self, conflict: &'r Conflict) -> impl Iterator<Item = &'r Figure> {
         conflict
             .figures
             .iter()
             .filter_map(|&index| self.report.figures.get(index))
     }
 
+    /// The articles that state the figures of a conflict.
+    pub(crate) fn documents(&self, conflict: &'r Conflict) -> impl Iterator<Item = &'r String> {
+        self.parties(conflict).flat_map(|figure| &figure.documents)
+    }
+
     /// The article that `doc` merely repeats where it states `figure`: its original, if that states the
     /// figure too.
-    pub(super) fn repeats(&self, figure: &'r Figure, doc: &str) -> Option<&'r str> {
+    pub(crate) fn repeats(&self, figure: &'r Figure, doc: &str) -> Option<&'r str> {
         let original = self.article(doc)?.derived_from.as_deref()?;
         figure
             .documents
@@ -112,7 +191,7 @@ impl<'r> Lookup<'r> {
     }
 
     /// How high up a figure is listed.
-    pub(super) fn tier(figure: &Figure) -> Tier {
+    pub(crate) fn tier(figure: &Figure) -> Tier {
         let year = |date: &str| date.len() == 4 && date.bytes().all(|byte| byte.is_ascii_digit());
         let bare = match (&figure.value, figure.kind) {
             (Value::Date(date), _) => year(date),
@@ -127,7 +206,7 @@ impl<'r> Lookup<'r> {
     }
 
     /// Figures with their indices, tier by tier; within a tier in the order of the report.
-    pub(super) fn ranked(&self) -> Vec<(usize, &'r Figure)> {
+    pub(crate) fn ranked(&self) -> Vec<(usize, &'r Figure)> {
         let mut ranked: Vec<(usize, &Figure)> = self.report.figures.iter().enumerate().collect();
         ranked.sort_by_key(|(_, figure)| Self::tier(figure));
         ranked
@@ -135,7 +214,11 @@ impl<'r> Lookup<'r> {
 
     /// Sources in the order of columns: most figures first, a source whose articles are derived right
     /// after the source of their originals.
-    pub(super) fn sources(&self) -> Vec<&'r str> {
+    pub(crate) fn sources(&self) -> &[&'r str] {
+        &self.sources
+    }
+
+    fn columns(&self) -> Vec<&'r str> {
         let mut stated: BTreeMap<&str, usize> = BTreeMap::new();
         for figure in &self.report.figures {
             for source in &figure.sources {
@@ -198,6 +281,35 @@ impl<'r> Lookup<'r> {
     }
 }
 
+fn entities(report: &Report) -> Vec<&str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in report.figures.iter().flat_map(|figure| &figure.entities) {
+        *times.entry(id).or_default() += 1;
+    }
+    let mut entities: Vec<(&str, usize)> = times.into_iter().collect();
+    entities.sort_by_key(|&(id, times)| (std::cmp::Reverse(times), id));
+    entities.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Ids too long for a column, by what stands before their first `_` or `-`, where that tells them apart.
+fn short_names(report: &Report) -> BTreeMap<&str, &str> {
+    const LONG: usize = 14;
+    let head = |id: &'_ str| id.find(['_', '-']).unwrap_or(id.len());
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in &report.articles {
+        let id = article.record.id.as_str();
+        *times.entry(&id[..head(id)]).or_default() += 1;
+    }
+    report
+        .articles
+        .iter()
+        .filter(|article| article.record.source.is_none())
+        .map(|article| article.record.id.as_str())
+        .filter(|id| id.len() > LONG && head(id) > 1 && times.get(&id[..head(id)]) == Some(&1))
+        .map(|id| (id, &id[..head(id)]))
+        .collect()
+}
+
 /// Where a mention starts and ends in its sentence, in code points.
 pub(super) fn within(mention: &Mention) -> (usize, usize) {
     let start = mention.start.saturating_sub(mention.sentence_start);
@@ -212,10 +324,44 @@ mod tests {
     #[test]
     fn a_derived_source_stands_right_after_its_original() {
         let report = sample::sample();
-        let sources = Lookup::new(&report).sources();
+        let lookup = Lookup::new(&report);
+        let sources = lookup.sources();
         let place = |name: &str| sources.iter().position(|source| *source == name).expect(name);
         assert_eq!(place("Lighthouse Brief"), place("The Tern") + 1);
         assert_eq!(sources.len(), 6);
+    }
+
+    #[test]
+    fn a_long_id_is_known_by_its_head_where_no_other_has_it() {
+        let mut report = Report::default();
+        for id in [
+            "000_e2ba33ae37155045",
+            "memo-17",
+            "cable-survey-of-march",
+            "cable-survey-of-april",
+        ] {
+            let mut article = ArticleSummary::default();
+            article.record.id = id.into();
+            report.articles.push(article);
+        }
+        let lookup = Lookup::new(&report);
+        let labels: Vec<&str> = report
+            .articles
+            .iter()
+            .map(|article| lookup.label(&article.record.id))
+            .collect();
+        assert_eq!(
+            labels,
+            ["000", "memo-17", "cable-survey-of-march", "cable-survey-of-april"]
+        );
+        let docs = ["000_e2ba33ae37155045".to_string()];
+        assert_eq!(
+            lookup.told(
+                "in 000_e2ba33ae37155045, not in x000_e2ba33ae37155045",
+                docs.iter()
+            ),
+            "in 000, not in x000_e2ba33ae37155045"
+        );
     }
 
     #[test]

@@ -7,20 +7,23 @@
 //! Useful for: writing a report to a file, a terminal or a string.
 //! Not useful for: finding out whether two numbers are one figure (`resolve`).
 
+pub(crate) mod brief;
 mod csv;
+mod explain;
 mod gexf;
 mod graph;
 mod graphml;
-mod html;
+pub(crate) mod html;
 mod json;
 mod layout;
-mod lookup;
+pub(crate) mod lookup;
 mod markdown;
 #[cfg(test)]
 mod sample;
 mod show;
 mod terminal;
 mod text;
+mod timeline;
 mod words;
 mod xml;
 

@@ -49,8 +49,8 @@ pub(super) fn repeaters(lookup: &Lookup<'_>) -> Option<String> {
         .map(|derived| {
             format!(
                 "{} repeats {}",
-                lookup.source(&derived.doc),
-                lookup.source(&derived.from)
+                lookup.label(&derived.doc),
+                lookup.label(&derived.from)
             )
         })
         .collect();

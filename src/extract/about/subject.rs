@@ -47,8 +47,8 @@ impl<'a> View<'a> {
             .iter()
             .position(|figure| std::ptr::eq(figure, self.figure))?;
         let parted = |one: &WrittenFigure, two: &WrittenFigure| {
-            let gap = text[one.span.end..two.span.start].trim().trim_end_matches('.');
-            ["vs", "versus", "v", "against", "compared with", "compared to"].contains(&gap)
+            let gap = Span::new(one.span.end, two.span.start.max(one.span.end));
+            self.words.cues.between.is_whole(text, gap)
         };
         let (first, place) = if figures.get(at + 1).is_some_and(|next| parted(self.figure, next)) {
             (self.figure, 0)
@@ -241,14 +241,8 @@ impl<'a> View<'a> {
 
     /// Whether a name behind the figure is what its subject is held against: "fourth, behind A and B".
     fn is_set_against(&self, entity: &Entity) -> bool {
-        let gap = &self.text()[self.figure.span.end..entity.span.start.max(self.figure.span.end)];
-        gap.split_whitespace().any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            [
-                "behind", "below", "after", "trailing", "ahead", "above", "versus", "vs", "against",
-            ]
-            .contains(&word)
-        })
+        let gap = Span::new(self.figure.span.end, entity.span.start.max(self.figure.span.end));
+        self.words.cues.rival.any(self.text(), gap)
     }
 
     /// The only product that the title names.

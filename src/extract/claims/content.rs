@@ -5,8 +5,9 @@
 
 use super::{
     line::Line,
-    phrases,
+    nesting, phrases,
     sources::{Attribution, Side},
+    verbs,
 };
 use crate::{
     dictionary::{Holder, Parts},
@@ -20,10 +21,7 @@ const TAIL: usize = 3;
 /// The pieces of content of attribution `index`, in order.
 pub(super) fn content(line: &Line, all: &[Attribution], index: usize) -> Vec<Span> {
     let attribution = &all[index];
-    let floor = index.checked_sub(1).map_or(0, |before| all[before].end());
-    let ceiling = all
-        .get(index + 1)
-        .map_or(line.tokens.len(), |next| border(line, attribution, next));
+    let (floor, ceiling) = limits(line, all, index);
     let before = Range::new(floor, attribution.start()).trimmed(line);
     let after = Range::new(attribution.end(), ceiling.max(attribution.end())).trimmed(line);
     let ranges = match attribution.side {
@@ -39,10 +37,68 @@ pub(super) fn content(line: &Line, all: &[Attribution], index: usize) -> Vec<Spa
         .into_iter()
         .filter_map(|range| range.trimmed(line).span(line))
         .collect();
-    if pieces.is_empty() {
+    // A mark alone introduces what follows, or signs what stands before.
+    if pieces.is_empty() && !matches!(line.kind(attribution.sign.from), Some(Kind::Colon | Kind::Dash)) {
         pieces.extend(line.cover(floor, ceiling.max(attribution.end())));
     }
     pieces
+}
+
+/// Between which tokens the content of attribution `index` lies: behind the attribution before it, before the next one, and
+/// inside its parenthesis.
+fn limits(line: &Line, all: &[Attribution], index: usize) -> (usize, usize) {
+    let attribution = &all[index];
+    let mut floor = match index.checked_sub(1).map(|before| &all[before]) {
+        None => list_mark(line),
+        // "The board backs the plan and fights the levy, the papers show": all of it is told by the papers.
+        Some(earlier) if is_told(line, earlier) && nesting::is_closing(line, attribution) => 0,
+        Some(earlier) if attribution.side == Side::Right => shared_from(line, earlier, attribution),
+        Some(earlier) => earlier.end(),
+    };
+    let mut ceiling = all
+        .get(index + 1)
+        .map_or(line.tokens.len(), |next| border(line, attribution, next));
+    if let Some((open, close)) = parenthesis(line, attribution.sign.from) {
+        floor = floor.max(open + 1);
+        ceiling = ceiling.min(close);
+    }
+    (floor, ceiling)
+}
+
+/// Whether what an attribution reports may be told by another source: attitudes, and what hangs on another verb.
+fn is_told(line: &Line, attribution: &Attribution) -> bool {
+    attribution.side == Side::Shared || !attribution.sign.cue(line).class.carries_figures()
+}
+
+/// Where the content of ", according to X" begins behind another attribution: at its last clause.
+fn shared_from(line: &Line, earlier: &Attribution, attribution: &Attribution) -> usize {
+    let behind = earlier.end();
+    (behind..attribution.start())
+        .rev()
+        .find(|&at| {
+            line.kind(at) == Some(Kind::Comma)
+                && line.is(at + 1, Parts::RELATIVE | Parts::CONJUNCTION | Parts::PREPOSITION)
+        })
+        .map_or(behind, |comma| comma + 1)
+}
+
+/// Behind the number of a list item: "4. The mill ...".
+fn list_mark(line: &Line) -> usize {
+    if line.kind(0) == Some(Kind::Number) && line.word(1) == "." && line.get(2).is_some() {
+        2
+    } else {
+        0
+    }
+}
+
+/// The parenthesis around a token.
+fn parenthesis(line: &Line, at: usize) -> Option<(usize, usize)> {
+    let open = (0..at)
+        .rev()
+        .take_while(|&at| line.kind(at) != Some(Kind::Close))
+        .find(|&at| line.kind(at) == Some(Kind::Open))?;
+    let close = (at..line.tokens.len()).find(|&at| line.kind(at) == Some(Kind::Close))?;
+    Some((open, close))
 }
 
 /// Where the content of `attribution` ends for the sake of the next one.
@@ -52,6 +108,20 @@ fn border(line: &Line, attribution: &Attribution, next: &Attribution) -> usize {
         next.sign.from
     } else {
         next.start()
+    };
+    // A parenthesis with a source of its own, and the noun that "who said" hangs on, are of neither.
+    let start = match parenthesis(line, next.sign.from) {
+        Some((open, _)) if attribution.sign.to <= open => open,
+        _ => counted_antecedent(line, next, start),
+    };
+    // "According to X" behind a comma takes the last clause with it.
+    let start = if next.side == Side::Right && next.sign.from > attribution.end() {
+        match shared_from(line, attribution, next) {
+            from if from > attribution.end() && line.is(from, Parts::RELATIVE) => from,
+            _ => start,
+        }
+    } else {
+        start
     };
     let mut border = start.max(attribution.end());
     // "X said A, but Y denied it": the conjunction is of neither.
@@ -65,6 +135,19 @@ fn border(line: &Line, attribution: &Attribution, next: &Attribution) -> usize {
         border -= 1;
     }
     border
+}
+
+/// Where "the 30 percent who say" begins.
+fn counted_antecedent(line: &Line, next: &Attribution, start: usize) -> usize {
+    let relative = next
+        .sources
+        .first()
+        .is_some_and(|source| line.is(source.from, Parts::RELATIVE));
+    let before = start.checked_sub(1).filter(|_| relative);
+    before
+        .and_then(|before| phrases::ending_at(line, before))
+        .filter(|phrase| nesting::counts(line, *phrase))
+        .map_or(start, |phrase| phrase.from)
 }
 
 /// A half-open range of tokens.
@@ -150,7 +233,11 @@ fn with_tail(line: &Line, before: Range, after: Range) -> Vec<Range> {
 /// "According to X, B", "A, according to X", "A, according to X, B".
 fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) -> Vec<Range> {
     if attribution.sign.cue(line).holder == Holder::Survey {
-        return vec![before, after];
+        // "A leads B in the poll, a change of 5 points": what is set apart behind it is nobody’s.
+        let apart = before.words(line) > 2
+            && line.kind(attribution.end()) == Some(Kind::Comma)
+            && !line.is(attribution.end() + 1, Parts::PREPOSITION);
+        return if apart { vec![before] } else { vec![before, after] };
     }
     let opens = before.words(line) == 0
         || (before.words(line) <= 2
@@ -162,6 +249,8 @@ fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) ->
         return vec![after];
     }
     let comma = line.kind(attribution.end()) == Some(Kind::Comma);
+    let explained = aside_end(line, attribution.end());
+    let after = Range::new(explained.max(after.from), after.to);
     if comma && after.words(line) >= TAIL {
         return vec![before, after];
     }
@@ -170,28 +259,49 @@ fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) ->
 
 /// "X said A", "A, X said", "A, X said, B", "A that X keeps citing".
 fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> Vec<Range> {
+    let from = line.behind_aside(after.from).min(after.to);
+    let after = Range::new(
+        if line.is_word(from, &["that"]) {
+            from
+        } else {
+            after.from
+        },
+        after.to,
+    );
     if attribution.side == Side::Shared {
         let closing = after.words(line) == 0;
         return if closing { vec![before] } else { vec![after] };
     }
+    let after = Range::new(
+        told_from(line, attribution, after),
+        clause_end(line, attribution, after),
+    );
     let gap = attribution.start().checked_sub(1);
     let relative = gap.is_some_and(|gap| line.is_word(gap, &["which", "that"]) && gap > 1);
     let bare = line.kind(attribution.end()).is_none_or(|kind| kind == Kind::Stop)
         || line.is_auxiliary(attribution.end())
-        || phrases::is_verb(line, attribution.end());
+        || verbs::is_verb(line, attribution.end());
     if relative && bare {
-        let before = Range::new(relative_start(line, before), before.to.saturating_sub(1)).trimmed(line);
-        return if before.words(line) > 1 {
-            vec![before, after]
+        let antecedent = gap
+            .and_then(|gap| gap.checked_sub(1))
+            .and_then(|last| phrases::ending_at(line, last))
+            .map_or(before, |phrase| {
+                Range::new(phrase.from.max(before.from), phrase.to)
+            });
+        return vec![if antecedent.words(line) > 1 {
+            antecedent
         } else {
-            vec![after]
-        };
+            after
+        }];
     }
     // "30 percent said A, against 20 percent": the rest is told of others.
     let counted = attribution
         .sources
         .first()
-        .is_some_and(|source| (source.from..source.to).any(|at| line.kind(at) == Some(Kind::Number)));
+        .is_some_and(|source| nesting::counts(line, *source));
+    if counted && after.words(line) == 0 {
+        return vec![Range::new(attribution.start(), attribution.end())];
+    }
     if counted {
         let comma = (after.from..after.to).find(|&at| line.kind(at) == Some(Kind::Comma));
         return vec![Range::new(after.from, comma.unwrap_or(after.to))];
@@ -206,7 +316,7 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         return vec![after];
     }
     let next = line.kind(attribution.end());
-    let ends = after.words(line) == 0 || aside_only(line, attribution.end());
+    let ends = after.words(line) == 0 || ends_with(line, attribution);
     let quote_before = gap.is_some_and(|gap| {
         line.kind(gap) == Some(Kind::Quote) || gap > 0 && line.kind(gap - 1) == Some(Kind::Quote)
     });
@@ -229,17 +339,80 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
     }
 }
 
-/// Where the clause begins that a relative clause at its end hangs on.
-fn relative_start(line: &Line, before: Range) -> usize {
-    (before.from..before.to.saturating_sub(2))
-        .rev()
-        .find(|&at| matches!(line.kind(at), Some(Kind::Dash | Kind::Semicolon)))
-        .map_or(before.from, |mark| mark + 1)
+/// Where content begins behind the one who is told: "told the Herald the loss was small", "told reporters that".
+fn told_from(line: &Line, attribution: &Attribution, after: Range) -> usize {
+    if let Some(via) = attribution.via.filter(|via| via.from == attribution.sign.to) {
+        return via.to;
+    }
+    phrases::starting_at(line, after.from)
+        .filter(|told| line.is_word(told.to, &["that"]) && told.to < after.to)
+        .filter(|told| line.is(told.head(line), Parts::PERSON | Parts::OBJECT) || line.is_name(told.from))
+        .map_or(after.from, |told| told.to)
 }
 
-/// Whether nothing but a date or a place of speech follows: "X said Tuesday.", "X said in an interview."
+/// Where a side clause or a relative clause ends with its comma: "Cole, who backs the plan, was able ...", "While farmers
+/// call for free trade, Cole has ...".
+fn clause_end(line: &Line, attribution: &Attribution, after: Range) -> usize {
+    let Some(source) = attribution.sources.first() else {
+        return after.to;
+    };
+    let commas = || {
+        (after.from..after.to)
+            .filter(|&at| line.kind(at) == Some(Kind::Comma))
+            .filter(|&at| !line.quoted(line.tokens[at].span.start))
+    };
+    let before = source.from.checked_sub(1);
+    if line.is(source.from, Parts::RELATIVE)
+        && before.is_some_and(|before| line.kind(before) == Some(Kind::Comma))
+    {
+        let closes = |at: &usize| line.is_auxiliary(at + 1) || verbs::is_verb(line, at + 1);
+        return commas().find(closes).unwrap_or(after.to);
+    }
+    // "Cole said A; B would help": the second clause is the article’s own.
+    let parted = (after.from..after.to)
+        .find(|&at| line.kind(at) == Some(Kind::Semicolon) && !line.quoted(line.tokens[at].span.start));
+    if let Some(parted) = parted.filter(|_| !line.has_quote(after.span(line).unwrap_or_default())) {
+        return parted;
+    }
+    let fronted = source.from == 1 && line.is(0, Parts::SUBORDINATOR);
+    if fronted {
+        return commas().next().unwrap_or(after.to);
+    }
+    after.to
+}
+
+/// Whether nothing but a date, a place of speech or the person spoken to follows: "X said Tuesday.", "X said in an
+/// interview.", "X told the Herald."
+pub(super) fn ends_with(line: &Line, attribution: &Attribution) -> bool {
+    let from = attribution.end();
+    let told = phrases::starting_at(line, from)
+        .filter(|phrase| {
+            let head = phrase.head(line);
+            let person = line.is(head, Parts::PERSON | Parts::BODY) || line.ending(head).any(Parts::AGENT);
+            line.is_name(head) || person || line.is(phrase.from, Parts::OBJECT)
+        })
+        .map_or(from, |phrase| phrase.to);
+    line.kind(from).is_none_or(|kind| kind == Kind::Stop)
+        || told > from && line.kind(told).is_none_or(|kind| kind == Kind::Stop)
+        || aside_only(line, told)
+}
+
+/// The token behind what explains a source: "according to Sam Cole, a farmer in Norwick".
+pub(super) fn aside_end(line: &Line, end: usize) -> usize {
+    if line.kind(end) != Some(Kind::Comma) || !line.is(end + 1, Parts::DETERMINER | Parts::RELATIVE) {
+        return end;
+    }
+    (end + 1..line.tokens.len())
+        .find(|&at| matches!(line.kind(at), Some(Kind::Comma | Kind::Stop)))
+        .unwrap_or(line.tokens.len())
+}
+
+/// Whether nothing but a date or a place of speech follows, in the same clause.
 fn aside_only(line: &Line, from: usize) -> bool {
     let mut words = 0;
+    if line.kind(from) == Some(Kind::Comma) {
+        return false;
+    }
     for at in from..line.tokens.len() {
         match line.kind(at) {
             Some(Kind::Comma | Kind::Stop | Kind::Semicolon) => return words <= 8,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::verbs;
 use crate::{
     dictionary::{Dictionaries, Need, Parts, lowered},
     extract::tokens::{Kind, Token},
@@ -26,8 +27,14 @@ pub(super) struct Line<'d> {
     pub(super) quotes: &'d [Span],
 }
 
+/// Longest quotation, in tokens, that may stand inside an aside: a title, a nickname.
+const MOST_ASIDE: usize = 9;
+/// Longest date or place between a cue and "that", in tokens.
+const ASIDE: usize = 9;
 /// How many words behind a cue a number may stand that belongs to it.
 const FIGURE_REACH: usize = 12;
+/// How many words behind a cue "at" may stand with its number.
+const AT_REACH: usize = 10;
 /// How many words behind a cue a rank may stand.
 const RANK_REACH: usize = 6;
 
@@ -105,6 +112,17 @@ impl<'d> Line<'d> {
         self.quotes.get(index).is_some_and(|quote| quote.overlaps(span))
     }
 
+    /// The token that opens the short quotation which the mark at `mark` closes.
+    pub(super) fn opening(&self, mark: usize) -> Option<usize> {
+        let end = self.get(mark)?.span.end;
+        let index = self.quotes.partition_point(|quote| quote.end < end);
+        let quote = self.quotes.get(index).filter(|quote| quote.end == end)?;
+        let open = self
+            .tokens
+            .partition_point(|token| token.span.start < quote.start);
+        (quote.start >= self.span.start && mark - open <= MOST_ASIDE).then_some(open)
+    }
+
     /// The name that covers a token.
     pub(super) fn entity_at(&self, at: usize) -> Option<&'d Entity> {
         let span = self.get(at)?.span;
@@ -140,6 +158,42 @@ impl<'d> Line<'d> {
                 .entities
                 .iter()
                 .any(|entity| entity.kind == EntityKind::Benchmark)
+    }
+
+    /// Where what is said begins behind a date or a place: "said on Tuesday night that ...", "said in ’08 that ...".
+    pub(super) fn behind_aside(&self, from: usize) -> usize {
+        if !self.is(from, Parts::TIME | Parts::PREPOSITION) && !self.is_adverb(from) {
+            return from;
+        }
+        let idle = |at: &usize| {
+            let ends = matches!(
+                self.kind(*at),
+                None | Some(Kind::Quote | Kind::Colon | Kind::Semicolon | Kind::Stop)
+            );
+            !ends && !verbs::is_verb(self, *at)
+        };
+        (from..from + ASIDE)
+            .take_while(idle)
+            // "that she left" opens what is said, "a model that fails" does not.
+            .find(|&at| self.is_word(at, &["that"]) && self.get(at + 1).is_some() && !self.is_finite(at + 1))
+            .or_else(|| self.behind_date(from))
+            .unwrap_or(from)
+    }
+
+    /// Whether a verb with a subject before it may stand here.
+    fn is_finite(&self, at: usize) -> bool {
+        self.is_auxiliary(at)
+            || verbs::is_verb(self, at)
+            || self.is(at, Parts::WEAK_VERB) && self.word(at).ends_with('s')
+    }
+
+    /// The token behind a date that begins at `from`: "on Tuesday", "last week".
+    fn behind_date(&self, from: usize) -> Option<usize> {
+        let date = from + usize::from(self.is_word(from, &["on"]) || self.is(from, Parts::DETERMINER));
+        let end = (date..date + 3)
+            .take_while(|&at| self.is(at, Parts::TIME))
+            .last()?;
+        Some(end + 1)
     }
 
     /// Whether one of the alternatives follows the token before `behind`.
@@ -192,6 +246,18 @@ impl<'d> Line<'d> {
                 })
             }
             Need::Instrument => self.has_instrument(),
+            Need::At => (at..at + AT_REACH).any(|at| {
+                let skipped = (at + 1..at + 3)
+                    .take_while(|&at| self.is_adverb(at) || self.is_word(at, &["about", "around"]))
+                    .count();
+                let number = at + 1 + skipped;
+                let written = |figure: &WrittenFigure| {
+                    self.get(number)
+                        .is_some_and(|token| token.span.start == figure.span.start)
+                };
+                self.is_word(at, &["at"])
+                    && (self.kind(number) == Some(Kind::Number) || self.figures.iter().any(written))
+            }),
         }
     }
 }

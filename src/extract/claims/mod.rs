@@ -9,6 +9,9 @@ mod basis;
 mod cells;
 mod content;
 mod line;
+mod nature;
+mod nesting;
+mod passages;
 mod phrases;
 mod quotes;
 mod signs;
@@ -16,23 +19,24 @@ mod sources;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod verbs;
 
 use std::sync::Arc;
 
 use self::{
     line::Line,
-    phrases::Phrase,
+    passages::{Open, Speech},
     sources::{Attribution, Side},
     speakers::Memory,
 };
 use crate::{
-    dictionary::{Dictionaries, Holder, Parts},
+    dictionary::{Dictionaries, Parts},
     extract::{
         check::Rows,
         entities, figures,
         tokens::{Kind, Token, Tokens, tokenize},
     },
-    model::{Block, Claim, ClaimKind, Document, Entity, EntityKind, FigureKind, Via, WrittenFigure},
+    model::{Block, Claim, ClaimKind, Document, Entity, FigureKind, Via, WrittenFigure},
     span::Span,
 };
 
@@ -52,6 +56,8 @@ pub(super) fn claims(
         quotes: quotations(document),
         memory: Memory::new(speakers::topic(entities)),
         last: None,
+        turn: None,
+        open: Vec::new(),
         claims: Vec::new(),
     };
     for (index, tokens) in tokens.sentences().enumerate() {
@@ -119,11 +125,6 @@ fn quotations(document: &Document) -> Vec<Span> {
     quotes
 }
 
-/// How many paragraphs a quotation may go on without naming its speaker again.
-const CONTINUES: usize = 2;
-/// Which part of a sentence must be quoted for it to be somebody's words.
-const MOSTLY: f64 = 0.6;
-
 /// Reads a document sentence by sentence.
 struct Reader<'d> {
     document: &'d Document,
@@ -134,16 +135,11 @@ struct Reader<'d> {
     memory: Memory,
     /// The last speech, for quotations that go on.
     last: Option<Speech>,
+    /// A speech that lasts for the rest of its paragraph: "COLE: ...".
+    turn: Option<Speech>,
+    /// Quoted sentences whose speaker may still be named.
+    open: Vec<Open>,
     claims: Vec<Claim>,
-}
-
-/// Who spoke last, and where.
-#[derive(Clone, Debug)]
-struct Speech {
-    source: Span,
-    speaker: Option<(Arc<str>, EntityKind)>,
-    via: Option<Via>,
-    paragraph: usize,
 }
 
 impl Reader<'_> {
@@ -172,14 +168,21 @@ impl Reader<'_> {
         if sentence.block == Block::Cell {
             self.claims.extend(cells::cell(&line, first_figure));
         }
+        if let Some(turn) = self
+            .turn
+            .take()
+            .filter(|turn| turn.paragraph == sentence.paragraph)
+        {
+            self.carry_on(&line, first_figure, turn.clone());
+            self.turn = Some(turn);
+            self.quotes = quotes;
+            return;
+        }
         let signs = signs::signs(&line);
-        let attributions = surveyed(
-            &line,
-            carried(&line, unnested(&line, sources::attributions(&line, &signs))),
-        );
+        let attributions = nesting::settled(&line, sources::attributions(&line, &signs));
         if attributions.is_empty() {
             if sentence.block != Block::Cell && sentence.block != Block::Heading {
-                self.bare(&line, first_figure, sentence.paragraph);
+                self.bare(&line, first_figure, sentence);
             }
         } else {
             for at in 0..attributions.len() {
@@ -201,6 +204,9 @@ impl Reader<'_> {
         };
         let pieces = content::content(line, all, at);
         let via = self.via(line, attribution, paragraph);
+        let mark = line
+            .kind(attribution.sign.from)
+            .filter(|kind| matches!(kind, Kind::Colon | Kind::Dash));
         for source in sources {
             let source_span = source.and_then(|source| source.span(line));
             let speaker =
@@ -242,12 +248,22 @@ impl Reader<'_> {
             if let Some(source) = source_span
                 && attribution.side != Side::Right
             {
-                self.last = Some(Speech {
+                let speech = Speech {
                     source,
                     speaker,
                     via: via.clone(),
                     paragraph,
-                });
+                    cue: span
+                        .filter(|_| mark.is_some() && pieces.is_empty())
+                        .map(|span| (span, cue.place.clone())),
+                    lists: mark == Some(Kind::Colon),
+                };
+                self.adopt(&speech, &pieces, line);
+                if mark == Some(Kind::Colon) && passages::is_turn(line, self.document, attribution.sign.from)
+                {
+                    self.turn = Some(speech.clone());
+                }
+                self.last = Some(speech);
             }
         }
     }
@@ -257,8 +273,8 @@ impl Reader<'_> {
         let Some(phrase) = attribution.via else {
             let goes_on = attribution.sources.first().is_none_or(|source| {
                 matches!(
-                    sources::nature(line, *source),
-                    sources::Nature::Pronoun | sources::Nature::It
+                    nature::nature(line, *source),
+                    nature::Nature::Pronoun | nature::Nature::It
                 )
             });
             return self
@@ -275,38 +291,6 @@ impl Reader<'_> {
             span: entity.map_or(span, |entity| entity.span),
             id,
         })
-    }
-
-    /// A sentence without a sign: a quotation that goes on with the last speaker.
-    fn bare(&mut self, line: &Line, first_figure: usize, paragraph: usize) {
-        let quoted: usize = line
-            .quotes
-            .iter()
-            .filter(|quote| quote.overlaps(line.span))
-            .map(|quote| quote.end.min(line.span.end) - quote.start.max(line.span.start))
-            .sum();
-        let Some(last) = self.last.clone() else { return };
-        #[expect(clippy::cast_precision_loss, reason = "sentences are short")]
-        let mostly = quoted as f64 > MOSTLY * line.span.len() as f64;
-        if !mostly || last.paragraph + CONTINUES < paragraph {
-            return;
-        }
-        let named = last.speaker.as_ref().map(|(id, kind)| (&**id, *kind));
-        self.claims.push(Claim {
-            span: line.span,
-            sentence: line.sentence,
-            source: Some(last.source),
-            speaker: last.speaker.as_ref().map(|(id, _)| Arc::clone(id)),
-            via: last.via.clone(),
-            cue: None,
-            kind: ClaimKind::Quotation,
-            basis: basis::basis(line, Some(last.source), named, line.span),
-            hedged: self.words.cues.hedges.any(line.text, line.span),
-            quote: true,
-            figures: figures_in(line, line.span, first_figure, [None, None]),
-            rule: None,
-        });
-        self.last = Some(Speech { paragraph, ..last });
     }
 }
 
@@ -330,14 +314,9 @@ fn figures_in(line: &Line, piece: Span, first: usize, outside: [Option<Span>; 2]
         .collect()
 }
 
-/// Whether a number is hardly more than a pronoun: "one very talented person".
+/// Whether a number is hardly more than an article: "one very talented person".
 fn pronoun(line: &Line, figure: &WrittenFigure) -> bool {
-    figure.kind == FigureKind::Number
-        && !figure
-            .span
-            .of(line.text)
-            .bytes()
-            .any(|byte| byte.is_ascii_digit())
+    figure.kind == FigureKind::Number && figure.span.of(line.text).eq_ignore_ascii_case("one")
 }
 
 /// Whether an ordinal only tells one thing from another: "the first step", where "ranks fourth" is a rank.
@@ -350,133 +329,4 @@ fn counts_off(line: &Line, figure: &WrittenFigure) -> bool {
         && line
             .get(behind)
             .is_some_and(|token| token.wordlike() && !token.is(links))
-}
-
-/// Without the signs that stand inside the content of another one; where a carrier reports what a named source
-/// said, the inner one stays and names its carrier.
-fn unnested(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
-    let mut kept: Vec<Attribution> = Vec::new();
-    for mut attribution in found {
-        let Some(outer) = kept.last() else {
-            kept.push(attribution);
-            continue;
-        };
-        if !inside(line, outer, &attribution) {
-            kept.push(attribution);
-            continue;
-        }
-        if carries(line, outer, &attribution) {
-            attribution.via = outer.sources.first().copied();
-            kept.pop();
-            kept.push(attribution);
-        }
-    }
-    kept
-}
-
-/// Names the carriers: "told Axios", "writing on mill.dev", "in an interview with the Herald".
-fn carried(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
-    let several = found.len() > 1;
-    let mut kept: Vec<Attribution> = Vec::new();
-    let mut pending: Option<Phrase> = None;
-    for mut attribution in found {
-        let only_carries = attribution.via.is_some() && attribution.sign.cue(line).holder == Holder::Via;
-        if only_carries && (several || attribution.sources.is_empty()) {
-            match kept.last_mut() {
-                Some(last) if last.via.is_none() => last.via = attribution.via,
-                _ => pending = attribution.via,
-            }
-            continue;
-        }
-        if attribution.via.is_none() {
-            attribution.via = pending.take().or_else(|| outlet_beside(line, &attribution));
-        }
-        kept.push(attribution);
-    }
-    kept
-}
-
-/// The outlet that is told, or in which a source writes.
-fn outlet_beside(line: &Line, attribution: &Attribution) -> Option<Phrase> {
-    let is_outlet = |at: usize| {
-        line.entity_at(at)
-            .is_some_and(|entity| entity.kind == EntityKind::Outlet)
-    };
-    let told = attribution.sign.to;
-    if matches!(attribution.side, Side::Left | Side::Shared)
-        && (is_outlet(told) || line.is(told, Parts::DETERMINER) && is_outlet(told + 1))
-        && attribution.sign.cue(line).needs.is_empty()
-    {
-        return phrases::starting_at(line, told);
-    }
-    let source = attribution.sources.first()?;
-    let head = source.head(line);
-    (head + 1..source.to)
-        .find(|&at| {
-            is_outlet(at)
-                && line.is(at - 1, Parts::PREPOSITION)
-                && (line.is(head, Parts::PERSON) || at > head + 2)
-        })
-        .map(|at| Phrase { from: at, to: at + 1 })
-}
-
-/// Where a survey speaks for the sentence, "51 percent said" in it is what the survey found.
-fn surveyed(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
-    let survey = |attribution: &Attribution| {
-        attribution.side == Side::Right
-            && attribution
-                .sources
-                .first()
-                .is_some_and(|source| line.is(source.head(line), Parts::INSTRUMENT))
-    };
-    if !found.iter().any(survey) {
-        return found;
-    }
-    found
-        .into_iter()
-        .filter(|attribution| {
-            survey(attribution)
-                || !attribution.sources.first().is_some_and(|source| {
-                    (source.from..source.to).any(|at| line.kind(at) == Some(Kind::Number))
-                })
-        })
-        .collect()
-}
-
-/// Whether an attribution begins inside the content of the one before it, rather than beside it.
-fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
-    if outer.sources.is_empty()
-        || matches!(outer.side, Side::Inverted | Side::Right)
-        || inner.side != Side::Left
-    {
-        return false;
-    }
-    let (from, to) = (outer.sign.to, inner.start());
-    if to < from {
-        return false;
-    }
-    let apart = (from..to).any(|at| {
-        matches!(
-            line.kind(at),
-            Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quote)
-        )
-    });
-    let joined = to > from
-        && line.is(to - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE)
-        && !line.is_word(to - 1, &["that", "whether", "if", "how", "why"]);
-    !apart && !joined
-}
-
-/// Whether the outer attribution only carries the inner one: "the Herald reported that Cole admitted".
-fn carries(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
-    let (Some(carrier), Some(source)) = (outer.sources.first(), inner.sources.first()) else {
-        return false;
-    };
-    let gap = inner.start() - outer.sign.to;
-    let direct = gap == 0 || gap == 1 && line.is_word(outer.sign.to, &["that"]);
-    let outlet = line
-        .entity_at(carrier.head(line))
-        .is_some_and(|entity| entity.kind == EntityKind::Outlet);
-    let document = line.is(carrier.head(line), Parts::DOCUMENT);
-    direct && (outlet || document) && line.is_name(source.head(line))
 }

@@ -4,11 +4,11 @@
 //! ends before it, behind which adverbs, auxiliaries, dates and asides ("X, the chairman of Y, said") are
 //! passed over.
 
-use super::line::Line;
+use super::{line::Line, verbs::is_verb};
 use crate::{
-    dictionary::{Form, Parts},
+    dictionary::Parts,
     extract::tokens::{Kind, Token},
-    model::EntityKind,
+    model::{EntityKind, WrittenFigure},
     span::Span,
 };
 
@@ -63,7 +63,20 @@ pub(super) fn subject(line: &Line, verb: usize) -> Option<Phrase> {
         let skipped = skip_helpers(line, end);
         let last = skipped.checked_sub(1)?;
         match line.kind(last)? {
-            Kind::Comma | Kind::Dash | Kind::Close => end = before_aside(line, last)?,
+            Kind::Comma | Kind::Dash | Kind::Close => {
+                end = before_aside(line, last)?;
+                // ", had 23 buyers in four days, said": no aside begins with a verb, or with "and".
+                if line.is_auxiliary(end + 1) || line.is(end + 1, Parts::CONJUNCTION) {
+                    return None;
+                }
+            }
+            // "Cole, who wrote “Mills,” said": the quotation belongs to the aside.
+            Kind::Quote if last > 0 && line.kind(last - 1) == Some(Kind::Comma) => {
+                let Some(aside) = line.opening(last).and_then(|open| before_aside(line, open)) else {
+                    return alone(line, skipped, verb);
+                };
+                end = aside;
+            }
             Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Quote | Kind::Open | Kind::Other => {
                 return alone(line, skipped, verb);
             }
@@ -144,9 +157,9 @@ fn before_aside(line: &Line, mark: usize) -> Option<usize> {
         match kind {
             // A parenthesis inside the aside.
             Kind::Close if closing == Kind::Comma => at = before_aside(line, at)?,
-            Kind::Quote | Kind::Stop | Kind::Semicolon | Kind::Colon if closing != Kind::Close => {
-                return None;
-            }
+            // A title or a few words quoted inside the aside.
+            Kind::Quote if closing != Kind::Close => at = line.opening(at)?,
+            Kind::Stop | Kind::Semicolon | Kind::Colon if closing != Kind::Close => return None,
             _ => {}
         }
     }
@@ -228,7 +241,7 @@ pub(super) fn ending_at(line: &Line, last: usize) -> Option<Phrase> {
         && (line.is(
             from,
             Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR,
-        ) || line.is(from, Parts::TIME))
+        ) || line.is(from, Parts::TIME) && line.kind(from + 1) != Some(Kind::Possessive))
     {
         from += 1;
     }
@@ -251,6 +264,16 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     let Some(token) = line.get(at) else {
         return Step::Stop;
     };
+    // "one in four", "half of": a figure of several words.
+    let counted = |figure: &WrittenFigure| {
+        figure.span.start <= token.span.start
+            && line
+                .get(next)
+                .is_some_and(|next| next.span.end <= figure.span.end)
+    };
+    if line.figures.iter().any(counted) {
+        return Step::Take;
+    }
     match token.kind {
         Kind::Possessive | Kind::Number => return Step::Take,
         Kind::Close => return before_aside(line, at).map_or(Step::Stop, Step::To),
@@ -389,42 +412,6 @@ fn in_list(line: &Line, at: usize, next: usize, last: usize) -> bool {
         && (next..last).all(|at| !line.is(at, Parts::PREPOSITION))
 }
 
-/// Whether the word at `at` is surely a verb.
-pub(super) fn is_verb(line: &Line, at: usize) -> bool {
-    let Some(token) = line.get(at) else { return false };
-    if token.kind != Kind::Word || token.is(Parts::PREPOSITION) {
-        return false;
-    }
-    let before = at.checked_sub(1);
-    let after = |parts| before.is_some_and(|before| line.is(before, parts));
-    let modified = after(Parts::DETERMINER | Parts::POSSESSIVE | Parts::PREPOSITION)
-        || before.is_some_and(|before| line.kind(before) == Some(Kind::Possessive))
-        || before.is_some_and(|before| {
-            line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER)
-        });
-    match token.word.cue {
-        Some((_, Form::Past)) => {
-            !modified && !token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
-        }
-        Some((_, Form::Base | Form::Present))
-            if token.is(Parts::NOUN | Parts::DOCUMENT | Parts::INSTRUMENT) =>
-        {
-            after(Parts::PRONOUN | Parts::MODAL | Parts::RELATIVE | Parts::NEGATION)
-        }
-        Some((_, Form::Base | Form::Present)) => !modified,
-        _ => {
-            (token.is(Parts::VERB) && !modified)
-                || (line.ending(at).any(Parts::VERB)
-                    && before.is_some_and(|before| {
-                        line.is_name(before) || line.is(before, Parts::PRONOUN | Parts::RELATIVE)
-                    }))
-                || (token.is(Parts::WEAK_VERB)
-                    && (after(Parts::PRONOUN | Parts::MODAL | Parts::NEGATION)
-                        || line.word(at).ends_with('s') && before.is_some_and(|before| line.is_name(before))))
-        }
-    }
-}
-
 /// The phrase that begins at `from`: the source behind "according to" and ", said".
 pub(super) fn starting_at(line: &Line, from: usize) -> Option<Phrase> {
     let first = line.get(from)?;
@@ -475,6 +462,16 @@ fn goes_on(line: &Line, from: usize, at: usize) -> bool {
     }
     if token.is(Parts::CONJUNCTION) {
         return line.is_word(at, &["and", "&"]) && line.is_name(at - 1) && line.is_name(at + 1);
+    }
+    // "On the Mill Index the town ...": another phrase begins.
+    let article = token.is(Parts::DETERMINER)
+        && token.kind == Kind::Word
+        && !line.is(
+            at - 1,
+            Parts::PREPOSITION | Parts::CONJUNCTION | Parts::DETERMINER | Parts::PRONOUN,
+        );
+    if article {
+        return false;
     }
     let ends = Parts::RELATIVE | Parts::SUBORDINATOR | Parts::PRONOUN | Parts::OBJECT;
     let noun = line.is_name(at) || (at > from && line.is(at - 1, Parts::DETERMINER | Parts::POSSESSIVE));

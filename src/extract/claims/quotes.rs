@@ -81,7 +81,8 @@ impl Mark {
     fn can_open(self, piece: &str, offset: usize, width: usize) -> bool {
         let after = piece[offset + width..].chars().next();
         match self {
-            Self::Closing => false,
+            // The wrong mark at the start of a paragraph.
+            Self::Closing => offset == 0 && after.is_some_and(char::is_alphanumeric),
             Self::Opening => true,
             // An inch mark or a lonely closing mark does not open.
             Self::Straight => after.is_some_and(|letter| !letter.is_whitespace()),
@@ -104,7 +105,13 @@ impl Mark {
                     && after.is_none_or(|letter| !letter.is_alphanumeric())
                     && before.is_some_and(|letter| letter != 's')
             }
-            (Self::Single, _) | (_, Self::Single | Self::Opening) => false,
+            (Self::Single, _) | (_, Self::Single) => false,
+            // The wrong mark: “We lost it,“ she said.
+            (_, Self::Opening) => {
+                let before = piece[..offset].chars().next_back();
+                let after = piece[offset + width..].chars().next();
+                before.is_some_and(|letter| !letter.is_whitespace()) && after.is_none_or(char::is_whitespace)
+            }
             _ => true,
         }
     }

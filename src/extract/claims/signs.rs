@@ -5,10 +5,12 @@
 
 use super::{
     line::Line,
-    phrases::{is_verb, starting_at},
+    nesting,
+    phrases::{date_before, ending_at, starting_at, subject},
+    verbs::is_verb,
 };
 use crate::{
-    dictionary::{Cue, CueClass, Form, Holder, Parts},
+    dictionary::{Cue, CueClass, Form, Holder, Need, Parts},
     extract::tokens::{Kind, Token},
     model::{ClaimKind, EntityKind, RowRef},
 };
@@ -41,8 +43,10 @@ pub(super) fn signs(line: &Line) -> Vec<Sign> {
         found.push(sign);
         return found;
     }
+    let signature = signature(line);
+    let end = signature.map_or(line.tokens.len(), |sign| sign.from);
     let mut at = 0;
-    while at < line.tokens.len() {
+    while at < end {
         at = match sign_at(line, at) {
             Step::Sign(sign) => {
                 found.push(sign);
@@ -50,6 +54,10 @@ pub(super) fn signs(line: &Line) -> Vec<Sign> {
             }
             Step::Over(next) => next,
         };
+    }
+    found.extend(signature);
+    if found.is_empty() {
+        found.extend(introduction(line));
     }
     found
 }
@@ -71,7 +79,12 @@ enum Step {
 fn sign_at(line: &Line, at: usize) -> Step {
     let token = &line.tokens[at];
     let lower = |at| line.lower(at);
-    let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION);
+    let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION | Parts::TIME);
+    // "eight points to 4.05%": a unit is no verb.
+    let counted = line.figures.iter().any(|figure| figure.span.contains(token.span));
+    if !token.wordlike() || counted {
+        return Step::Over(at + 1);
+    }
     if token.is(Parts::NOT_CUE)
         && let Some((end, _)) = line.words.cues.not_cue(at, lower, skip)
     {
@@ -116,30 +129,87 @@ fn sign_at(line: &Line, at: usize) -> Step {
     Step::Over(at + 1)
 }
 
-/// "COLE: ...", "Mill Watch: ...": a name, a colon, and what it says.
-fn colon(line: &Line) -> Option<Sign> {
-    let mark = (1..line.tokens.len().min(MOST_NAME)).find(|&at| line.kind(at) == Some(Kind::Colon))?;
-    let named = line.entity_at(mark - 1).is_some_and(|entity| {
-        matches!(
-            entity.kind,
-            EntityKind::Person | EntityKind::Organization | EntityKind::Outlet
-        )
-    });
-    let only_name =
-        (0..mark).all(|at| line.kind(at) == Some(Kind::Name) || line.kind(at) == Some(Kind::Stop));
-    let (row, form) = line.words.lexicon.get(":").cue?;
-    let sign = Sign {
+/// A mark that reports: its row in `reporting.tsv` bears the mark itself.
+fn marked(line: &Line, at: usize, mark: &str) -> Option<Sign> {
+    let (row, form) = line.words.lexicon.get(mark).cue?;
+    Some(Sign {
         row: usize::from(row),
-        from: mark,
-        to: mark + 1,
+        from: at,
+        to: at + 1,
         form,
         negated: false,
-    };
-    (named && only_name && mark + 3 < line.tokens.len()).then_some(sign)
+    })
 }
 
-/// Longest name before a colon, in tokens.
+/// Longest name before a colon or behind a dash, in tokens.
 const MOST_NAME: usize = 7;
+
+/// "COLE: ...", "Mill Watch: ...", "Update – Sam Cole: ...": a name, a colon, and what it says.
+fn colon(line: &Line) -> Option<Sign> {
+    let mark = (1..line.tokens.len()).find(|&at| line.kind(at) == Some(Kind::Colon))?;
+    let start = turn_start(line, mark);
+    let named = line.entity_at(mark - 1).is_some_and(|entity| match entity.kind {
+        EntityKind::Person => true,
+        EntityKind::Organization | EntityKind::Outlet => !entity.guessed,
+        _ => false,
+    }) || line.is(mark - 1, Parts::INSTRUMENT) && mark <= 3;
+    let name = |at| matches!(line.kind(at), Some(Kind::Name | Kind::Stop));
+    let only_name = start < mark && mark - start < MOST_NAME && (start..mark).all(name);
+    // "From Mill Watch: ..."
+    let letter = line.is(start, Parts::PREPOSITION)
+        && line.is_name(start + 1)
+        && starting_at(line, start + 1).is_some_and(|phrase| phrase.to == mark);
+    let says = mark + 3 < line.tokens.len();
+    (named && says && (only_name || letter)).then(|| marked(line, mark, ":"))?
+}
+
+/// Where the words before a colon begin: behind the dash that parts a label from them.
+pub(super) fn turn_start(line: &Line, mark: usize) -> usize {
+    (0..mark)
+        .rev()
+        .find(|&at| line.kind(at) == Some(Kind::Dash))
+        .map_or(0, |dash| dash + 1)
+}
+
+/// "“We lost the mill.” — Sam Cole": a dash, a name and nothing more behind a quotation or at the start of a line.
+fn signature(line: &Line) -> Option<Sign> {
+    let end = without_stop(line, line.tokens.len());
+    let dash = (0..end).rev().find(|&at| line.kind(at) == Some(Kind::Dash))?;
+    let name = dash + 1..end;
+    let only_name = !name.is_empty()
+        && name.len() < MOST_NAME
+        && line.kind(dash + 1) == Some(Kind::Name)
+        && name.clone().all(|at| {
+            line.kind(at) == Some(Kind::Name) || line.is(at, Parts::LINKER) || line.word(at) == "."
+        });
+    let behind = match dash.checked_sub(1) {
+        None => true,
+        Some(before) => line.kind(before) == Some(Kind::Quote),
+    };
+    let named = line
+        .entity_at(end - 1)
+        .is_some_and(|entity| entity.kind != EntityKind::Place);
+    (only_name && behind && named).then(|| marked(line, dash, "—"))?
+}
+
+/// The end of a range of tokens without the stop and the quotation mark there.
+pub(super) fn without_stop(line: &Line, end: usize) -> usize {
+    let mut end = end;
+    while end > 0 && matches!(line.kind(end - 1), Some(Kind::Stop | Kind::Quote)) {
+        end -= 1;
+    }
+    end
+}
+
+/// "Cole went even further:", "The board’s answer was this: “…”": a colon before a quotation, or at the end of a sentence,
+/// where no word reports.
+fn introduction(line: &Line) -> Option<Sign> {
+    let last = line.tokens.len().checked_sub(1)?;
+    let at = (2..=last).find(|&at| {
+        line.kind(at) == Some(Kind::Colon) && (at == last || line.kind(at + 1) == Some(Kind::Quote))
+    })?;
+    (!line.quoted(line.tokens[at].span.start)).then(|| marked(line, at, ":"))?
+}
 
 /// "In a new poll, ...", "..., by one tally": a preposition that makes a survey speak.
 fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
@@ -152,6 +222,7 @@ fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
     };
     let named = sign.cue(line).holder == Holder::Survey
         && !line.figures.is_empty()
+        && !line.is_word(at + 1, &["our", "my"])
         && starting_at(line, at + 1).is_some_and(|phrase| line.is(phrase.head(line), Parts::INSTRUMENT));
     named.then_some(sign)
 }
@@ -178,12 +249,43 @@ fn negated(line: &Line, verb: usize) -> bool {
 /// Whether what the row asks for stands behind the sign, and what it forbids does not.
 fn asked_for(line: &Line, sign: Sign) -> bool {
     let cue = sign.cue(line);
+    let closes = || cue.class != CueClass::Place && (closes(line, sign) || object_before(line, sign));
     if line.follows(&cue.block, sign.to) {
-        return false;
+        return behind_quotation(line, sign);
     }
     cue.needs.is_empty()
         || line.follows(&cue.needs, sign.to)
-        || (closes(line, sign) && cue.class != CueClass::Place)
+        || line.follows(&cue.needs, line.behind_aside(sign.to))
+        || closes()
+}
+
+/// Whether what is said stands before it, a number: "the 2.7% that economists had forecast", "the £50m farmers ask for".
+fn object_before(line: &Line, sign: Sign) -> bool {
+    let ends = line.get(sign.to).is_none_or(|token| !token.wordlike())
+        || line.is(
+            sign.to,
+            Parts::PREPOSITION | Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::TIME,
+        )
+        || line.is_auxiliary(sign.to);
+    let before = subject(line, sign.from).and_then(|source| source.from.checked_sub(1));
+    let number = |before: usize| {
+        let relative = usize::from(line.is_word(before, &["that", "which"]));
+        before
+            .checked_sub(relative)
+            .and_then(|last| ending_at(line, last))
+            .is_some_and(|antecedent| nesting::counts(line, antecedent))
+    };
+    ends && before.is_some_and(number)
+}
+
+/// Whether the sign or its subject stands directly behind a quotation: "…," she wrote on Monday.
+fn behind_quotation(line: &Line, sign: Sign) -> bool {
+    let quote = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|before| line.kind(before) == Some(Kind::Quote))
+    };
+    matches!(sign.form, Form::Past | Form::Present)
+        && (quote(sign.from) || subject(line, sign.from).is_some_and(|source| quote(source.from)))
 }
 
 /// Whether the sign stands behind what it reports: "…," she recalled.
@@ -197,7 +299,18 @@ fn closes(line: &Line, sign: Sign) -> bool {
         .rev()
         .take(8)
         .any(|at| line.kind(at) == Some(Kind::Comma));
-    ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
+    // "The levy will rise, the paper stated."
+    let closing = ends
+        && line.kind(sign.to) != Some(Kind::Comma)
+        && !sign.cue(line).class.is_inward()
+        && subject(line, sign.from).is_some_and(|source| {
+            source.from > 2
+                && line.kind(source.from - 1) == Some(Kind::Comma)
+                && !nesting::counts(line, source)
+        });
+    closing
+        || ends && (quoted_before || aside && sign.cue(line).class == CueClass::Show)
+        || behind_quotation(line, sign) && line.has_quote(line.span)
         || sign.from > 0
             && line.kind(sign.from - 1) == Some(Kind::Quote)
             && line.get(sign.to).is_some_and(Token::wordlike)
@@ -212,14 +325,22 @@ fn fits(line: &Line, sign: Sign) -> bool {
     if sign.cue(line).holder == Holder::Survey {
         return false;
     }
-    if token.kind == Kind::Name && (token.is(Parts::NOUN) || !in_headline(line, sign.from)) {
-        return false;
+    if token.kind == Kind::Name {
+        // "Cole Claims Victory": between two names in a headline a noun is a verb.
+        let told =
+            sign.form == Form::Present && line.is_name(before) && line.kind(sign.to) == Some(Kind::Name);
+        if !in_headline(line, sign.from) || told || token.is(Parts::NOUN) {
+            return told && in_headline(line, sign.from);
+        }
     }
     let is = |parts| line.is(before, parts);
     let modified = is(Parts::DETERMINER | Parts::POSSESSIVE)
         || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before)
         || line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER | Parts::POSSESSIVE);
     let pronoun = is(Parts::PRONOUN | Parts::RELATIVE);
+    if let Some(fits) = possessed(line, sign) {
+        return fits;
+    }
     let form_fits = match sign.form {
         _ if modified && !pronoun => return false,
         Form::Past if is(Parts::NEGATION) => sign.from > 1 && line.is_auxiliary(sign.from - 2),
@@ -235,6 +356,21 @@ fn fits(line: &Line, sign: Sign) -> bool {
     form_fits
         && (!token.is(Parts::NOUN) || surely_verb(line, sign, before))
         && !names_something(line, sign, before)
+}
+
+/// "her claim that 40 people ...", "the board’s plan to hire 9 ...": a noun with its owner, in whose statement a figure
+/// stands. `None`: no owner stands before the noun.
+fn possessed(line: &Line, sign: Sign) -> Option<bool> {
+    let before = sign.from.checked_sub(1)?;
+    let owned = line.is(before, Parts::POSSESSIVE)
+        || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
+    let noun = line.is(sign.from, Parts::NOUN) && matches!(sign.form, Form::Base | Form::Present);
+    let told = line.is_word(line.behind_aside(sign.to), &["that"]) || line.is_word(sign.to, &["to", "of"]);
+    let states = matches!(
+        sign.cue(line).class,
+        CueClass::Neutral | CueClass::Claim | CueClass::Show | CueClass::Project
+    );
+    (owned && noun).then(|| told && states && line.follows(&[vec![Need::Figure]], sign.to))
 }
 
 /// Whether the words around have capitals as well, as in a headline.
@@ -281,14 +417,16 @@ fn base_fits(line: &Line, before: usize, class: CueClass, noun: bool) -> bool {
         return before == 0 || base_fits(line, before - 1, class, noun);
     }
     match token.kind {
-        Kind::Comma | Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
+        // ", say, five": an example.
+        Kind::Comma => line.kind(before + 2) != Some(Kind::Comma),
+        Kind::Dash | Kind::Close | Kind::Number | Kind::Quote => true,
         Kind::Word | Kind::Name if !noun => !is_verb(line, before),
         Kind::Word => {
             let one = before > 0 && line.is_word(before - 1, &["a", "an", "one", "this", "that", "every"]);
             line.word(before).ends_with('s')
                 || !one && token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         }
-        Kind::Name if token.is(Parts::PERSON | Parts::BODY) => true,
+        Kind::Name if token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT) => true,
         Kind::Name => line.word(before).ends_with('s') || (0..before).any(|at| line.is_word(at, &["and"])),
         _ => false,
     }
@@ -305,6 +443,18 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     if sign.form == Form::Past && line.is_auxiliary(before) {
         return true;
     }
+    if sign.form != Form::Base && line.is_word(sign.to, &["that"]) && token.wordlike() {
+        return true;
+    }
+    // "A poll in March shows": the date before the verb is passed over.
+    let before = date_before(line, sign.from)
+        .and_then(|start| start.checked_sub(1))
+        .map_or(before, |at| {
+            at - usize::from(at > 0 && line.is(at, Parts::PREPOSITION))
+        });
+    let Some(token) = line.get(before) else {
+        return false;
+    };
     let subject = token.is(Parts::PERSON | Parts::BODY | Parts::DOCUMENT | Parts::INSTRUMENT)
         || line.is_name(before)
         || matches!(token.kind, Kind::Comma | Kind::Close) && sign.form != Form::Base

@@ -6,13 +6,15 @@
 
 use super::{
     line::Line,
-    phrases::{Phrase, ending_at, is_verb, starting_at, subject},
-    signs::Sign,
+    nature::{Nature, holds, nature},
+    phrases::{Phrase, ending_at, starting_at, subject},
+    signs::{self, Sign},
+    verbs::is_verb,
 };
 use crate::{
     dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
-    model::EntityKind,
+    model::{EntityKind, FigureKind},
 };
 
 /// Where the source stands to its sign.
@@ -44,11 +46,13 @@ pub(super) struct Attribution {
 impl Attribution {
     /// The first token of sign and source.
     pub(super) fn start(&self) -> usize {
+        let source = self.sources.first();
         match self.side {
-            Side::Left => self
-                .sources
-                .first()
-                .map_or(self.sign.from, |source| source.from.min(self.sign.from)),
+            Side::Left => source.map_or(self.sign.from, |source| source.from.min(self.sign.from)),
+            // "with 50 percent saying ...": the noun before a participle is its own.
+            Side::Shared => source
+                .filter(|source| source.to == self.sign.from)
+                .map_or(self.sign.from, |source| source.from),
             _ => self.sign.from,
         }
     }
@@ -70,13 +74,20 @@ pub(super) fn attributions(line: &Line, signs: &[Sign]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     for &sign in signs {
         if let Some(attribution) = attribute(line, sign, &found) {
+            // "quoted Cole as saying" is one sign.
+            if found
+                .last()
+                .is_some_and(|last| last.sign.from == attribution.sign.from)
+            {
+                found.pop();
+            }
             found.push(attribution);
         }
     }
     // "Noting the cost, Cole said ...": the source comes after.
     for index in 0..found.len().saturating_sub(1) {
-        if found[index].sources.is_empty() && found[index].side == Side::Shared && found[index].sign.from == 0
-        {
+        let opens = found[index].sign.from == 0 && found[index].sign.form == Form::Ing;
+        if opens && found[index].sources.is_empty() && found[index].side == Side::Shared {
             let (head, tail) = found.split_at_mut(index + 1);
             head[index].sources.clone_from(&tail[0].sources);
         }
@@ -108,21 +119,36 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         }
         _ => {}
     }
-    if line.kind(sign.from) == Some(Kind::Colon) {
-        return with(Side::Left, vec![ending_at(line, sign.from.checked_sub(1)?)?]);
+    match line.kind(sign.from) {
+        Some(Kind::Colon) => return with(Side::Left, vec![introduced_by(line, sign.from)?]),
+        Some(Kind::Dash) => {
+            let end = signs::without_stop(line, line.tokens.len());
+            return with(
+                Side::Inverted,
+                vec![Phrase {
+                    from: sign.to,
+                    to: end,
+                }],
+            );
+        }
+        _ => {}
     }
     if sign.form == Form::Past && line.is_word(sign.to, &["by", "across"]) && cue.class != CueClass::Place {
         let first = starting_at(line, sign.to + 1)?;
-        if !line.word(first.from).ends_with("ing") && line.kind(first.from) != Some(Kind::Number) {
+        let speaks = holds(line, Holder::Witness, first) || line.is_word(sign.to, &["across"]);
+        if speaks && !line.word(first.from).ends_with("ing") && line.kind(first.from) != Some(Kind::Number) {
             return with(Side::Right, listed(line, first));
         }
+    }
+    if let Some(owner) = owner(line, sign) {
+        return with(Side::Left, vec![owner]);
     }
     if passive(line, sign) {
         let speech = !matches!(
             cue.class,
-            CueClass::Show | CueClass::Mind | CueClass::Disclose | CueClass::Place
+            CueClass::Show | CueClass::Mind | CueClass::Judge | CueClass::Disclose | CueClass::Place
         );
-        return (speech || line.has_quote(line.span) && cue.class != CueClass::Mind).then(|| Attribution {
+        return (speech || line.has_quote(line.span) && !cue.class.is_inward()).then(|| Attribution {
             sign,
             sources: Vec::new(),
             side: Side::Nowhere,
@@ -132,14 +158,20 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     if let Some(source) = inverted(line, sign) {
         return with(Side::Inverted, vec![source]);
     }
-    if cue.class == CueClass::Place
-        && let Some(source) = instrument(line, sign)
-    {
-        return with(Side::Shared, vec![source]);
+    if cue.class == CueClass::Place {
+        if let Some(source) = instrument(line, sign) {
+            return with(Side::Shared, vec![source]);
+        }
+        if is_placed(line, sign) {
+            return None;
+        }
+    }
+    if let Some(attribution) = quoted_as(line, sign, earlier) {
+        return Some(attribution);
     }
     let (side, source) = left_source(line, sign, earlier);
     // A state of mind is told of a subject of its own, in a clause of its own.
-    if cue.class == CueClass::Mind
+    if cue.class.is_inward()
         && (side != Side::Left
             || !earlier.is_empty()
             || source.is_some_and(|source| subordinate(line, source)))
@@ -154,6 +186,64 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         None if lonely(line, sign) => with(side, Vec::new()),
         Some(_) | None => None,
     }
+}
+
+/// Who speaks behind a colon: the name before it, the name behind "From", or the subject of the sentence that
+/// introduces a statement.
+fn introduced_by(line: &Line, colon: usize) -> Option<Phrase> {
+    let last = colon.checked_sub(1)?;
+    let start = signs::turn_start(line, colon);
+    if (start..colon).all(|at| {
+        matches!(
+            line.kind(at),
+            Some(Kind::Name | Kind::Stop | Kind::Open | Kind::Close)
+        )
+    }) {
+        return ending_at(line, last).map(|phrase| Phrase {
+            from: phrase.from.max(start),
+            ..phrase
+        });
+    }
+    if line.is(start, Parts::PREPOSITION) {
+        return starting_at(line, start + 1).filter(|phrase| phrase.to == colon);
+    }
+    main_subject(line, colon)
+        .filter(|source| holds(line, Holder::Witness, *source) || nature(line, *source) == Nature::It)
+}
+
+/// Whose claim it is: "her claim that", "the board’s plan to".
+fn owner(line: &Line, sign: Sign) -> Option<Phrase> {
+    let before = sign.from.checked_sub(1)?;
+    if !line.is(sign.from, Parts::NOUN) || !matches!(sign.form, Form::Base | Form::Present) {
+        return None;
+    }
+    if line.is(before, Parts::POSSESSIVE) && !line.is(before, Parts::RELATIVE) {
+        return Some(Phrase {
+            from: before,
+            to: sign.from,
+        });
+    }
+    let owned = line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
+    owned.then(|| ending_at(line, before.checked_sub(1)?))?
+}
+
+/// "The Herald quoted Cole as saying": the words are Cole’s, the Herald carries them.
+fn quoted_as(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribution> {
+    let before = sign.from.checked_sub(1)?;
+    let quoting = earlier.last()?;
+    if sign.form != Form::Ing || !line.is_word(before, &["as"]) || quoting.sign.to > before {
+        return None;
+    }
+    let source = starting_at(line, quoting.sign.to).filter(|phrase| phrase.to <= before)?;
+    Some(Attribution {
+        sign: Sign {
+            from: quoting.sign.from,
+            ..sign
+        },
+        sources: vec![source],
+        side: Side::Left,
+        via: quoting.sources.first().copied(),
+    })
 }
 
 /// Whether a subject stands in a clause that only supposes: "whether the firm wants".
@@ -181,10 +271,18 @@ fn left_source(line: &Line, sign: Sign, earlier: &[Attribution]) -> (Side, Optio
     if participle {
         return (Side::Shared, participle_source(line, sign, earlier));
     }
-    if let Some(source) = subject(line, sign.from) {
+    if let Some(source) = subject(line, governing(line, sign.from)) {
         return (Side::Left, Some(source));
     }
     (Side::Shared, shared(line, sign, earlier))
+}
+
+/// The verb whose subject a verb behind "to" has: "continues" in "Cole continues to insist".
+fn governing(line: &Line, verb: usize) -> usize {
+    match verb.checked_sub(2) {
+        Some(control) if line.is_word(control + 1, &["to"]) && line.is(control, Parts::CONTROL) => control,
+        _ => verb,
+    }
 }
 
 /// Whether "is" stands before a participle, adverbs between them.
@@ -230,7 +328,8 @@ fn shared(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Phrase> {
     let last = earlier.iter().rev().find(|attribution| {
         attribution.side != Side::Right
             && attribution.sources.first().is_some_and(|source| {
-                !line.is(source.from, Parts::RELATIVE) || comma_between(line, source.to, sign.from)
+                let no_comma = comma_between(line, source.to, sign.from);
+                no_comma || !line.is(source.from, Parts::RELATIVE) && !in_side_clause(line, *source)
             })
     });
     if let Some(attribution) = last {
@@ -250,15 +349,26 @@ fn comma_between(line: &Line, from: usize, to: usize) -> bool {
     !(from..to).any(|at| line.kind(at) == Some(Kind::Comma))
 }
 
-/// The subject of the first clause of the sentence that ends before `limit`.
+/// The subject of the first main clause of the sentence that ends before `limit`; where there is none, of its
+/// first side clause.
 pub(super) fn main_subject(line: &Line, limit: usize) -> Option<Phrase> {
-    (1..limit)
-        .filter(|&at| !line.quoted(line.tokens[at].span.start))
-        .filter(|&at| is_verb(line, at) || line.is_auxiliary(at))
-        .find_map(|at| {
-            subject(line, at)
-                .filter(|source| !line.is(source.from, Parts::RELATIVE) && !fronted(line, *source))
-        })
+    let subjects = || {
+        (1..limit)
+            .filter(|&at| !line.quoted(line.tokens[at].span.start))
+            .filter(|&at| is_verb(line, at) || line.is_auxiliary(at))
+            .filter_map(|at| subject(line, at))
+            .filter(|source| !line.is(source.from, Parts::RELATIVE) && !fronted(line, *source))
+    };
+    subjects()
+        .find(|source| !in_side_clause(line, *source))
+        .or_else(|| subjects().next())
+}
+
+/// Whether a subject stands behind a word that makes its clause hang on another: "Although Cole is no pilot".
+fn in_side_clause(line: &Line, source: Phrase) -> bool {
+    source.from.checked_sub(1).is_some_and(|before| {
+        line.is(before, Parts::SUBORDINATOR) || line.is_word(before, &["as", "after", "before"])
+    })
 }
 
 /// The subject of the last clause that begins before `limit`: "as Cole sings ... and shouts".
@@ -300,7 +410,7 @@ fn passive(line: &Line, sign: Sign) -> bool {
 fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
     let speech = !matches!(
         sign.cue(line).class,
-        CueClass::Stance | CueClass::Mind | CueClass::Disclose | CueClass::Place
+        CueClass::Stance | CueClass::Mind | CueClass::Judge | CueClass::Disclose | CueClass::Place
     );
     if !speech || !matches!(sign.form, Form::Past | Form::Present) {
         return None;
@@ -313,6 +423,7 @@ fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
     let first = line.get(sign.to)?;
     let opens = line.is_name(sign.to)
         || first.is(Parts::DETERMINER | Parts::POSSESSIVE | Parts::PERSON)
+        || (sign.to + 1..sign.to + 4).any(|at| line.is(at, Parts::PERSON) && line.is_name(at + 1))
         || line.is_word(sign.to, &["he", "she", "they", "former"]);
     if !opens || first.is(Parts::TIME) || (first.is(Parts::PRONOUN) && line.word(sign.to) == "it") {
         return None;
@@ -326,18 +437,22 @@ fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
     let ends = matches!(
         line.kind(source.to),
         None | Some(Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash | Kind::Semicolon)
-    );
+    ) || line.is(source.to, Parts::RELATIVE);
     // "his aide, Cole, told the Herald": what stands before is the source after all.
-    let subject_before = !quoted && mark == Kind::Comma && subject(line, sign.from).is_some();
+    let subject_before = !quoted
+        && mark == Kind::Comma
+        && subject(line, sign.from).is_some_and(|source| holds(line, Holder::Witness, source));
     (!verb_behind && !subject_before && (quoted || ends && sign.from > 3)).then_some(source)
 }
 
 /// The index or the poll in which something is placed: "on the Freedom Index it sits fourth".
 fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
     let agent = subject(line, sign.from).is_some_and(|source| {
-        holds(line, Holder::Witness, source)
-            && line.is(source.head(line), Parts::INSTRUMENT | Parts::PERSON | Parts::BODY)
-            || subject_evaluates(line, source)
+        line.is(source.head(line), Parts::INSTRUMENT)
+            || !is_placed(line, sign)
+                && (holds(line, Holder::Witness, source)
+                    && line.is(source.head(line), Parts::PERSON | Parts::BODY)
+                    || subject_evaluates(line, source))
     });
     if agent {
         return None;
@@ -356,12 +471,37 @@ fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
         })
 }
 
+/// Whether the subject is what is placed, "Mill 3 ranks fourth", rather than who places it, "Mill Watch ranks it
+/// fourth".
+fn is_placed(line: &Line, sign: Sign) -> bool {
+    if sign.cue(line).holder == Holder::Instrument {
+        return !subject(line, sign.from).is_some_and(|source| holds(line, Holder::Instrument, source));
+    }
+    if sign.form == Form::Ing {
+        return false;
+    }
+    let mut next = sign.to;
+    while line.is_adverb(next) {
+        next += 1;
+    }
+    let Some(token) = line.get(next) else { return true };
+    let rank = line
+        .figures
+        .iter()
+        .any(|figure| figure.span.start == token.span.start && matches!(figure.kind, FigureKind::Ordinal));
+    let counted = token.kind == Kind::Number && !line.is_word(next + 1, &["of"]);
+    rank || counted
+        || matches!(token.kind, Kind::Comma | Kind::Stop)
+        || token.is(Parts::PREPOSITION) && token.kind == Kind::Word
+}
+
 fn subject_evaluates(line: &Line, source: Phrase) -> bool {
     line.entity_at(source.head(line)).is_some_and(|entity| {
-        matches!(
-            entity.kind,
-            EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark | EntityKind::Person
-        )
+        entity.guessed
+            || matches!(
+                entity.kind,
+                EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark | EntityKind::Person
+            )
     })
 }
 
@@ -418,131 +558,4 @@ fn listed(line: &Line, first: Phrase) -> Vec<Phrase> {
         }
     }
     if members.len() > 1 { members } else { vec![first] }
-}
-
-/// What kind of thing a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Nature {
-    /// "she", "who", "everyone".
-    Pronoun,
-    /// "it".
-    It,
-    /// "that", "what".
-    Demonstrative,
-    /// A name that is no mere thing.
-    Named,
-    /// A named organization, outlet or benchmark.
-    Body,
-    /// "the chairman", "farmers".
-    Person,
-    /// "the filing".
-    Document,
-    /// "a poll".
-    Instrument,
-    /// "the move".
-    Thing,
-    /// A noun of which nothing is known.
-    Noun,
-}
-
-/// What kind of thing a source is.
-pub(super) fn nature(line: &Line, source: Phrase) -> Nature {
-    let head = source.head(line);
-    let Some(token) = line.get(head) else {
-        return Nature::Thing;
-    };
-    if token.is(Parts::RELATIVE) && source.to - source.from == 1 {
-        return match source.from.checked_sub(1) {
-            _ if line.is_word(head, &["who", "whom", "whoever"]) => Nature::Pronoun,
-            Some(before)
-                if line.is_word(head, &["which"])
-                    || line.is_word(head, &["that"]) && line.kind(before) != Some(Kind::Comma) =>
-            {
-                let before = before - usize::from(line.kind(before) == Some(Kind::Comma) && before > 0);
-                ending_at(line, before).map_or(Nature::Demonstrative, |phrase| {
-                    if line.is(phrase.from, Parts::RELATIVE) {
-                        Nature::Demonstrative
-                    } else {
-                        nature(line, phrase)
-                    }
-                })
-            }
-            _ => Nature::Demonstrative,
-        };
-    }
-    if let Some(entity) = line.entity_at(head) {
-        return match entity.kind {
-            // What a guess takes for a thing may be anything that speaks.
-            EntityKind::Product if entity.guessed => Nature::Named,
-            EntityKind::Product | EntityKind::Event => Nature::Thing,
-            EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark => Nature::Body,
-            EntityKind::Person | EntityKind::Place => Nature::Named,
-        };
-    }
-    common_nature(line, source, head)
-}
-
-fn common_nature(line: &Line, source: Phrase, head: usize) -> Nature {
-    let token = &line.tokens[head];
-    if source.to - source.from == 1 && token.is(Parts::PRONOUN) {
-        return if line.is_word(head, &["it"]) {
-            Nature::It
-        } else {
-            Nature::Pronoun
-        };
-    }
-    if line.is_word(head, &["this", "these", "those", "that", "such"]) {
-        return Nature::Demonstrative;
-    }
-    for (parts, nature) in [
-        (Parts::INSTRUMENT, Nature::Instrument),
-        (Parts::DOCUMENT, Nature::Document),
-        (Parts::PERSON, Nature::Person),
-        (Parts::UNNAMED, Nature::Person),
-        (Parts::BODY, Nature::Body),
-        (Parts::THING, Nature::Thing),
-    ] {
-        if token.is(parts) {
-            return nature;
-        }
-    }
-    let ending = line.ending(head);
-    if ending.any(Parts::AGENT) {
-        Nature::Person
-    } else if token.kind == Kind::Name && head > 0 {
-        Nature::Named
-    } else if ending.any(Parts::THING) {
-        Nature::Thing
-    } else {
-        Nature::Noun
-    }
-}
-
-/// Whether a source is what the row of the cue asks for.
-pub(super) fn holds(line: &Line, holder: Holder, source: Phrase) -> bool {
-    let nature = nature(line, source);
-    match holder {
-        Holder::Anyone | Holder::Right | Holder::Via | Holder::Survey | Holder::Nobody => true,
-        Holder::Speaker => !matches!(nature, Nature::Thing | Nature::Demonstrative),
-        Holder::Witness => !matches!(
-            nature,
-            Nature::Thing | Nature::Demonstrative | Nature::It | Nature::Noun
-        ),
-        Holder::Person => {
-            // "Cole’s announcement implied" is Cole; "the figures imply" is nobody.
-            let owned = || (source.from..source.to).any(|at| line.kind(at) == Some(Kind::Possessive));
-            matches!(
-                nature,
-                Nature::Pronoun | Nature::Named | Nature::Body | Nature::Person
-            ) || nature == Nature::Document && owned()
-        }
-        Holder::Document => matches!(nature, Nature::Document | Nature::Instrument | Nature::Body),
-        Holder::Instrument => {
-            matches!(nature, Nature::Instrument)
-                || line
-                    .entity_at(source.head(line))
-                    .is_some_and(|entity| entity.kind == EntityKind::Benchmark)
-        }
-        Holder::Name => matches!(nature, Nature::Named | Nature::Body) && line.is_name(source.head(line)),
-    }
 }

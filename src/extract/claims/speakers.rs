@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::{
     line::Line,
+    nature::{Nature, nature},
     phrases::{Phrase, ending_at},
-    sources::{Nature, nature},
 };
 use crate::{
     dictionary::{Entities, Parts},
@@ -165,16 +165,24 @@ fn named(line: &Line, source: Phrase, span: Span) -> Option<(Arc<str>, EntityKin
                 .find(|entity| entity.kind == EntityKind::Person)
         })
         .or_else(|| named.iter().copied().find(|entity| is_body(entity)))
-        .or_else(|| named.first().copied())?;
+        .or_else(|| named.first().copied())
+        .or_else(|| explained(line, source))?;
+    // A benchmark speaks for its publisher, if that is a name anybody would know.
     if entity.kind == EntityKind::Benchmark
-        && let Some(maker) = known.get(&entity.id).and_then(|entry| entry.maker.clone())
+        && let Some(maker) = known
+            .get(&entity.id)
+            .and_then(|entry| known.get(entry.maker.as_deref()?))
     {
-        let kind = known
-            .get(&maker)
-            .map_or(EntityKind::Organization, |entry| entry.kind);
-        return Some((maker, kind));
+        return Some((Arc::clone(&maker.id), maker.kind));
     }
     Some((Arc::clone(&entity.id), entity.kind))
+}
+
+/// The person whose name explains a source: "its agent, Ruth Hale, said".
+fn explained<'d>(line: &Line<'d>, source: Phrase) -> Option<&'d Entity> {
+    let person = line.is(source.head(line), Parts::PERSON) && line.kind(source.to) == Some(Kind::Comma);
+    line.entity_at(source.to + 1)
+        .filter(|entity| person && entity.kind == EntityKind::Person)
 }
 
 /// A source that is described: "the company", "the same rating agency", "its framework".

@@ -62,12 +62,14 @@ struct Reader<'d> {
     small: FxHashSet<&'d str>,
     /// Words that occur with a capital inside a sentence, and how often.
     capital: FxHashMap<&'d str, usize>,
+    /// Short forms that are no names.
+    explained: FxHashSet<&'d str>,
 }
 
 impl<'d> Reader<'d> {
     fn new(document: &'d Document, tokens: &'d Tokens) -> Self {
         let text = document.article.text.as_str();
-        let lines = document
+        let lines: Vec<Line> = document
             .sentences
             .iter()
             .zip(tokens.sentences())
@@ -78,10 +80,12 @@ impl<'d> Reader<'d> {
                 headline: is_headline(text, tokens, piece.block),
             })
             .collect();
+        let explained = explained(text, &lines);
         Self {
             document,
             text,
             lines,
+            explained,
             small: FxHashSet::default(),
             capital: FxHashMap::default(),
         }
@@ -138,6 +142,9 @@ impl<'d> Reader<'d> {
         if !word.starts_with(char::is_uppercase) && !token.dotted {
             return false;
         }
+        if self.explained.contains(word) || is_adjective(word) {
+            return false;
+        }
         let grammar = Parts::DETERMINER
             | Parts::POSSESSIVE
             | Parts::PRONOUN
@@ -177,14 +184,29 @@ impl<'d> Reader<'d> {
             return self.capital.get(word).is_some_and(|&count| count > 0)
                 && !self.small.contains(&*word.to_lowercase());
         }
+        // "11 RBI", "25 CUC": a unit behind its number.
+        let counted = at
+            .checked_sub(1)
+            .is_some_and(|before| line.tokens[before].kind == Kind::Number);
+        if acronym && counted && word.len() < 5 && !next_capital {
+            return false;
+        }
         if !starts(line.tokens, at) || acronym {
             return true;
         }
-        self.name_in_spite_of_its_place(token, word, next_capital)
+        // "Santoro warned" names somebody, "growers fear" does not.
+        let speaks = line.tokens.get(at + 1).is_some_and(speaks) && !word.ends_with('s');
+        self.name_in_spite_of_its_place(token, word, next_capital, speaks)
     }
 
     /// Whether the first word of a sentence is a name all the same.
-    fn name_in_spite_of_its_place(&self, token: &Token, word: &str, next_capital: bool) -> bool {
+    fn name_in_spite_of_its_place(
+        &self,
+        token: &Token,
+        word: &str,
+        next_capital: bool,
+        speaks: bool,
+    ) -> bool {
         let seen = self.capital.contains_key(word);
         let ordinary = self.small.contains(&*word.to_lowercase())
             || token.word.cue.is_some()
@@ -201,7 +223,7 @@ impl<'d> Reader<'d> {
         if next_capital {
             return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE);
         }
-        seen && (!ordinary || self.capital[word] > 1) || token.is(Parts::GIVEN_NAME) && !ordinary
+        seen && (!ordinary || self.capital[word] > 1) || (token.is(Parts::GIVEN_NAME) || speaks) && !ordinary
     }
 
     /// The end of the run if it goes on behind `end`.
@@ -291,8 +313,17 @@ impl<'d> Reader<'d> {
         }
         let mut start = from;
         for (at, token) in tokens.iter().enumerate().take(to).skip(from) {
-            if inside.iter().any(|entity| entity.span.overlaps(token.span)) {
-                self.titled_run(line, start, at, found);
+            let known = inside.iter().find(|entity| entity.span.overlaps(token.span));
+            if let Some(known) = known {
+                // "President Cole", "Dana Cole": what stands before a known person belongs to it.
+                let before = &tokens[start..at];
+                let person = known.kind == EntityKind::Person
+                    && before
+                        .iter()
+                        .all(|token| token.is(Parts::TITLE | Parts::GIVEN_NAME) || !token.wordlike());
+                if !person {
+                    self.titled_run(line, start, at, found);
+                }
                 start = at + 1;
             }
         }
@@ -359,9 +390,7 @@ impl<'d> Reader<'d> {
             titled: start > from || title_before,
             before: around(start.checked_sub(1)),
             after: around(Some(end)),
-            speaks: tokens.get(end).is_some_and(|token| {
-                token.word.cue.is_some() && token.kind == Kind::Word && !token.is(Parts::PREPOSITION)
-            }),
+            speaks: tokens.get(end).is_some_and(speaks),
         });
     }
 
@@ -371,6 +400,47 @@ impl<'d> Reader<'d> {
             && !self.small.contains(&*word.to_lowercase())
             && self.document.sentences.len() > 1
     }
+}
+
+/// Whether a token is a form of a reporting verb.
+fn speaks(token: &Token) -> bool {
+    token.word.cue.is_some() && token.kind == Kind::Word && !token.is(Parts::PREPOSITION | Parts::HAVE)
+}
+
+/// "French-born", "Wang-led": an adjective, whatever its first part names.
+fn is_adjective(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(first, last)| {
+        first.chars().skip(1).any(char::is_lowercase)
+            && last.len() > 2
+            && last.bytes().all(|byte| byte.is_ascii_lowercase())
+            && (last.ends_with("ed") || last.ends_with("ing") || last.ends_with("rn"))
+    })
+}
+
+/// Short forms that a text explains by ordinary words: "sea surface salinity (SSS)".
+fn explained<'d>(text: &'d str, lines: &[Line]) -> FxHashSet<&'d str> {
+    let mut found = FxHashSet::default();
+    for line in lines {
+        for (at, token) in line.tokens.iter().enumerate() {
+            let word = token.span.of(text);
+            let short = (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+            let in_brackets = at
+                .checked_sub(1)
+                .is_some_and(|before| line.tokens[before].kind == Kind::Open);
+            if !(short && in_brackets && at > word.len()) {
+                continue;
+            }
+            let words = &line.tokens[at - 1 - word.len()..at - 1];
+            let spells = words
+                .iter()
+                .zip(word.chars())
+                .all(|(token, letter)| token.span.of(text).to_uppercase().starts_with(letter));
+            if spells && words.iter().all(|token| token.kind == Kind::Word) {
+                found.insert(word);
+            }
+        }
+    }
+    found
 }
 
 /// Whether the token at `at` starts a sentence or a quotation.
@@ -403,8 +473,11 @@ fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
             u32::from(token.kind == Kind::Name && token.span.of(text).starts_with(char::is_uppercase));
     }
     let share = f64::from(capitals) / f64::from(long.max(1));
-    long > 2
-        && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long > 5) || shouted && long > 3)
+    let label = block == Block::Heading && long > 0 && share > HEADLINE;
+    label
+        || long > 2
+            && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long > 5)
+                || shouted && long > 3)
 }
 
 /// A sieve for words: those whose mark was never added are surely none of those that were added.

@@ -48,13 +48,16 @@ const TAGS: [(&str, &[&str]); 5] = [
     ("url", &["og:url"]),
 ];
 
-/// Fills the metadata of `article` from what `document` declares.
-pub(super) fn read(document: &Document, article: &mut Article) {
+/// Fills the metadata of `article` from what `document` declares; returns the text of the article, where it
+/// declares that, too.
+pub(super) fn read(document: &Document, article: &mut Article) -> Option<String> {
+    let mut body = None;
     for script in &document.select(r#"script[type="application/ld+json"]"#) {
         if let Ok(value) = serde_json::from_str::<Value>(script.text().trim())
             && let Some(fields) = news_article(&value)
         {
             linked_data(fields, article);
+            body = body.or_else(|| fields.get("articleBody")?.as_str().map(str::to_string));
         }
     }
     if let Some(address) = document.select(r#"link[rel="canonical"]"#).attr("href") {
@@ -78,6 +81,7 @@ pub(super) fn read(document: &Document, article: &mut Article) {
     {
         metadata::declare(article, "published", &time);
     }
+    body
 }
 
 /// Name (in lower case) and content of each meta tag.

@@ -27,6 +27,7 @@ pub(super) fn text(node: &NodeRef) -> String {
     let mut writer = Writer::default();
     writer.children(node, 0);
     writer.flush();
+    writer.drop_heading();
     writer.out
 }
 
@@ -42,9 +43,11 @@ struct Writer {
     quoted: bool,
     /// The block before was an item or a row, and so is this one.
     tight: bool,
-    /// Links in the block, and how many of its letters stand in them.
+    /// Links in the block, and how many of its bytes stand in them.
     links: usize,
     linked: usize,
+    /// Where a heading starts that nothing has followed yet.
+    headed: Option<usize>,
     /// Number of the next item, and none where items bear a dash.
     lists: Vec<Option<usize>>,
 }
@@ -71,6 +74,7 @@ impl Writer {
                 let level = usize::from(name.as_bytes()[1] - b'0');
                 self.block(node, depth, &format!("{} ", "#".repeat(level)));
             }
+            "ul" | "ol" | "menu" | "dl" if is_menu(node) => self.furniture(),
             "ul" | "menu" => self.list(node, depth, None),
             "ol" => {
                 let start = node.attr("start").and_then(|start| start.parse().ok());
@@ -89,7 +93,7 @@ impl Writer {
             "a" => {
                 let before = self.line.len();
                 self.children(node, depth);
-                self.links += 1;
+                self.links += usize::from(node.has_attr("href"));
                 self.linked += self.line.len().saturating_sub(before);
             }
             name if INLINE.contains(&name) => self.children(node, depth),
@@ -154,9 +158,13 @@ impl Writer {
     /// A table; one that only lays out a page is walked like any element.
     fn table(&mut self, table: &NodeRef, depth: usize) {
         self.flush();
+        // Asked first, since reading the cells of each of many tables inside one another would take for ever.
+        if table.descendants_it().any(|inner| inner.has_name("table")) {
+            return self.children(table, depth);
+        }
         let rows = rows(table);
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        if width < 2 || rows.len() < 2 || rows.iter().any(|row| row.nested) {
+        if width < 2 || rows.len() < 2 {
             return self.children(table, depth);
         }
         for caption in table.children_it(false).filter(|child| child.has_name("caption")) {
@@ -182,6 +190,19 @@ impl Writer {
         self.flush();
     }
 
+    /// Passes over a way through the site, and takes back the heading above it.
+    fn furniture(&mut self) {
+        self.flush();
+        self.drop_heading();
+    }
+
+    /// Takes back a heading that nothing follows, unless it is all there is.
+    fn drop_heading(&mut self) {
+        if let Some(start) = self.headed.take().filter(|&start| start > 0) {
+            self.out.truncate(start);
+        }
+    }
+
     /// Writes the line that was gathered.
     fn flush(&mut self) {
         let line = std::mem::take(&mut self.line);
@@ -190,17 +211,21 @@ impl Writer {
             .map(str::trim)
             .filter(|line| !line.is_empty())
             .collect();
-        let menu = std::mem::take(&mut self.links) > 1
-            && 10 * std::mem::take(&mut self.linked) > 7 * line.trim().len();
-        // A line of links is a way through the site, no part of the story.
-        if lines.is_empty() || menu {
+        let (count, linked) = (std::mem::take(&mut self.links), std::mem::take(&mut self.linked));
+        if lines.is_empty() {
             return;
         }
         let item = self.mark.starts_with('-') || self.mark.starts_with(|sign: char| sign.is_ascii_digit());
+        if is_way(&self.mark, line.trim(), count, linked) {
+            self.mark.clear();
+            return self.furniture();
+        }
+        let start = self.out.len();
         if !self.out.is_empty() {
             self.out.push_str(if item && self.tight { "\n" } else { "\n\n" });
         }
         self.tight = item;
+        self.headed = self.mark.starts_with('#').then_some(start);
         if self.quoted {
             self.out.push_str("> ");
         }
@@ -220,8 +245,6 @@ struct Row {
     cells: Vec<String>,
     /// It stands in the head of the table, or holds header cells only.
     header: bool,
-    /// A cell holds a table.
-    nested: bool,
 }
 
 /// The rows of a table.
@@ -247,7 +270,6 @@ fn row(row: &NodeRef, head: bool) -> Row {
     let mut read = Row {
         cells: Vec::new(),
         header: true,
-        nested: false,
     };
     for cell in row.children_it(false) {
         let heads = cell.has_name("th");
@@ -255,7 +277,6 @@ fn row(row: &NodeRef, head: bool) -> Row {
             continue;
         }
         read.header &= heads;
-        read.nested |= cell.descendants_it().any(|inner| inner.has_name("table"));
         let text = text(&cell);
         let words: Vec<&str> = text.split_whitespace().collect();
         read.cells.push(words.join(" ").replace('|', "\\|"));
@@ -269,6 +290,37 @@ fn row(row: &NodeRef, head: bool) -> Row {
     }
     read.header |= head;
     read
+}
+
+/// Whether a line leads on to other pages: a row of links, or a single one that is the whole of a paragraph
+/// and no sentence.
+fn is_way(mark: &str, line: &str, links: usize, linked: usize) -> bool {
+    let share = |tenths: usize| 10 * linked > tenths * line.len();
+    match links {
+        0 => false,
+        1 => mark.is_empty() && share(9) && !line.ends_with(['.', '!', '”', '"']),
+        _ => share(7),
+    }
+}
+
+/// Whether a list is a way through the site: each of its items is a link and little else.
+fn is_menu(list: &NodeRef) -> bool {
+    let mut items = 0;
+    let ways = list.children_it(false).filter(NodeRef::is_element).all(|item| {
+        items += 1;
+        let links = item
+            .descendants_it()
+            .filter(|inner| inner.has_name("a") && inner.has_attr("href"));
+        let linked: usize = links.map(|link| letters(&link.text())).sum();
+        let all = letters(&item.text());
+        all == 0 || 10 * linked > 7 * all
+    });
+    ways && items > 1
+}
+
+/// Letters and digits of a text.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|sign| sign.is_alphanumeric()).count()
 }
 
 /// Whether an element is not meant to be seen.

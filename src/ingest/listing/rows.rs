@@ -66,6 +66,13 @@ impl Rows {
             Some(header) => cells(&header),
             None => return Err(origin.skipped("an empty file")),
         };
+        if let Some(column) = columns.missing(&header) {
+            let reason = format!(
+                "it has no column {column:?}; its columns are {}",
+                header.join(", ")
+            );
+            return Err(origin.skipped(reason));
+        }
         let names: Vec<String> = header.iter().map(|name| columns.field(name)).collect();
         let Some(text) = text_among(&names) else {
             let input = table_article(&mut table, header, origin, limits)?;
@@ -192,7 +199,7 @@ fn cells(row: &ByteRecord) -> Vec<String> {
 
 /// The sign that parts most cells of the first line.
 #[expect(clippy::naive_bytecount, reason = "it is one line of one file")]
-fn delimiter(head: &[u8]) -> u8 {
+pub(in crate::ingest) fn delimiter(head: &[u8]) -> u8 {
     let line = head.split(|&byte| byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| line.iter().filter(|&&byte| byte == sign).count();
     [b',', b';', b'\t']
@@ -222,6 +229,13 @@ impl Read for Bounded {
 }
 
 impl Columns {
+    /// A column that the researcher named and that is not there.
+    fn missing(&self, header: &[String]) -> Option<&str> {
+        let there = |column: &str| header.iter().any(|name| name.trim().eq_ignore_ascii_case(column));
+        let missing = self.0.iter().find(|(_, column)| !there(column));
+        missing.map(|(_, column)| column.as_str())
+    }
+
     /// The field that a column fills: as the researcher says, else by its own name.
     fn field(&self, name: &str) -> String {
         let name = name.trim();

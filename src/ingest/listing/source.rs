@@ -13,7 +13,7 @@ use std::{
 use flate2::bufread::MultiGzDecoder;
 
 use super::{
-    super::Limits,
+    super::{Format, Limits},
     shape::{Kind, Packing, Shape},
 };
 
@@ -28,6 +28,53 @@ pub(super) enum Source {
     File(File),
     /// Here, taken out of an archive.
     Bytes(Vec<u8>),
+    /// Standard input.
+    Stream(Box<dyn Read + Send>),
+}
+
+/// Bytes of a stream by which its shape is told.
+const HEAD: usize = 64 << 10;
+
+/// What a stream without a name holds, by its first bytes: objects of JSON are lines, anything else that can
+/// be told apart by how it begins is one article.
+pub(super) fn sniffed(mut stream: impl Read + Send + 'static) -> io::Result<(Shape, Source)> {
+    // A producer that is slow is not waited for longer than a line.
+    let mut head = Vec::new();
+    let mut piece = vec![0; HEAD];
+    while head.len() < HEAD && !head.trim_ascii_start().contains(&b'\n') {
+        match stream.read(&mut piece) {
+            Ok(0) => break,
+            Ok(read) => head.extend_from_slice(&piece[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let bare = head.trim_ascii_start();
+    let objects = || {
+        head.split(|&byte| byte == b'\n')
+            .any(|line| line.trim_ascii_start().starts_with(b"{"))
+    };
+    let kind = match bare.first() {
+        None => Kind::Lines,
+        Some(b'[') if bare[1..].trim_ascii_start().starts_with(b"{") => Kind::Whole,
+        Some(b'<') => Kind::One(Format::Html),
+        #[cfg(feature = "pdf")]
+        Some(b'%') if bare.starts_with(b"%PDF-") => Kind::One(Format::Pdf),
+        Some(_) if objects() => Kind::Lines,
+        Some(_) => Kind::One(Format::Plain),
+    };
+    let packing = if head.starts_with(&[0x1F, 0x8B]) {
+        Packing::Gzip
+    } else {
+        Packing::None
+    };
+    let kind = if packing == Packing::Gzip {
+        Kind::Lines
+    } else {
+        kind
+    };
+    let stream = Box::new(Cursor::new(head).chain(stream));
+    Ok((Shape { packing, kind }, Source::Stream(stream)))
 }
 
 /// Something that can be read from any place.
@@ -43,6 +90,7 @@ impl Source {
         let bytes: Box<dyn Read + Send> = match self {
             Self::File(file) => Box::new(file),
             Self::Bytes(bytes) => Box::new(Cursor::new(bytes)),
+            Self::Stream(stream) => stream,
         };
         if packing == Packing::None {
             return Ok(bytes);
@@ -241,6 +289,32 @@ mod tests {
         let reader = Source::Bytes(bytes).reader(Packing::Gzip, &Budget::new(budget));
         let reader = reader.map_err(|error| complaint(&error))?;
         whole(reader, 1 << 30).map_err(|error| complaint(&error))
+    }
+
+    #[test]
+    fn what_the_system_says_is_told_in_our_words() {
+        for (kind, wanted) in [
+            (io::ErrorKind::PermissionDenied, "no permission to read it"),
+            (
+                io::ErrorKind::NotFound,
+                "it has vanished, or is a link to nowhere",
+            ),
+            (io::ErrorKind::UnexpectedEof, "it is cut off: its end is missing"),
+        ] {
+            assert_eq!(complaint(&kind.into()), wanted);
+        }
+    }
+
+    #[test]
+    fn a_stream_is_known_by_its_first_bytes() {
+        let kind = |bytes: &'static [u8]| sniffed(bytes).expect("readable").0.kind;
+        assert_eq!(kind(b"\n{\"text\":1}\n"), Kind::Lines);
+        assert_eq!(kind(b"broken\n{\"text\":1}\n"), Kind::Lines);
+        assert_eq!(kind(b" [ {\"text\":1}]"), Kind::Whole);
+        assert_eq!(kind(b"<!doctype html>"), Kind::One(Format::Html));
+        assert_eq!(kind(b"[17] boats floated."), Kind::One(Format::Plain));
+        assert_eq!(kind(b"It floats."), Kind::One(Format::Plain));
+        assert_eq!(kind(b""), Kind::Lines);
     }
 
     #[test]

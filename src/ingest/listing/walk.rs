@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -36,9 +36,13 @@ pub(super) fn list(path: &Path, found: &mut Vec<Found>) -> Result<()> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) => {
-            return matching(path, found)
-                .unwrap_or(Err(error))
-                .map_err(Error::io("read", path));
+            return match matching(path, found) {
+                Some(true) => Ok(()),
+                Some(false) => Err(Error::NoArticles {
+                    paths: vec![path.to_path_buf()],
+                }),
+                None => Err(Error::io("read", path)(error)),
+            };
         }
     };
     if metadata.is_dir() {
@@ -57,8 +61,9 @@ pub(super) fn list(path: &Path, found: &mut Vec<Found>) -> Result<()> {
     Ok(())
 }
 
-/// Lists what fits a pattern that the shell has left alone; `None` if `path` is no pattern.
-fn matching(path: &Path, found: &mut Vec<Found>) -> Option<io::Result<()>> {
+/// Lists what fits a pattern that the shell has left alone, and says whether anything did; `None` if `path` is
+/// no pattern.
+fn matching(path: &Path, found: &mut Vec<Found>) -> Option<bool> {
     let pattern = path.to_str().filter(|path| path.contains(['*', '?', '[']))?;
     let mut any = false;
     for path in glob::glob(pattern).ok()? {
@@ -72,7 +77,7 @@ fn matching(path: &Path, found: &mut Vec<Found>) -> Option<io::Result<()>> {
             Err(error) => found.push(Found::Skipped(skipped(error.path(), complaint(error.error())))),
         }
     }
-    any.then_some(Ok(()))
+    Some(any)
 }
 
 /// The last part of a path.

@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::super::layout;
+use super::super::{
+    hyphens::{Compounds, Joint},
+    layout,
+};
 
 /// Furniture is looked for where there are so many pages.
 const FEW: usize = 3;
@@ -113,12 +116,13 @@ fn joined(pages: &[Vec<&str>]) -> String {
 fn paragraphs(text: &str) -> String {
     let lines = layout::lines(text);
     let layout = layout::layout(text, &lines);
+    let compounds = Compounds::of(text);
     let mut out = String::with_capacity(text.len());
     for (index, line) in lines.iter().enumerate() {
         let here = line.span.of(text);
         if let Some(before) = index.checked_sub(1).map(|before| lines[before]) {
             if layout::is_soft(text, layout, before, *line) {
-                join(&mut out, here, text);
+                join(&mut out, here, &compounds);
                 continue;
             }
             out.push_str(if line.apart { "\n\n" } else { "\n" });
@@ -128,21 +132,19 @@ fn paragraphs(text: &str) -> String {
     out
 }
 
-/// Adds a line to a paragraph. A hyphen at the end of the line before goes, unless the word bears it in the
-/// middle of a line too.
-fn join(out: &mut String, line: &str, text: &str) {
-    let broken = out
-        .strip_suffix(['-', '\u{ad}', '‐'])
-        .is_some_and(|rest| rest.ends_with(char::is_alphabetic))
-        && line.starts_with(char::is_lowercase);
-    if broken {
-        let head = out.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let tail: String = line.chars().take_while(|sign| sign.is_alphanumeric()).collect();
-        if !text.contains(&format!("{head}{tail}")) {
+/// Adds a line to a paragraph; a word that was broken between them becomes whole.
+fn join(out: &mut String, line: &str, compounds: &Compounds<'_>) {
+    match compounds.joint(out, line) {
+        Joint::Kept => {}
+        Joint::Gone => {
             out.pop();
         }
-    } else if !(out.ends_with('-') && line.starts_with(char::is_alphanumeric)) || out.ends_with(" -") {
-        out.push(' ');
+        Joint::None => {
+            let compound = out.ends_with('-') && line.starts_with(char::is_alphanumeric);
+            if !compound || out.ends_with(" -") {
+                out.push(' ');
+            }
+        }
     }
     out.push_str(line);
 }

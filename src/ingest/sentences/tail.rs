@@ -1,6 +1,7 @@
 //! What hangs on a mark, and what comes behind it?
 
 use super::stop::{Mark, mark_at};
+use crate::dictionary::Abbreviations;
 
 /// What the first word behind a mark begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(super) struct Tail<'t> {
 }
 
 /// Reads on from the mark at `position`.
-pub(super) fn tail(text: &str, position: usize) -> Tail<'_> {
+pub(super) fn tail<'t>(text: &'t str, position: usize, words: &Abbreviations) -> Tail<'t> {
     let bytes = text.as_bytes();
     let mut tail = Tail {
         end: position,
@@ -55,21 +56,23 @@ pub(super) fn tail(text: &str, position: usize) -> Tail<'_> {
     };
     loop {
         match mark_at(&bytes[tail.end..]) {
-            Some((Mark::Bracket, _)) | None => {}
-            Some((Mark::Bullet, _)) => break,
-            Some((mark, length)) => {
+            Some((mark, length)) if mark.is_stop() => {
                 tail.decided |= tail.closed;
                 tail.stops += usize::from(mark == Mark::Stop) + 2 * usize::from(mark == Mark::Ellipsis);
                 tail.cries += usize::from(mark == Mark::Cry);
                 tail.end += length;
                 continue;
             }
+            Some((Mark::Bullet, _)) => break,
+            _ => {}
         }
-        let Some(sign) = closer(text, tail.end) else { break };
+        let Some(length) = closer(text, tail.end) else {
+            break;
+        };
         tail.closed = true;
-        tail.end += sign.len_utf8();
+        tail.end += length;
     }
-    if let Some(end) = references(text, tail.end) {
+    if let Some(end) = references(text, tail.end, words) {
         tail.end = end;
         tail.decided = true;
     }
@@ -77,23 +80,31 @@ pub(super) fn tail(text: &str, position: usize) -> Tail<'_> {
     tail
 }
 
-/// The closing quote or bracket at `at`.
-fn closer(text: &str, at: usize) -> Option<char> {
+/// The length of the closing quote or bracket at `at`, with a space before it: "(It floats. )".
+fn closer(text: &str, at: usize) -> Option<usize> {
     let mut signs = text[at..].chars();
     let sign = signs.next()?;
-    match sign {
-        ')' | ']' | '}' | '”' | '»' | '›' | '」' | '』' | '）' => Some(sign),
+    let fits = match sign {
+        ' ' => {
+            let lone = text[at + 1..]
+                .strip_prefix(')')
+                .filter(|rest| !rest.starts_with(char::is_alphanumeric));
+            return lone.map(|_| 2);
+        }
+        ')' | ']' | '}' | '”' | '»' | '›' | '」' | '』' | '）' => true,
         // Only where no word follows: "said.'So" opens, "it's" does neither.
         '"' | '\'' | '’' | '*' | '_' => {
             let next = signs.next();
-            next.is_none_or(|next| !next.is_alphanumeric()).then_some(sign)
+            next.is_none_or(|next| !next.is_alphanumeric())
         }
-        _ => None,
-    }
+        _ => false,
+    };
+    fits.then_some(sign.len_utf8())
 }
 
-/// The end of the reference marks at `at`: `[17]`, ` [a]`, `.10` before a space, `¹²`.
-fn references(text: &str, at: usize) -> Option<usize> {
+/// The end of the reference marks at `at`: `[17]`, ` [a]`, `.10` before a space, `. 10` before a word that
+/// starts a sentence and takes no number, `¹²`.
+fn references(text: &str, at: usize, words: &Abbreviations) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut end = at;
     loop {
@@ -108,10 +119,20 @@ fn references(text: &str, at: usize) -> Option<usize> {
     if raised.len() < rest.len() {
         end = text.len() - raised.len();
     } else if end == at && behind_a_word(text, at) {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let spaced = rest[digits..].starts_with(char::is_whitespace);
-        if (1..=3).contains(&digits) && spaced {
-            end += digits;
+        let apart = rest.strip_prefix(' ');
+        let number = apart.unwrap_or(rest);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = &number[digits..];
+        let spaced = behind.starts_with(char::is_whitespace);
+        let word = behind
+            .trim_start()
+            .split(|sign: char| !sign.is_alphabetic())
+            .next();
+        if (1..=3).contains(&digits)
+            && spaced
+            && (apart.is_none() || word.is_some_and(|word| words.starts_behind_number(word)))
+        {
+            end = text.len() - behind.len();
         }
     }
     (end > at).then_some(end)
@@ -164,7 +185,7 @@ fn look_ahead<'t>(text: &'t str, tail: &mut Tail<'t>) {
 }
 
 /// What `word` begins with.
-fn next_kind(word: &str) -> Next {
+pub(super) fn next_kind(word: &str) -> Next {
     let mut signs = word.chars();
     let Some(first) = signs.next() else {
         return Next::Nothing;

@@ -75,6 +75,66 @@ fn quotes_and_reference_marks_stay_with_their_sentence() {
 }
 
 #[test]
+fn a_question_stays_with_whoever_asked_it() {
+    check(&[
+        "“Why now?” Betty asked. ¦Nobody knew.",
+        "“Who pays?” Ann Low wondered. ¦“We do,” said Harrow.",
+        "\"It leaks!\" Mr. Harrow shouted at them.",
+        "“Why now?” ¦She asked again.",
+        "He only said “no!” ¦Harrow asked for more.",
+        "“Who pays?” ¦Harrow Bay is a small town.",
+    ]);
+}
+
+#[test]
+fn a_caption_holds_its_number() {
+    check(&[
+        "Figure 2. The boat at low tide. ¦It is old.",
+        "This is shown in figure 2. ¦The boat is old.",
+    ]);
+}
+
+#[test]
+fn a_reference_may_stand_apart() {
+    check(&[
+        "The mill burned down. 12 ¦However, it was rebuilt.",
+        "The mill burned down. ¦12 men were hurt.",
+        "The mill burned down. ¦3 May was a hot day.",
+    ]);
+}
+
+#[test]
+fn a_bracket_may_close_behind_a_space() {
+    check(&["(We sail at noon. ) ¦The rest is free."]);
+}
+
+#[test]
+fn addresses_stamps_and_rules_end_sentences() {
+    check(&[
+        "All boats are on http://harrow.example/boats ¦The list is long.",
+        "See http://harrow.example/boats Harrow for more.",
+        "Write to ann@harrow.example ¦We answer.",
+        "From: Ann Low <ann@harrow.example> ¦Boats for sale",
+        "Ann Low ¦03/05/2026 08:15 AM ¦Boats float.",
+        "It was sent on 03/05/2026 08:15 AM by Ann Low.",
+        "It sailed at 08:15 and came back at 9:20 PM.",
+        "Boats for sale ¦__________ ¦Ann Low, Harrow",
+        "The end. ¦*** ¦The next day it rained.",
+        "It was -- as he said -- a fine_boat.",
+    ]);
+}
+
+#[test]
+fn the_credit_of_a_picture_stands_alone() {
+    check(&[
+        "The boat at low tide ¦Photo: Ann Low",
+        "The boat (left) ¦Image credit: Ann Low / Bugle",
+        "He kept one photo: hers.",
+        "Photo: Ann Low",
+    ]);
+}
+
+#[test]
 fn long_quotations_are_split_inside() {
     check(&["“We sail at noon. ¦We return on Friday,” said Harrow."]);
 }

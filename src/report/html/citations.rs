@@ -1,38 +1,46 @@
 //! The citations: sources to the left, whom they cite to the right, and the same facts in a list.
 
+use askama::Template;
+
 use super::{
-    Limits,
+    Limits, Totals, anchors,
     flow::{Band, Drawing, Node},
-    shown,
+    opening, places, shown,
 };
 use crate::{model::Edge, report::lookup::Lookup};
 
 /// The drawing and the list.
-pub(super) struct View {
-    pub(super) height: usize,
-    pub(super) nodes: Vec<Node>,
-    pub(super) bands: Vec<Band>,
-    pub(super) edges: Vec<Row>,
+#[derive(Template)]
+#[template(path = "citations.html")]
+pub(crate) struct View {
+    pub(crate) all: Totals,
+    pub(crate) height: usize,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) bands: Vec<Band>,
+    pub(crate) edges: Vec<Row>,
     /// Edges that only the tables hold.
-    pub(super) left_out: usize,
+    pub(crate) left_out: usize,
     /// Edges that the drawing leaves to the list.
-    pub(super) not_drawn: usize,
+    pub(crate) not_drawn: usize,
 }
 
 /// One edge in words.
-pub(super) struct Row {
-    pub(super) number: usize,
-    pub(super) source: String,
-    pub(super) derived: bool,
-    pub(super) target: String,
-    pub(super) via: String,
-    pub(super) mentions: usize,
-    pub(super) figures: usize,
-    pub(super) evidence: String,
+pub(crate) struct Row {
+    pub(crate) number: usize,
+    pub(crate) source: String,
+    pub(crate) derived: bool,
+    pub(crate) target: String,
+    pub(crate) via: String,
+    pub(crate) mentions: usize,
+    pub(crate) figures: usize,
+    pub(crate) evidence: String,
+    /// The fragments of its figures, and its source, for filters.
+    pub(crate) about: String,
+    pub(crate) place: String,
 }
 
 impl View {
-    pub(super) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
         let edges = &lookup.report.map.edges;
         let shown_edges = &edges[..edges.len().min(limits.others)];
         let rows = shown_edges
@@ -42,6 +50,7 @@ impl View {
             .collect();
         let drawing = Drawing::new(lookup, limits, shown_edges.len());
         Self {
+            all: Totals::of(lookup),
             height: drawing.height,
             nodes: drawing.nodes,
             bands: drawing.bands,
@@ -57,17 +66,21 @@ impl Row {
         let article = lookup.article(&edge.target);
         let target = article.map_or_else(
             || lookup.report.name(&edge.target),
-            |article| article.record.source_key(),
+            |article| lookup.label(&article.record.id),
         );
         Self {
             number: number + 1,
-            source: shown(lookup.source(&edge.source)),
+            source: shown(lookup.label(&edge.source)),
             derived: edge.kind == "derived_from",
             target: shown(target),
             via: carriers(lookup, edge),
             mentions: edge.weight,
             figures: edge.figures.len(),
-            evidence: shown(&edge.evidence),
+            evidence: opening(&edge.evidence, 700),
+            about: anchors(edge.figures.iter().map(String::as_str)),
+            place: places([lookup.source(&edge.source)].into_iter(), |source| {
+                lookup.source_place(source)
+            }),
         }
     }
 }

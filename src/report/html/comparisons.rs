@@ -1,52 +1,63 @@
 //! The comparisons: who has which value under one metric.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use askama::Template;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{Limits, shown};
+use super::{Limits, Totals, anchors, figures::Alarm, opening, places, shown};
 use crate::{
-    model::{Comparison, ComparisonItem},
+    model::{Comparison, ComparisonItem, Mention},
     report::{lookup::Lookup, words},
 };
 
 /// All comparisons, and the table of those who appear in several.
-pub(super) struct View {
-    pub(super) cards: Vec<Card>,
-    pub(super) entities: Vec<String>,
-    pub(super) rows: Vec<Row>,
+#[derive(Template)]
+#[template(path = "comparisons.html")]
+pub(crate) struct View {
+    pub(crate) all: Totals,
+    pub(crate) cards: Vec<Card>,
+    pub(crate) entities: Vec<String>,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// One metric across the entities of the table.
-pub(super) struct Row {
-    pub(super) metric: String,
-    pub(super) cells: Vec<Option<String>>,
+pub(crate) struct Row {
+    pub(crate) metric: String,
+    pub(crate) cells: Vec<Option<String>>,
 }
 
 /// One comparison.
-pub(super) struct Card {
-    pub(super) metric: String,
-    pub(super) bars: Vec<Bar>,
-    pub(super) documents: usize,
-    pub(super) sources: Vec<String>,
-    pub(super) note: Option<String>,
-    pub(super) evidence: Vec<(String, String)>,
+pub(crate) struct Card {
+    pub(crate) metric: String,
+    pub(crate) bars: Vec<Bar>,
+    pub(crate) documents: usize,
+    pub(crate) sources: Vec<String>,
+    pub(crate) note: Option<String>,
+    /// A rank that the scores do not bear out.
+    pub(crate) alarm: Option<Alarm>,
+    /// The fragments of its figures, and its sources, for filters.
+    pub(crate) about: String,
+    pub(crate) places: String,
+    pub(crate) evidence: Vec<(String, String)>,
 }
 
 /// One side of it.
-pub(super) struct Bar {
-    pub(super) name: String,
-    pub(super) value: String,
+pub(crate) struct Bar {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    /// Who says so: the evaluators, or the articles in their own voice.
+    pub(crate) by: String,
     /// Where the bar starts and how long it is, in hundredths of the longest.
-    pub(super) from: u64,
-    pub(super) length: u64,
+    pub(crate) from: u64,
+    pub(crate) length: u64,
 }
 
 /// The most entities across.
 const ENTITIES: usize = 8;
 
 impl View {
-    pub(super) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
         let comparisons: Vec<&Comparison> = lookup.report.comparisons.iter().take(limits.others).collect();
         let entities = shared(&comparisons);
         let ids: Vec<&str> = entities.iter().map(|(id, _)| *id).collect();
@@ -56,10 +67,12 @@ impl View {
             .filter(|row| row.cells.iter().flatten().count() > 1)
             .collect();
         let worth_a_table = rows.len() > 1;
+        let owners = owners(lookup);
         Self {
+            all: Totals::of(lookup),
             cards: comparisons
                 .iter()
-                .map(|comparison| Card::new(lookup, comparison))
+                .map(|comparison| Card::new(lookup, limits, &owners, comparison))
                 .collect(),
             entities: entities
                 .iter()
@@ -69,6 +82,33 @@ impl View {
             rows: if worth_a_table { rows } else { Vec::new() },
         }
     }
+}
+
+/// A mention's place in the corpus, to the index of its figure.
+type Owners<'r> = BTreeMap<(&'r str, usize), usize>;
+
+fn owners<'r>(lookup: &Lookup<'r>) -> Owners<'r> {
+    let figures = lookup.report.figures.iter().enumerate();
+    figures
+        .flat_map(|(index, figure)| {
+            let mentions = figure.mentions.iter();
+            mentions.map(move |mention| ((mention.doc.as_str(), mention.start), index))
+        })
+        .collect()
+}
+
+/// The conflict of a rank with the scores of this comparison.
+fn alarm(lookup: &Lookup<'_>, limits: &Limits, figures: &BTreeSet<usize>) -> Option<Alarm> {
+    let conflicts = figures.iter().flat_map(|&figure| lookup.conflicts(figure));
+    let ranks = conflicts.filter(|(_, conflict)| conflict.kind == "rank_against_scores");
+    let (number, conflict) = ranks.min_by_key(|(number, _)| *number)?;
+    Some(Alarm {
+        number: number + 1,
+        hard: true,
+        severity: conflict.severity.as_str(),
+        why: shown(&lookup.told(&conflict.why, lookup.documents(conflict))),
+        linked: number < limits.others,
+    })
 }
 
 /// Entities of at least two comparisons, those of most first.
@@ -104,7 +144,7 @@ impl Row {
 }
 
 impl Card {
-    fn new(lookup: &Lookup<'_>, comparison: &Comparison) -> Self {
+    fn new(lookup: &Lookup<'_>, limits: &Limits, owners: &Owners<'_>, comparison: &Comparison) -> Self {
         let ends: Vec<Option<(Decimal, Decimal)>> =
             comparison.items.iter().map(|item| ends(&item.value)).collect();
         // Bars only where all values are numbers of one sign; half a chart would mislead.
@@ -121,12 +161,20 @@ impl Card {
         let mut sources: Vec<String> = comparison
             .documents
             .iter()
-            .map(|doc| shown(lookup.source(doc)))
+            .map(|doc| shown(lookup.label(doc)))
             .collect();
         sources.dedup();
+        let figures: BTreeSet<usize> = comparison
+            .mentions
+            .iter()
+            .filter_map(|mention| owners.get(&(mention.doc.as_str(), mention.start)).copied())
+            .collect();
         let mut evidence: Vec<(String, String)> = Vec::new();
         for mention in &comparison.mentions {
-            let line = (shown(lookup.source(&mention.doc)), shown(&mention.sentence_text));
+            let line = (
+                shown(lookup.label(&mention.doc)),
+                opening(&mention.sentence_text, 700),
+            );
             if !evidence.contains(&line) {
                 evidence.push(line);
             }
@@ -134,30 +182,53 @@ impl Card {
                 break;
             }
         }
+        let mut sides: Vec<(&ComparisonItem, (Decimal, Decimal))> = comparison
+            .items
+            .iter()
+            .zip(ends.into_iter().map(Option::unwrap_or_default))
+            .collect();
+        // Longest first, where there are lengths; else as the articles have them.
+        if drawable && !comparison.items.iter().any(|item| is_year(&item.name)) {
+            sides.sort_by_key(|(_, (_, high))| std::cmp::Reverse(*high));
+        }
+        let bars = sides.into_iter().map(|(item, (low, high))| {
+            let share = |end: Decimal| hundredths(end, longest);
+            let from = if low == high { 0 } else { share(low) };
+            Bar {
+                name: shown(&item.name),
+                value: readable(comparison, item),
+                by: evaluators(lookup, comparison, item),
+                from,
+                length: share(high).saturating_sub(from),
+            }
+        });
         Self {
             metric: shown(&comparison.metric),
-            bars: comparison
-                .items
-                .iter()
-                .zip(ends)
-                .map(|(item, ends)| {
-                    let (low, high) = ends.unwrap_or_default();
-                    let share = |end: Decimal| hundredths(end, longest);
-                    let from = if low == high { 0 } else { share(low) };
-                    Bar {
-                        name: shown(&item.name),
-                        value: readable(comparison, item),
-                        from,
-                        length: share(high).saturating_sub(from),
-                    }
-                })
-                .collect(),
+            bars: bars.collect(),
             documents: comparison.documents.len(),
             sources,
-            note: comparison.note.as_deref().map(shown),
+            note: comparison
+                .note
+                .as_deref()
+                .map(|note| shown(&lookup.told(note, comparison.documents.iter()))),
+            alarm: alarm(lookup, limits, &figures),
+            about: anchors(
+                figures
+                    .iter()
+                    .map(|&figure| lookup.report.figures[figure].id.as_str()),
+            ),
+            places: places(
+                comparison.documents.iter().map(|doc| lookup.source(doc)),
+                |source| lookup.source_place(source),
+            ),
             evidence,
         }
     }
+}
+
+/// Years stand in their own order.
+fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn hundredths(part: Decimal, whole: Decimal) -> u64 {
@@ -194,23 +265,51 @@ fn readable(comparison: &Comparison, item: &ComparisonItem) -> String {
     }
 }
 
-/// The words of a mention that states just this value.
-fn written<'c>(comparison: &'c Comparison, item: &ComparisonItem) -> Option<&'c str> {
-    let value = ends(&item.value);
-    let mention = comparison
+/// Who gives this value: those who are said to, else the articles themselves.
+fn evaluators(lookup: &Lookup<'_>, comparison: &Comparison, item: &ComparisonItem) -> String {
+    let stating: Vec<&Mention> = comparison
         .mentions
         .iter()
-        .find(|mention| match mention.value.printed() {
-            (Some(one), ..) => one == item.value,
-            (_, Some(low), Some(high)) => {
-                ends(&low)
-                    .zip(ends(&high))
-                    .map(|((low, _), (high, _))| (low, high))
-                    == value
-            }
-            _ => false,
-        });
+        .filter(|mention| states(mention, item))
+        .collect();
+    // Two sides may have one value; the side's own mentions tell, where its subject is known.
+    let is_own = |mention: &&&Mention| mention.subjects.contains(&item.entity);
+    let own: Vec<&Mention> = stating.iter().filter(is_own).copied().collect();
+    let stating = if own.is_empty() { stating } else { own };
+    let mut named: Vec<String> = stating
+        .iter()
+        .filter(|mention| mention.said.is_some())
+        .map(|mention| words::voice(lookup, mention))
+        .collect();
+    if named.is_empty() {
+        named.extend(
+            stating
+                .iter()
+                .map(|mention| lookup.label(&mention.doc).to_owned()),
+        );
+    }
+    named.sort();
+    named.dedup();
+    shown(&named.join(", "))
+}
+
+/// The words of a mention that states just this value.
+fn written<'c>(comparison: &'c Comparison, item: &ComparisonItem) -> Option<&'c str> {
+    let mention = comparison.mentions.iter().find(|mention| states(mention, item));
     mention.map(|mention| mention.text.as_str())
+}
+
+fn states(mention: &Mention, item: &ComparisonItem) -> bool {
+    match mention.value.printed() {
+        (Some(one), ..) => one == item.value,
+        (_, Some(low), Some(high)) => {
+            ends(&low)
+                .zip(ends(&high))
+                .map(|((low, _), (high, _))| (low, high))
+                == ends(&item.value)
+        }
+        _ => false,
+    }
 }
 
 /// 1200000000 as "1.2B".

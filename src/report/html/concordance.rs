@@ -1,6 +1,8 @@
 //! The concordance: every sentence that states a figure, the figure in a column of its own.
 
-use super::{Limits, anchor, figures::Alarm, shown, slug};
+use askama::Template;
+
+use super::{Limits, Totals, anchor, figures::Alarm, shown, slug};
 use crate::{
     model::{Figure, Mention},
     report::{
@@ -10,83 +12,123 @@ use crate::{
     },
 };
 
+/// All figures with their sentences.
+#[derive(Template)]
+#[template(path = "concordance.html")]
+pub(crate) struct View {
+    pub(crate) all: Totals,
+    pub(crate) blocks: Vec<Block>,
+    /// Figures without sentences here.
+    pub(crate) left_out: usize,
+}
+
 /// One figure with its sentences.
-pub(super) struct Block {
-    pub(super) anchor: String,
-    pub(super) value: String,
-    pub(super) label: String,
-    pub(super) kind: &'static str,
-    pub(super) grade: &'static str,
-    pub(super) grade_slug: String,
-    pub(super) rule: &'static str,
-    pub(super) mentions: usize,
-    pub(super) sources: usize,
-    pub(super) origins: usize,
-    pub(super) first_seen: Option<String>,
-    pub(super) variants: Vec<(String, usize)>,
-    pub(super) voices: Vec<(String, usize)>,
-    pub(super) conflict: Option<Alarm>,
-    pub(super) related: Vec<Related>,
-    pub(super) lines: Vec<Line>,
+#[derive(Template)]
+#[template(path = "block.html")]
+pub(crate) struct Block {
+    pub(crate) all: Totals,
+    pub(crate) anchor: String,
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) grade: &'static str,
+    pub(crate) grade_slug: String,
+    pub(crate) rule: &'static str,
+    pub(crate) mentions: usize,
+    pub(crate) sources: usize,
+    pub(crate) origins: usize,
+    pub(crate) first_seen: Option<String>,
+    pub(crate) variants: Vec<(String, usize)>,
+    pub(crate) voices: Vec<(String, usize)>,
+    pub(crate) conflict: Option<Alarm>,
+    pub(crate) related: Vec<Related>,
+    pub(crate) lines: Vec<Line>,
     /// Sentences that are not shown.
-    pub(super) left_out: usize,
-    pub(super) source_names: Vec<String>,
+    pub(crate) left_out: usize,
 }
 
 /// Another figure it stands in a relation to.
-pub(super) struct Related {
-    pub(super) kind: String,
-    pub(super) value: String,
-    pub(super) label: String,
-    pub(super) anchor: Option<String>,
+pub(crate) struct Related {
+    pub(crate) kind: String,
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) anchor: Option<String>,
 }
 
 /// One sentence, cut at the figure.
-pub(super) struct Line {
-    pub(super) anchor: String,
-    pub(super) doc: String,
-    pub(super) source: String,
-    pub(super) day: String,
-    pub(super) block: Option<&'static str>,
-    pub(super) repeats: Option<String>,
-    pub(super) left: Vec<Piece>,
-    pub(super) keyword: String,
-    pub(super) right: Vec<Piece>,
-    pub(super) voice: Option<String>,
-    pub(super) manner: String,
-    pub(super) rules: String,
-    pub(super) span: String,
+pub(crate) struct Line {
+    pub(crate) anchor: String,
+    /// The id of its article.
+    pub(crate) article: String,
+    pub(crate) doc: String,
+    pub(crate) source: String,
+    /// Its source, for filters.
+    pub(crate) place: String,
+    pub(crate) day: String,
+    pub(crate) block: Option<&'static str>,
+    pub(crate) repeats: Option<String>,
+    pub(crate) left: Vec<Piece>,
+    pub(crate) keyword: String,
+    pub(crate) right: Vec<Piece>,
+    pub(crate) voice: Option<String>,
+    pub(crate) manner: String,
+    /// The rows of dictionaries that fired.
+    pub(crate) rules: Vec<String>,
+    pub(crate) span: String,
 }
 
 /// Some words of a sentence and what they do in it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// `who` names the holder of a claim, `cue` reports it; empty for all else.
-    pub(super) role: &'static str,
-    pub(super) text: String,
+    pub(crate) role: &'static str,
+    pub(crate) text: String,
 }
 
+impl View {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+        let blocks = blocks(lookup, limits);
+        Self {
+            all: Totals::of(lookup),
+            left_out: lookup.report.figures.len() - blocks.len(),
+            blocks,
+        }
+    }
+}
+
+/// Bytes of a line around its sentence, roughly.
+const AROUND: usize = 720;
+
 /// Blocks in the order of the table, as many as the limits allow.
-pub(super) fn blocks(lookup: &Lookup<'_>, limits: &Limits) -> Vec<Block> {
+fn blocks(lookup: &Lookup<'_>, limits: &Limits) -> Vec<Block> {
     let ranked = lookup.ranked();
     let kept = &ranked[..ranked.len().min(limits.figures)];
-    let mut budget = limits.lines;
+    let mut budget = limits.bytes;
     kept.iter()
         .map(|(index, figure)| {
-            // A figure always keeps a line: one without evidence would be a mere assertion.
-            let lines = figure
-                .mentions
-                .len()
-                .min(limits.lines_of_figure)
-                .min(budget.max(1));
-            budget = budget.saturating_sub(lines);
+            let mut lines = 0;
+            for mention in figure.mentions.iter().take(limits.lines_of_figure) {
+                let cost = AROUND + mention.sentence_text.len().min(2 * SIDE);
+                // A figure always keeps a line: one without evidence would be a mere assertion.
+                if lines > 0 && cost > budget {
+                    break;
+                }
+                budget = budget.saturating_sub(cost);
+                lines += 1;
+            }
             Block::new(lookup, limits, *index, figure, lines)
         })
         .collect()
 }
 
 impl Block {
-    fn new(lookup: &Lookup<'_>, limits: &Limits, index: usize, figure: &Figure, lines: usize) -> Self {
+    /// The figure at `index` of the report with at most `lines` of its sentences.
+    pub(crate) fn new(
+        lookup: &Lookup<'_>,
+        limits: &Limits,
+        index: usize,
+        figure: &Figure,
+        lines: usize,
+    ) -> Self {
         let related = figure.related.iter().map(|relation| {
             let other = lookup.figure(&relation.figure);
             Related {
@@ -102,10 +144,10 @@ impl Block {
             }
         });
         Self {
+            all: Totals::of(lookup),
             anchor: anchor(&figure.id),
             value: shown(&figure.canonical),
             label: shown(&figure.label),
-            kind: figure.kind.as_str(),
             grade: figure.grade.as_str(),
             grade_slug: slug(figure.grade.as_str()),
             rule: figure.grade.rule(),
@@ -131,15 +173,15 @@ impl Block {
                 .map(|mention| Line::new(lookup, figure, mention))
                 .collect(),
             left_out: figure.mentions.len() - lines,
-            source_names: figure.sources.iter().map(|source| shown(source)).collect(),
         }
     }
 }
 
 impl Line {
-    pub(super) fn new(lookup: &Lookup<'_>, figure: &Figure, mention: &Mention) -> Self {
+    pub(crate) fn new(lookup: &Lookup<'_>, figure: &Figure, mention: &Mention) -> Self {
         let (start, end) = within(mention);
         let [left, keyword, right] = cut(&mention.sentence_text, start, end).map(shown);
+        let (left, right) = (near_end(&left), near_start(&right));
         let said = mention.said.as_ref();
         let holder = said.map(|said| shown(lookup.report.name(&said.speaker)));
         let cue = said.and_then(|said| said.cue.as_deref()).map(shown);
@@ -155,21 +197,42 @@ impl Line {
         });
         Self {
             anchor: format!("{}/{}-{}", anchor(&mention.doc), mention.start, mention.end),
+            article: mention.doc.clone(),
             doc: shown(&mention.doc),
-            source: shown(lookup.source(&mention.doc)),
+            source: shown(lookup.label(&mention.doc)),
+            place: super::places([lookup.source(&mention.doc)].into_iter(), |source| {
+                lookup.source_place(source)
+            }),
             day: lookup.day(&mention.doc).map(shown).unwrap_or_default(),
             block: Some(mention.block.as_str()).filter(|block| *block != "text"),
             repeats: lookup
                 .repeats(figure, &mention.doc)
-                .map(|doc| shown(lookup.source(doc))),
+                .map(|doc| shown(lookup.label(doc))),
             left,
             keyword,
             right,
             voice: said.is_some().then(|| shown(&words::voice(lookup, mention))),
             manner: manner.unwrap_or_default(),
-            rules: shown(&mention.rules.join(", ")),
+            rules: mention.rules.iter().map(|rule| shown(rule)).collect(),
             span: format!("{}–{}", mention.start, mention.end),
         }
+    }
+}
+
+/// The most characters on one side of a figure: sentences without an end are cut, and show it.
+const SIDE: usize = 700;
+
+fn near_end(left: &str) -> String {
+    match left.char_indices().rev().nth(SIDE) {
+        Some((at, _)) => format!("…{}", &left[at..]),
+        None => left.to_owned(),
+    }
+}
+
+fn near_start(right: &str) -> String {
+    match right.char_indices().nth(SIDE) {
+        Some((at, _)) => format!("{}…", &right[..at]),
+        None => right.to_owned(),
     }
 }
 
@@ -177,7 +240,12 @@ impl Line {
 ///
 /// The index keeps their words, not their places; of several places the one nearest to the figure is
 /// taken.
-fn marked(left: &str, right: &str, holder: Option<&str>, cue: Option<&str>) -> (Vec<Piece>, Vec<Piece>) {
+pub(crate) fn marked(
+    left: &str,
+    right: &str,
+    holder: Option<&str>,
+    cue: Option<&str>,
+) -> (Vec<Piece>, Vec<Piece>) {
     let (mut in_left, mut in_right) = (Vec::new(), Vec::new());
     for (role, words) in [("who", holder), ("cue", cue)] {
         let Some(words) = words else { continue };

@@ -1,41 +1,65 @@
 //! The conflicts: what stands against what, in both articles' words.
 
-use super::{Limits, anchor, concordance::Line, shown};
+use askama::Template;
+
+use super::{Limits, Totals, anchor, concordance::Line, shown};
 use crate::{
     model::{Conflict, Figure, Severity},
-    report::{lookup::Lookup, words},
+    report::{explain, lookup::Lookup, words},
 };
 
+/// All conflicts, hardest first.
+#[derive(Template)]
+#[template(path = "conflicts.html")]
+pub(crate) struct View {
+    pub(crate) all: Totals,
+    pub(crate) cards: Vec<Card>,
+}
+
+impl View {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+        let conflicts = lookup.report.conflicts.iter().take(limits.others);
+        Self {
+            all: Totals::of(lookup),
+            cards: conflicts
+                .enumerate()
+                .map(|(index, conflict)| Card::new(lookup, limits, index, conflict))
+                .collect(),
+        }
+    }
+}
+
 /// One conflict.
-pub(super) struct Card {
-    pub(super) number: usize,
-    pub(super) severity: &'static str,
-    pub(super) hard: bool,
-    pub(super) kind: String,
-    pub(super) why: String,
-    pub(super) sides: Vec<Side>,
+pub(crate) struct Card {
+    pub(crate) number: usize,
+    pub(crate) severity: &'static str,
+    pub(crate) hard: bool,
+    pub(crate) kind: String,
+    pub(crate) why: String,
+    pub(crate) sides: Vec<Side>,
+    /// What would explain it, as questions to ask.
+    pub(crate) explanations: Vec<String>,
+    /// The fragments of its figures.
+    pub(crate) figures: String,
 }
 
 /// One figure of a conflict, with a sentence that states it.
-pub(super) struct Side {
-    pub(super) anchor: Option<String>,
-    pub(super) value: String,
-    pub(super) label: String,
-    pub(super) sources: usize,
-    pub(super) mentions: usize,
-    pub(super) line: Option<Line>,
-}
-
-pub(super) fn cards(lookup: &Lookup<'_>, limits: &Limits) -> Vec<Card> {
-    let conflicts = lookup.report.conflicts.iter().take(limits.others);
-    conflicts
-        .enumerate()
-        .map(|(index, conflict)| Card::new(lookup, limits, index, conflict))
-        .collect()
+pub(crate) struct Side {
+    pub(crate) anchor: Option<String>,
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) sources: usize,
+    pub(crate) mentions: usize,
+    pub(crate) line: Option<Line>,
 }
 
 impl Card {
-    fn new(lookup: &Lookup<'_>, limits: &Limits, index: usize, conflict: &Conflict) -> Self {
+    pub(crate) fn new<'r>(
+        lookup: &Lookup<'r>,
+        limits: &Limits,
+        index: usize,
+        conflict: &'r Conflict,
+    ) -> Self {
         let parties: Vec<&Figure> = conflict
             .figures
             .iter()
@@ -65,8 +89,10 @@ impl Card {
             severity: conflict.severity.as_str(),
             hard: conflict.severity == Severity::Hard,
             kind: shown(&words::plain(&conflict.kind)),
-            why: shown(&conflict.why),
+            why: shown(&lookup.told(&conflict.why, lookup.documents(conflict))),
             sides,
+            explanations: explain::explanations(lookup, conflict),
+            figures: super::anchors(parties.iter().map(|figure| figure.id.as_str())),
         }
     }
 }

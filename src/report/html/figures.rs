@@ -1,8 +1,10 @@
 //! The table: figures by sources.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Limits, anchor, shown, slug};
+use askama::Template;
+
+use super::{Limits, Totals, anchor, places, shown, slug};
 use crate::{
     model::{Figure, Severity},
     report::{
@@ -12,67 +14,77 @@ use crate::{
 };
 
 /// Figures down, sources across.
-pub(super) struct Matrix {
-    pub(super) columns: Vec<Column>,
+#[derive(Template)]
+#[template(path = "figures.html")]
+pub(crate) struct View {
+    pub(crate) all: Totals,
+    pub(crate) columns: Vec<Column>,
     /// Sources that have no column of their own.
-    pub(super) folded: usize,
-    pub(super) groups: Vec<Group>,
+    pub(crate) folded: usize,
+    pub(crate) groups: Vec<Group>,
     /// Figures that have no row.
-    pub(super) left_out: usize,
+    pub(crate) left_out: usize,
 }
 
 /// One source.
-pub(super) struct Column {
-    pub(super) name: String,
+pub(crate) struct Column {
+    pub(crate) name: String,
+    /// Its whole name, where the column has a short one.
+    pub(crate) whole: String,
     /// Figures it states.
-    pub(super) figures: usize,
+    pub(crate) figures: usize,
     /// The source it repeats, if all its articles are derived.
-    pub(super) repeats: Option<String>,
+    pub(crate) repeats: Option<String>,
 }
 
 /// The rows of one tier.
-pub(super) struct Group {
-    pub(super) title: &'static str,
-    pub(super) tier: &'static str,
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Group {
+    pub(crate) title: &'static str,
+    pub(crate) tier: &'static str,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// One figure.
-pub(super) struct Row {
-    pub(super) anchor: String,
-    pub(super) value: String,
-    pub(super) canonical: String,
-    pub(super) label: String,
-    pub(super) kind: &'static str,
-    pub(super) grade: &'static str,
-    pub(super) grade_slug: String,
-    pub(super) sources: usize,
-    pub(super) origins: usize,
-    pub(super) mentions: usize,
-    pub(super) cells: Vec<Option<Mark>>,
+pub(crate) struct Row {
+    pub(crate) anchor: String,
+    pub(crate) value: String,
+    pub(crate) canonical: String,
+    pub(crate) label: String,
+    pub(crate) kind: &'static str,
+    pub(crate) unit: String,
+    /// Its entities, sources and days, for filters: words of one attribute each.
+    pub(crate) entities: String,
+    pub(crate) places: String,
+    pub(crate) days: String,
+    pub(crate) grade: &'static str,
+    pub(crate) grade_slug: String,
+    pub(crate) sources: usize,
+    pub(crate) origins: usize,
+    pub(crate) mentions: usize,
+    pub(crate) cells: Vec<Option<Mark>>,
     /// Mentions in sources without a column.
-    pub(super) folded: usize,
-    pub(super) conflict: Option<Alarm>,
+    pub(crate) folded: usize,
+    pub(crate) conflict: Option<Alarm>,
 }
 
 /// How a source states a figure.
-pub(super) struct Mark {
-    pub(super) mentions: usize,
-    pub(super) repeats: bool,
-    pub(super) says: String,
+pub(crate) struct Mark {
+    pub(crate) mentions: usize,
+    pub(crate) repeats: bool,
+    pub(crate) says: String,
 }
 
 /// The first conflict of a figure.
-pub(super) struct Alarm {
-    pub(super) number: usize,
-    pub(super) hard: bool,
-    pub(super) severity: &'static str,
-    pub(super) why: String,
-    pub(super) linked: bool,
+pub(crate) struct Alarm {
+    pub(crate) number: usize,
+    pub(crate) hard: bool,
+    pub(crate) severity: &'static str,
+    pub(crate) why: String,
+    pub(crate) linked: bool,
 }
 
-impl Matrix {
-    pub(super) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+impl View {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
         let sources = lookup.sources();
         let shown_sources = &sources[..sources.len().min(limits.columns)];
         let ranked = lookup.ranked();
@@ -83,6 +95,7 @@ impl Matrix {
             (Tier::Bare, "Bare ranks and years", "bare"),
         ];
         Self {
+            all: Totals::of(lookup),
             columns: shown_sources
                 .iter()
                 .map(|source| Column::new(lookup, source))
@@ -119,12 +132,13 @@ impl Column {
         originals.dedup();
         let stated = lookup.report.figures.iter();
         Self {
-            name: shown(source),
+            name: shown(lookup.short_name(source)),
+            whole: shown(source),
             figures: stated
                 .filter(|figure| figure.sources.iter().any(|name| name == source))
                 .count(),
             repeats: match originals.as_slice() {
-                [Some(original)] if *original != source => Some(shown(original)),
+                [Some(original)] if *original != source => Some(shown(lookup.short_name(original))),
                 _ => None,
             },
         }
@@ -139,7 +153,7 @@ impl Row {
             .map(|source| {
                 stated
                     .get(source)
-                    .map(|(mentions, repeats)| Mark::new(source, *mentions, *repeats))
+                    .map(|(mentions, repeats)| Mark::new(lookup, source, *mentions, *repeats))
             })
             .collect();
         let in_columns: usize = cells.iter().flatten().map(|mark| mark.mentions).sum();
@@ -149,6 +163,14 @@ impl Row {
             canonical: shown(&figure.canonical),
             label: shown(&figure.label),
             kind: figure.kind.as_str(),
+            unit: figure.unit.as_deref().map(shown).unwrap_or_default(),
+            entities: places(figure.entities.iter().map(String::as_str), |id| {
+                lookup.entity_place(id)
+            }),
+            places: places(figure.sources.iter().map(String::as_str), |source| {
+                lookup.source_place(source)
+            }),
+            days: days(lookup, figure),
             grade: figure.grade.as_str(),
             grade_slug: slug(figure.grade.as_str()),
             sources: figure.sources.len(),
@@ -159,6 +181,26 @@ impl Row {
             conflict: Alarm::of(lookup, limits, index),
         }
     }
+}
+
+/// Days on which articles that state it were published, for filters; months where the days are many.
+fn days(lookup: &Lookup<'_>, figure: &Figure) -> String {
+    const DAYS: usize = 60;
+    let days: BTreeSet<&str> = figure
+        .documents
+        .iter()
+        .filter_map(|doc| lookup.day(doc))
+        .collect();
+    let cut = if days.len() > DAYS {
+        "2026-03".len()
+    } else {
+        usize::MAX
+    };
+    let days: BTreeSet<String> = days
+        .into_iter()
+        .map(|day| anchor(day.get(..cut).unwrap_or(day)))
+        .collect();
+    days.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 /// Sources that state a figure, with their mentions, and the original's source if they only repeat it.
@@ -175,13 +217,17 @@ fn stated<'s>(lookup: &'s Lookup<'_>, figure: &'s Figure) -> BTreeMap<&'s str, (
 }
 
 impl Mark {
-    fn new(source: &str, mentions: usize, repeats: Option<&str>) -> Self {
+    fn new(lookup: &Lookup<'_>, source: &str, mentions: usize, repeats: Option<&str>) -> Self {
+        let source = lookup.short_name(source);
         let times = words::count(mentions, "mention");
         Self {
             mentions,
             repeats: repeats.is_some(),
             says: match repeats {
-                Some(original) => shown(&format!("{source} repeats {original}: {times}")),
+                Some(original) => shown(&format!(
+                    "{source} repeats {}: {times}",
+                    lookup.short_name(original)
+                )),
                 None => shown(&format!("{source} states it: {times}")),
             },
         }
@@ -189,7 +235,7 @@ impl Mark {
 }
 
 impl Alarm {
-    pub(super) fn of(lookup: &Lookup<'_>, limits: &Limits, figure: usize) -> Option<Self> {
+    pub(crate) fn of(lookup: &Lookup<'_>, limits: &Limits, figure: usize) -> Option<Self> {
         let (number, conflict) = lookup
             .conflicts(figure)
             .min_by_key(|(_, conflict)| conflict.severity)?;
@@ -197,7 +243,7 @@ impl Alarm {
             number: number + 1,
             hard: conflict.severity == Severity::Hard,
             severity: conflict.severity.as_str(),
-            why: shown(&conflict.why),
+            why: shown(&lookup.told(&conflict.why, lookup.documents(conflict))),
             linked: number < limits.others,
         })
     }

@@ -13,24 +13,24 @@ use crate::{
 };
 
 /// A bar with its name.
-pub(super) struct Node {
-    pub(super) column: &'static str,
-    pub(super) x: usize,
-    pub(super) y: usize,
-    pub(super) height: usize,
-    pub(super) middle: usize,
-    pub(super) text_x: usize,
-    pub(super) name: String,
-    pub(super) mentions: usize,
-    pub(super) remark: Option<String>,
+pub(crate) struct Node {
+    pub(crate) column: &'static str,
+    pub(crate) x: usize,
+    pub(crate) y: usize,
+    pub(crate) height: usize,
+    pub(crate) middle: usize,
+    pub(crate) text_x: usize,
+    pub(crate) name: String,
+    pub(crate) mentions: usize,
+    pub(crate) remark: Option<String>,
 }
 
 /// A band from one bar to another.
-pub(super) struct Band {
-    pub(super) edge: Option<usize>,
-    pub(super) path: String,
-    pub(super) repeats: bool,
-    pub(super) title: String,
+pub(crate) struct Band {
+    pub(crate) edge: Option<usize>,
+    pub(crate) path: String,
+    pub(crate) repeats: bool,
+    pub(crate) title: String,
 }
 
 // The drawing, in units of its view box.
@@ -57,17 +57,17 @@ struct Flow {
 }
 
 /// Bars, bands and the height they need.
-pub(super) struct Drawing {
-    pub(super) height: usize,
-    pub(super) nodes: Vec<Node>,
-    pub(super) bands: Vec<Band>,
+pub(crate) struct Drawing {
+    pub(crate) height: usize,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) bands: Vec<Band>,
     /// Citations of sources or bodies that have no bar.
-    pub(super) not_drawn: usize,
+    pub(crate) not_drawn: usize,
 }
 
 impl Drawing {
     /// `listed` is the number of edges that the list below holds, to which bands may lead.
-    pub(super) fn new(lookup: &Lookup<'_>, limits: &Limits, listed: usize) -> Self {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits, listed: usize) -> Self {
         let cites: Vec<(usize, &Edge)> = lookup
             .report
             .map
@@ -76,7 +76,7 @@ impl Drawing {
             .enumerate()
             .filter(|(_, edge)| edge.kind != "derived_from")
             .collect();
-        let left = heaviest(&lookup.sources(), limits.nodes, |name| {
+        let left = heaviest(lookup.sources(), limits.nodes, |name| {
             weigh(
                 cites
                     .iter()
@@ -120,7 +120,7 @@ impl Drawing {
             .collect();
         let order = right_column(right.len(), &links);
         let right_names: Vec<String> = right.iter().map(|id| shown(lookup.report.name(id))).collect();
-        let left_names: Vec<String> = left.iter().map(|name| shown(name)).collect();
+        let left_names: Vec<String> = left.iter().map(|name| shown(lookup.short_name(name))).collect();
         let remarks: Vec<Option<String>> = left.iter().map(|name| repeated(lookup, name)).collect();
         let mut columns = Columns::new(&flows, left.len(), middle.len(), &order);
         let bands = columns.bands(&flows, &left_names, &middle, &right_names, &remarks, listed);
@@ -188,7 +188,9 @@ fn repeated(lookup: &Lookup<'_>, source: &str) -> Option<String> {
     let originals: Option<Vec<&str>> = articles
         .map(|article| article.derived_from.as_deref().map(|from| lookup.source(from)))
         .collect();
-    originals?.first().map(|original| shown(original))
+    originals?
+        .first()
+        .map(|original| shown(lookup.short_name(original)))
 }
 
 /// Three columns of bars and how far each is filled with bands.

@@ -8,25 +8,31 @@
 //! style by their hashes lets nothing else run or load. Spans are cut into text here, by code points, so
 //! that the script, whose strings count UTF-16 units, never counts characters.
 //!
+//! Each view is a template of its own that can be rendered alone: the file shows all of them, a server one
+//! at a time, and both say the same.
+//!
 //! What does not fit a page that opens at once is left out and said to be: the limits stand in
 //! [`Limits`], the tables beside the page are complete.
 
-mod articles;
-mod citations;
-mod comparisons;
-mod concordance;
-mod conflicts;
-mod figures;
+pub(crate) mod articles;
+pub(crate) mod citations;
+pub(crate) mod comparisons;
+pub(crate) mod concordance;
+pub(crate) mod conflicts;
+pub(crate) mod figures;
 mod flow;
 mod island;
-mod policy;
+pub(crate) mod method;
+pub(crate) mod network;
+pub(crate) mod policy;
+pub(crate) mod time;
 
 use std::io::{self, Write};
 
 use askama::Template;
 
 use super::{Render, lookup::Lookup, text::neutral, words};
-use crate::model::{Report, TableInfo};
+use crate::model::Report;
 
 /// Writes `report.html`.
 #[derive(Clone, Copy, Debug)]
@@ -34,32 +40,34 @@ pub(super) struct Html;
 
 /// How much the page shows at most.
 #[derive(Clone, Copy, Debug)]
-struct Limits {
+pub(crate) struct Limits {
     /// Rows of the table of figures, and figures in the concordance.
-    figures: usize,
-    /// Sentences in the concordance, over all figures.
-    lines: usize,
+    pub(crate) figures: usize,
+    /// Bytes of the concordance, roughly.
+    pub(crate) bytes: usize,
     /// Sentences of one figure.
-    lines_of_figure: usize,
+    pub(crate) lines_of_figure: usize,
     /// Columns of sources.
-    columns: usize,
+    pub(crate) columns: usize,
     /// Sources, and cited bodies, in the drawing.
-    nodes: usize,
+    pub(crate) nodes: usize,
     /// Articles, conflicts, comparisons and citations, each.
-    others: usize,
+    pub(crate) others: usize,
 }
 
-const LIMITS: Limits = Limits {
+pub(crate) const LIMITS: Limits = Limits {
     figures: 800,
-    lines: 6000,
+    bytes: 3_600_000,
     lines_of_figure: 60,
     columns: 40,
     nodes: 40,
-    others: 400,
+    others: 250,
 };
 
-const STYLE: &str = include_str!("../../../templates/report.css");
-const SCRIPT: &str = include_str!("../../../templates/report.js");
+/// The style of the page, its script, and the few words of script that run before anything is drawn.
+pub(crate) const STYLE: &str = include_str!("../../../templates/report.css");
+pub(crate) const SCRIPT: &str = include_str!("../../../templates/report.js");
+pub(crate) const FIRST: &str = include_str!("../../../templates/first.js");
 
 impl Render for Html {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -73,104 +81,158 @@ struct Page {
     policy: String,
     style: &'static str,
     script: &'static str,
+    first: &'static str,
     island: String,
     title: String,
     repeaters: Option<String>,
     findings: String,
-    kinds: Vec<&'static str>,
-    grades: Vec<Rule>,
     all: Totals,
-    figures: figures::Matrix,
-    blocks: Vec<concordance::Block>,
-    blocks_left_out: usize,
+    choices: Choices,
+    figures: figures::View,
+    concordance: concordance::View,
     comparisons: comparisons::View,
+    time: time::View,
     citations: citations::View,
-    conflicts: Vec<conflicts::Card>,
-    articles: Vec<articles::Card>,
+    network: network::View,
+    conflicts: conflicts::View,
+    articles: articles::View,
+    method: method::View,
     version: String,
     generation: u64,
-    tables: Vec<TableInfo>,
 }
 
 /// What "of how many" refers to.
-struct Totals {
-    figures: usize,
-    sources: usize,
-    articles: usize,
-    conflicts: usize,
-    comparisons: usize,
-    citations: usize,
-    mentions: usize,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Totals {
+    pub(crate) figures: usize,
+    pub(crate) sources: usize,
+    pub(crate) articles: usize,
+    pub(crate) conflicts: usize,
+    pub(crate) comparisons: usize,
+    pub(crate) citations: usize,
+    pub(crate) mentions: usize,
 }
 
-/// A grade and the rule by which it is given.
-struct Rule {
-    grade: &'static str,
-    slug: String,
-    says: &'static str,
-    figures: usize,
+impl Totals {
+    pub(crate) fn of(lookup: &Lookup<'_>) -> Self {
+        let report = lookup.report;
+        Self {
+            figures: report.figures.len(),
+            sources: lookup.sources().len(),
+            articles: report.articles.len(),
+            conflicts: report.conflicts.len(),
+            comparisons: report.comparisons.len(),
+            citations: report.map.edges.len(),
+            mentions: lookup.mentions(),
+        }
+    }
+}
+
+/// The most entities, and sources, that a filter offers.
+const OFFERED: usize = 150;
+
+/// Places in a list that a filter offers, as words of one attribute; what is not offered has none.
+fn places<'i>(ids: impl Iterator<Item = &'i str>, place: impl Fn(&str) -> Option<usize>) -> String {
+    let mut places: Vec<usize> = ids.filter_map(place).filter(|place| *place < OFFERED).collect();
+    places.sort_unstable();
+    places.dedup();
+    let places: Vec<String> = places.iter().map(usize::to_string).collect();
+    places.join(" ")
+}
+
+/// What the filters offer.
+pub(crate) struct Choices {
+    pub(crate) kinds: Vec<&'static str>,
+    pub(crate) units: Vec<String>,
+    /// Fragment and name of entities, those of most figures first.
+    pub(crate) entities: Vec<(String, String)>,
+    /// Entities that are not offered.
+    pub(crate) entities_left_out: usize,
+    /// Fragment and name of sources, in the order of the columns.
+    pub(crate) sources: Vec<(String, String)>,
+    pub(crate) sources_left_out: usize,
+    pub(crate) grades: Vec<(String, &'static str)>,
+}
+
+impl Choices {
+    pub(crate) fn of(lookup: &Lookup<'_>) -> Self {
+        let figures = &lookup.report.figures;
+        let mut kinds: Vec<&'static str> = figures.iter().map(|figure| figure.kind.as_str()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let mut units: Vec<String> = figures
+            .iter()
+            .filter_map(|figure| figure.unit.as_deref().map(shown))
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        units.truncate(OFFERED);
+        Self {
+            kinds,
+            units,
+            entities: lookup
+                .entities()
+                .iter()
+                .take(OFFERED)
+                .map(|id| (anchor(id), shown(lookup.report.name(id))))
+                .collect(),
+            entities_left_out: lookup.entities().len().saturating_sub(OFFERED),
+            sources: lookup
+                .sources()
+                .iter()
+                .take(OFFERED)
+                .map(|source| (anchor(source), shown(lookup.short_name(source))))
+                .collect(),
+            sources_left_out: lookup.sources().len().saturating_sub(OFFERED),
+            grades: words::GRADES
+                .iter()
+                .map(|grade| (slug(grade.as_str()), grade.as_str()))
+                .collect(),
+        }
+    }
 }
 
 impl Page {
     fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
         let report = lookup.report;
-        let figures = figures::Matrix::new(lookup, limits);
-        let blocks = concordance::blocks(lookup, limits);
-        let mut kinds: Vec<&'static str> = report.figures.iter().map(|figure| figure.kind.as_str()).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
+        let concordance = concordance::View::new(lookup, limits);
         Self {
-            policy: policy::policy(STYLE, SCRIPT),
+            policy: policy::policy(STYLE, &[FIRST, SCRIPT]),
             style: STYLE,
             script: SCRIPT,
-            island: island::island(lookup, &figures),
+            first: FIRST,
+            island: island::island(lookup, &concordance),
             title: words::title(report),
             repeaters: words::repeaters(lookup).map(|text| shown(&text)),
             findings: words::findings(report),
-            kinds,
-            grades: rules(report),
-            all: Totals {
-                figures: report.figures.len(),
-                sources: lookup.sources().len(),
-                articles: report.articles.len(),
-                conflicts: report.conflicts.len(),
-                comparisons: report.comparisons.len(),
-                citations: report.map.edges.len(),
-                mentions: report.figures.iter().map(|figure| figure.mentions.len()).sum(),
-            },
-            blocks_left_out: report.figures.len() - blocks.len(),
-            blocks,
+            all: Totals::of(lookup),
+            choices: Choices::of(lookup),
+            figures: figures::View::new(lookup, limits),
+            concordance,
             comparisons: comparisons::View::new(lookup, limits),
+            time: time::View::new(lookup, limits),
             citations: citations::View::new(lookup, limits),
-            conflicts: conflicts::cards(lookup, limits),
-            articles: articles::cards(lookup, limits),
-            figures,
+            network: network::View::new(lookup, limits),
+            conflicts: conflicts::View::new(lookup, limits),
+            articles: articles::View::new(lookup, limits),
+            method: method::View::new(lookup),
             version: shown(&report.provenance.version),
             generation: report.provenance.index_generation,
-            tables: report.provenance.dictionaries.clone(),
         }
     }
-}
-
-fn rules(report: &Report) -> Vec<Rule> {
-    words::GRADES
-        .iter()
-        .map(|grade| Rule {
-            grade: grade.as_str(),
-            slug: slug(grade.as_str()),
-            says: grade.rule(),
-            figures: report
-                .figures
-                .iter()
-                .filter(|figure| figure.grade == *grade)
-                .count(),
-        })
-        .collect()
 }
 
 /// Foreign text for the page, before askama escapes it.
 fn shown(text: &str) -> String {
     neutral(text).into_owned()
+}
+
+/// The beginning of a foreign text without an end.
+fn opening(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", shown(&text[..at])),
+        None => shown(text),
+    }
 }
 
 /// Words as part of a class name.
@@ -193,6 +255,14 @@ fn anchor(id: &str) -> String {
         }
     }
     anchor
+}
+
+/// Ids as words of one attribute.
+fn anchors<'i>(ids: impl Iterator<Item = &'i str>) -> String {
+    let mut anchors: Vec<String> = ids.map(anchor).collect();
+    anchors.sort();
+    anchors.dedup();
+    anchors.join(" ")
 }
 
 /// An address that may become a link: nothing that could run.
@@ -219,10 +289,10 @@ mod tests {
         let page = rendered(&sample::hostile());
         assert_eq!(
             page.matches("<script").count(),
-            2,
-            "the data and the script, no third"
+            3,
+            "the first words, the data and the script, no fourth"
         );
-        assert_eq!(page.matches("</script>").count(), 2);
+        assert_eq!(page.matches("</script>").count(), 3);
         for attack in [
             "<img",
             "<b>bold",
@@ -333,14 +403,17 @@ mod tests {
         let report = sample::sample();
         let limits = Limits {
             figures: 5,
-            lines: 6,
+            bytes: 6000,
             lines_of_figure: 2,
             columns: 3,
             nodes: 1,
             others: 1,
         };
         let page = Page::new(&Lookup::new(&report), &limits);
-        assert_eq!(page.blocks.len() + page.blocks_left_out, report.figures.len());
+        assert_eq!(
+            page.concordance.blocks.len() + page.concordance.left_out,
+            report.figures.len()
+        );
         assert_eq!(page.figures.left_out, report.figures.len() - 5);
         assert_eq!(page.figures.columns.len(), 3);
         let page = page.render().expect("it renders");

@@ -3,15 +3,19 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-/// A content policy that allows this style and this script, by their hashes, and nothing else.
+/// A content policy that allows this style and these scripts, by their hashes, and nothing else.
 ///
 /// # Source
 /// W3C Content Security Policy Level 3, `hash-source`; the empty icon keeps browsers from asking for one.
-pub(super) fn policy(style: &str, script: &str) -> String {
+pub(crate) fn policy(style: &str, scripts: &[&str]) -> String {
+    let scripts: Vec<String> = scripts
+        .iter()
+        .map(|script| format!("'{}'", hash(script)))
+        .collect();
     format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'; \
+        "default-src 'none'; script-src {}; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types 'none'",
-        hash(script),
+        scripts.join(" "),
         hash(style)
     )
 }

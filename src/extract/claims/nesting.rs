@@ -1,0 +1,274 @@
+//! Which of several attributions in a sentence holds, and which only carries another?
+//!
+//! Speech inside speech is one claim: the inner one where an outlet or a paper carries what a named source said, the
+//! outer one everywhere else.
+
+use super::{
+    content,
+    line::Line,
+    phrases::{self, Phrase},
+    signs,
+    sources::{Attribution, Side},
+};
+use crate::{
+    dictionary::{CueClass, Form, Holder, Parts},
+    extract::tokens::Kind,
+    model::EntityKind,
+};
+
+/// The attributions that a sentence makes in the end.
+pub(super) fn settled(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    surveyed(
+        line,
+        closed_by(line, carried(line, unnested(line, merged(line, found)))),
+    )
+}
+
+/// "issued a statement on Monday saying": two signs of one statement become one.
+fn merged(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut kept: Vec<Attribution> = Vec::new();
+    for attribution in found {
+        if let Some(last) = kept.last_mut()
+            && goes_on(line, last, &attribution)
+        {
+            last.sign.to = attribution.sign.to;
+            last.sources.clone_from(&attribution.sources);
+            continue;
+        }
+        kept.push(attribution);
+    }
+    kept
+}
+
+/// Most words between two signs of one statement.
+const BETWEEN: usize = 5;
+
+/// Whether a participle only opens what the sign before it announced.
+fn goes_on(line: &Line, first: &Attribution, second: &Attribution) -> bool {
+    let gap = first.sign.to..second.sign.from;
+    let opens = first
+        .start()
+        .checked_sub(1)
+        .is_none_or(|before| !matches!(line.kind(before), Some(Kind::Comma | Kind::Quote)));
+    let announces = matches!(
+        first.sign.cue(line).class,
+        CueClass::Neutral | CueClass::Disclose | CueClass::Phrase | CueClass::Relay
+    );
+    let idle = |at: usize| {
+        line.kind(at) == Some(Kind::Comma)
+            || line.is(at, Parts::TIME | Parts::DETERMINER | Parts::DOCUMENT)
+            || line.is_word(at, &["on"])
+    };
+    first.side == Side::Left
+        && second.side == Side::Shared
+        && second.sign.form == Form::Ing
+        && second.sign.cue(line).class == CueClass::Neutral
+        && (second.sources.first() == first.sources.first()
+            || second
+                .sources
+                .first()
+                .is_some_and(|source| source.from >= first.sign.from))
+        && opens
+        && announces
+        && !gap.is_empty()
+        && gap.len() <= BETWEEN
+        && gap.clone().any(|at| line.kind(at) != Some(Kind::Comma))
+        && gap.clone().all(idle)
+}
+
+/// "Cole plans to close the mill, a board member said": where a source at the end of the sentence is named for all of it,
+/// plans, wishes and attitudes before it are what that source tells.
+fn closed_by(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    if !found.last().is_some_and(|last| is_closing(line, last)) {
+        return found;
+    }
+    let end = found.last().map_or(0, |last| last.sign.from);
+    let told = |attribution: &Attribution| {
+        matches!(attribution.side, Side::Left | Side::Shared)
+            && attribution.sign.from != end
+            && matches!(
+                attribution.sign.cue(line).class,
+                CueClass::Mind | CueClass::Judge | CueClass::Stance | CueClass::Project
+            )
+            && !line.quoted(line.tokens[attribution.sign.from].span.start)
+    };
+    let mut kept = found;
+    kept.retain(|attribution| !told(attribution));
+    kept
+}
+
+/// Whether an attribution stands behind everything that it reports.
+pub(super) fn is_closing(line: &Line, attribution: &Attribution) -> bool {
+    let parted = attribution
+        .start()
+        .checked_sub(1)
+        .is_some_and(|before| line.kind(before) == Some(Kind::Comma));
+    match attribution.side {
+        Side::Left => parted && content::ends_with(line, attribution),
+        Side::Right => {
+            attribution.sign.from > 2
+                && attribution.sign.cue(line).holder == Holder::Right
+                && signs::without_stop(line, line.tokens.len()) <= content::aside_end(line, attribution.end())
+        }
+        _ => false,
+    }
+}
+
+/// Without the signs that stand inside the content of another one; where a carrier reports what a named source
+/// said, the inner one stays and names its carrier.
+pub(super) fn unnested(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut kept: Vec<Attribution> = Vec::new();
+    for mut attribution in found {
+        let Some(outer) = kept.last() else {
+            kept.push(attribution);
+            continue;
+        };
+        if !inside(line, outer, &attribution) {
+            kept.push(attribution);
+            continue;
+        }
+        if carries(line, outer, &attribution) {
+            attribution.via = outer.sources.first().copied();
+            kept.pop();
+            kept.push(attribution);
+        }
+    }
+    kept
+}
+
+/// Names the carriers: "told Axios", "writing on mill.dev", "in an interview with the Herald".
+pub(super) fn carried(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    let several = found.len() > 1;
+    let mut kept: Vec<Attribution> = Vec::new();
+    let mut pending: Option<Phrase> = None;
+    for mut attribution in found {
+        let only_carries = attribution.via.is_some() && attribution.sign.cue(line).holder == Holder::Via;
+        if only_carries && (several || attribution.sources.is_empty()) {
+            match kept.last_mut() {
+                Some(last) if last.via.is_none() => last.via = attribution.via,
+                _ => pending = attribution.via,
+            }
+            continue;
+        }
+        if attribution.via.is_none() {
+            attribution.via = pending.take().or_else(|| outlet_beside(line, &attribution));
+        }
+        kept.push(attribution);
+    }
+    kept
+}
+
+/// The outlet that is told, or in which a source writes.
+fn outlet_beside(line: &Line, attribution: &Attribution) -> Option<Phrase> {
+    let is_outlet = |at: usize| {
+        line.entity_at(at)
+            .is_some_and(|entity| entity.kind == EntityKind::Outlet)
+    };
+    let told = attribution.sign.to;
+    if matches!(attribution.side, Side::Left | Side::Shared)
+        && (is_outlet(told) || line.is(told, Parts::DETERMINER) && is_outlet(told + 1))
+        && attribution.sign.cue(line).needs.is_empty()
+    {
+        return phrases::starting_at(line, told);
+    }
+    let source = attribution.sources.first()?;
+    let head = source.head(line);
+    (head + 1..source.to)
+        .find(|&at| {
+            is_outlet(at)
+                && line.is(at - 1, Parts::PREPOSITION)
+                && (line.is(head, Parts::PERSON) || at > head + 2)
+        })
+        .map(|at| Phrase { from: at, to: at + 1 })
+}
+
+/// Where a survey speaks for the sentence, "51 percent said" in it is what the survey found, and "leads" is where it
+/// places somebody.
+fn surveyed(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    let survey = |attribution: &Attribution| {
+        let instrument = attribution
+            .sources
+            .first()
+            .is_some_and(|source| line.is(source.head(line), Parts::INSTRUMENT));
+        let class = attribution.sign.cue(line).class;
+        instrument
+            && (attribution.side == Side::Right || attribution.side == Side::Left && class != CueClass::Place)
+    };
+    let Some(first) = found.iter().find(|attribution| survey(attribution)).cloned() else {
+        return found;
+    };
+    let everywhere = first.side == Side::Right;
+    let idle = |attribution: &Attribution| {
+        let Some(source) = attribution.sources.first() else {
+            return false;
+        };
+        let later = first.sign.to <= attribution.sign.from;
+        counts(line, *source) && (everywhere || later)
+            || attribution.side == Side::Shared
+                && first.sources.first().is_some_and(|survey| survey.to == source.to)
+    };
+    let mut kept = found;
+    kept.retain(|attribution| survey(attribution) || !idle(attribution));
+    kept
+}
+
+/// Whether a source is a number of people: "two in three", "half of the farmers".
+pub(super) fn counts(line: &Line, source: Phrase) -> bool {
+    (source.from..source.to).any(|at| line.kind(at) == Some(Kind::Number))
+        || source
+            .span(line)
+            .is_some_and(|span| line.figures.iter().any(|figure| figure.span.overlaps(span)))
+            && !line.is_name(source.head(line))
+}
+
+/// Whether an attribution begins inside the content of the one before it, rather than beside it.
+fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
+    if outer.sources.is_empty() || matches!(outer.side, Side::Inverted | Side::Right) {
+        return false;
+    }
+    match inner.side {
+        Side::Left | Side::Nowhere => {}
+        Side::Right => return own_paper(line, outer, inner),
+        Side::Inverted | Side::Shared => return false,
+    }
+    let (from, to) = (outer.sign.to, inner.start());
+    if to < from {
+        return false;
+    }
+    let apart = (from..to).any(|at| {
+        matches!(
+            line.kind(at),
+            Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Quote)
+        )
+    });
+    let joined = to > from
+        && line.is(to - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE)
+        && !line.is_word(to - 1, &["that", "whether", "if", "how", "why"]);
+    !apart && !joined
+}
+
+/// "Cole said that according to her count ...": a paper of the speaker’s own.
+fn own_paper(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
+    let gap = outer.sign.to..inner.sign.from;
+    inner
+        .sources
+        .first()
+        .is_some_and(|source| line.is(source.from, Parts::POSSESSIVE))
+        && gap
+            .clone()
+            .all(|at| line.is_word(at, &["that"]) || line.is(at, Parts::TIME))
+}
+
+/// Whether the outer attribution only carries the inner one: "the Herald reported that Cole admitted".
+fn carries(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
+    let (Some(carrier), Some(source)) = (outer.sources.first(), inner.sources.first()) else {
+        return false;
+    };
+    let gap = inner.start() - outer.sign.to;
+    let direct = gap == 0 || gap == 1 && line.is_word(outer.sign.to, &["that"]);
+    let outlet = line
+        .entity_at(carrier.head(line))
+        .is_some_and(|entity| entity.kind == EntityKind::Outlet);
+    let document = line.is(carrier.head(line), Parts::DOCUMENT);
+    direct && (outlet || document) && line.is_name(source.head(line))
+}
