@@ -76,11 +76,12 @@ impl<'a> AmountReader<'a, '_> {
         } else if tokens.hyphen(end) && tokens.is(end + 1, "in") && tokens.hyphen(end + 2) {
             self.of_so_many(part, end + 3, false)
         } else if tokens.is(end, "of") {
+            // "68 of the 179 seats" are two counts, and "one of the seven wonders" is a wonder; "three of its last seven
+            // inspections" is a share.
+            let counted = tokens.is_one_of(end + 1, &["the", "these", "those"]);
             let at = self.behind_owner(end + 1);
-            // "one of the seven wonders" is a wonder, not a share of them.
-            let member = part == Decimal::ONE && at > end + 1;
             self.of_so_many(part, at, false)
-                .filter(|whole| !member && whole.value <= Decimal::ONE_THOUSAND && !self.counts_on(whole))
+                .filter(|whole| !counted && whole.value <= Decimal::ONE_HUNDRED && !self.counts_on(whole))
         } else {
             self.odds(first)
         }
