@@ -132,7 +132,6 @@ fn one_score_of_one_model_is_one_figure() {
 }
 
 #[test]
-#[ignore = "$72 billion is not laid on $72.22 billion yet"]
 fn a_year_s_spending_may_be_rounded() {
     assert_eq!(
         REPORT.stated(EVENING, "$72 billion").id(),

@@ -163,3 +163,34 @@ fn a_weekday_ahead_is_ahead() {
     let thursday = REPORT.stated(LEDGER, "Thursday");
     assert_eq!(thursday.0["value"], "2026-03-05");
 }
+
+/// A sentence that an outlet prints under every article is counted where it stands first.
+#[test]
+fn what_an_outlet_prints_under_every_article_is_no_repetition() {
+    let desk = Desk::new();
+    let articles = desk.path().join("articles");
+    std::fs::create_dir_all(&articles).expect("a folder");
+    let stories = [
+        (
+            "bridge",
+            "The old bridge at Lowmouth closes for repairs that cost 41 million crowns.",
+        ),
+        (
+            "school",
+            "A school in Harrow has taken in 118 children from the flooded valley.",
+        ),
+        (
+            "ferry",
+            "The night ferry to Skarn sank in shallow water without any loss of life.",
+        ),
+    ];
+    for (name, story) in stories {
+        let byline = "By Ida Lund / The Weir Gazette / 4 May 2026";
+        let foot = "The Weir Gazette is read by 730,000 people along the river every week.";
+        let text = format!("News of the {name}\n\n{byline}\n\n{story}\n\n{foot}\n");
+        std::fs::write(articles.join(format!("{name}.txt")), text).expect("a file");
+    }
+    desk.recount(["run".as_ref(), articles.as_os_str()]);
+    let report = desk.report();
+    assert_eq!(report.stated("bridge", "730,000 people").documents(), ["bridge"]);
+}

@@ -11,6 +11,7 @@ mod import;
 mod inflect;
 mod lexicon;
 mod matcher;
+mod matters;
 mod meta_lines;
 mod numbers;
 mod phrases;
@@ -32,6 +33,7 @@ pub use import::{Imported, List, import, kind_of_table, try_out};
 pub use inflect::{Form, plural, verb_forms};
 pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
+pub use matters::{Matter, Matters};
 pub use meta_lines::{MetaLines, Opener};
 pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
@@ -66,6 +68,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "grammar.tsv",
     "hedges.tsv",
     "implied.tsv",
+    "matters.tsv",
     "meta_lines.tsv",
     "multiples.tsv",
     "name_parts.tsv",
@@ -182,6 +185,8 @@ pub struct Dictionaries {
     pub numbers: Numbers,
     /// Units and currencies.
     pub units: Units,
+    /// Words that tell figures of one value apart.
+    pub matters: Matters,
     /// Words that report, hedge, compare, project.
     pub cues: Cues,
     /// The part a word can play in its sentence.
@@ -224,6 +229,7 @@ impl Dictionaries {
             entities: Entities::new(&tables)?,
             numbers: Numbers::new(&tables)?,
             units: Units::new(&tables)?,
+            matters: Matters::new(&tables)?,
             lexicon: Lexicon::new(&tables, &cues)?,
             cues,
             tables,

@@ -45,6 +45,7 @@ fn probe(table: &str) -> Option<Probe> {
         "numbers.tsv" | "units.tsv" | "currencies.tsv" | "bounds.tsv" | "changes.tsv" | "multiples.tsv"
         | "calendar.tsv" | "implied.tsv" | "contests.tsv" => numbers,
         "not_numbers.tsv" => not_numbers,
+        "matters.tsv" => surfaces,
         "given_names.tsv" => given_names,
         "titles.tsv" => titles,
         _ => return None,
@@ -111,6 +112,18 @@ fn spelled(_: &Dictionaries, row: &Row, text: &str) -> bool {
             .split(|letter: char| !letter.is_alphanumeric())
             .any(|word| word.ends_with(ending)),
         None => contains_word(text, form) || contains_word(&lower, form),
+    })
+}
+
+/// A row of surfaces: whether one of them stands in the text.
+fn surfaces(_: &Dictionaries, row: &Row, text: &str) -> bool {
+    row.list("surfaces").any(|surface| {
+        let counted = row.get("place") == "counted";
+        if counted {
+            contains_word(text, &format!("a {surface}"))
+        } else {
+            contains_word(text, surface)
+        }
     })
 }
 
@@ -263,5 +276,6 @@ mod tests {
         implied_units_do_what_they_say "implied.tsv",
         contexts_of_numbers_do_what_they_say "contests.tsv",
         what_is_no_number_does_what_it_says "not_numbers.tsv",
+        matters_do_what_they_say "matters.tsv",
     }
 }

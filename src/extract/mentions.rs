@@ -8,6 +8,7 @@ use super::{
     about,
     fingerprint::{self, Prints},
     stems::Stems,
+    unchecked,
 };
 use crate::{
     dictionary::{Dictionaries, Opener},
@@ -143,6 +144,7 @@ impl Rows<'_> {
             entities: self.near_entities(figure),
             heading: about.heading,
             time: about.time,
+            against: about.against,
             said: self.attribution(number),
             rules: figure.rules.iter().map(ToString::to_string).collect(),
         }
@@ -280,6 +282,7 @@ impl Rows<'_> {
             sentences: self.document.sentences.len(),
             signature,
             wording,
+            unchecked: unchecked::unchecked(self.document, self.annotations, self.words),
             entities: self.entity_counts(),
             listed: self.listed(),
         }

@@ -14,6 +14,7 @@ mod mentions;
 mod stems;
 mod suggest;
 mod tokens;
+mod unchecked;
 
 use self::tokens::Tokens;
 use crate::{

@@ -130,6 +130,8 @@ struct StoredMention {
     heading: Vec<String>,
     #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
     time: Option<String>,
+    #[serde(rename = "z", default, skip_serializing_if = "Option::is_none")]
+    against: Option<String>,
     #[serde(rename = "q", default, skip_serializing_if = "Option::is_none")]
     said: Option<Attribution>,
     #[serde(rename = "r", default, skip_serializing_if = "Vec::is_empty")]
@@ -164,6 +166,7 @@ impl StoredMention {
             entities: mention.entities.clone(),
             heading: mention.heading.clone(),
             time: mention.time.clone(),
+            against: mention.against.clone(),
             said: mention.said.clone(),
             rules: mention.rules.clone(),
         }
@@ -201,6 +204,7 @@ impl StoredMention {
             entities: self.entities,
             heading: self.heading,
             time: self.time,
+            against: self.against,
             said: self.said,
             rules: self.rules,
         }
@@ -334,6 +338,7 @@ pub(super) mod tests {
             entities: Vec::new(),
             heading: Vec::new(),
             time: None,
+            against: None,
             said: None,
             rules: Vec::new(),
         }

@@ -59,6 +59,9 @@ pub struct Mention {
     pub heading: Vec<String>,
     /// The calendar period its clause speaks of, ISO 8601 cut to what is known: `2026`, `2025-Q4`.
     pub time: Option<String>,
+    /// What it is held against without a number: "GDP of several small countries", in "more than the GDP of …".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<String>,
     /// Who is said to say so; `None`: the article's own voice.
     pub said: Option<Attribution>,
     /// The rows that fired: `units.tsv:14`.
@@ -171,6 +174,9 @@ pub struct ArticleRecord {
     pub signature: Vec<u32>,
     /// Fingerprints of its sentences of eight words and more, in order, for shared wording.
     pub wording: Vec<u64>,
+    /// Its sentences that say that nobody else has checked what it is about, with the ids of the entities they name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unchecked: Vec<(String, Vec<String>)>,
     /// Names of the entities it mentions, as `(id, name, mentions)`, most mentioned first.
     pub entities: Vec<(String, String, usize)>,
     /// Names in its list of sources, as `(id, name)`, in the order of the list.

@@ -449,6 +449,7 @@ impl Desk {
             entities: Vec::new(),
             heading: Vec::new(),
             time: None,
+            against: None,
             said: attribution(said),
             rules: vec!["units.tsv:14".into()],
         }

@@ -13,6 +13,9 @@ const PLACES: u32 = 9;
 /// What an amount is an amount of: only amounts of one dimension can be one figure.
 pub(super) fn dimension(mention: &Mention, units: &Units) -> String {
     let unit = mention.unit.as_deref().unwrap_or_default();
+    if is_point(unit) {
+        return "points of percent".into();
+    }
     match mention.kind {
         FigureKind::Money => format!("money {unit}"),
         FigureKind::Date => "date".into(),
@@ -21,11 +24,7 @@ pub(super) fn dimension(mention: &Mention, units: &Units) -> String {
         FigureKind::Percent | FigureKind::Score | FigureKind::Ratio
             if unit == "%" || mention.kind != FigureKind::Score =>
         {
-            if unit == "percentage point" || unit == "basis point" {
-                "points of percent".into()
-            } else {
-                "percent".into()
-            }
+            "percent".into()
         }
         FigureKind::Score => "number".into(),
         // What is counted is evidence: "1,240 patients" and "1,240 people" may be one, and so may a bare "1,240".
@@ -34,6 +33,11 @@ pub(super) fn dimension(mention: &Mention, units: &Units) -> String {
             _ => "number".into(),
         },
     }
+}
+
+/// A difference of percentages.
+fn is_point(unit: &str) -> bool {
+    matches!(unit, "percentage point" | "basis point")
 }
 
 /// The value in the base unit of its dimension, with its grain.
@@ -55,7 +59,7 @@ fn factor(mention: &Mention, units: &Units) -> Decimal {
     let converts = matches!(
         mention.kind,
         FigureKind::Measure | FigureKind::Duration | FigureKind::Count
-    ) || matches!(mention.unit.as_deref(), Some("percentage point" | "basis point"));
+    ) || mention.unit.as_deref().is_some_and(is_point);
     let unit = mention
         .unit
         .as_deref()
@@ -82,13 +86,26 @@ pub(super) fn key(mention: &Mention, units: &Units) -> Option<String> {
     })
 }
 
+/// The place of the last digit of a value that is not zero: 100 for 400.
+pub(super) fn round_step(value: Decimal) -> Decimal {
+    let value = value.normalize();
+    if value.scale() > 0 {
+        return Decimal::new(1, value.scale());
+    }
+    let mut step = Decimal::ONE;
+    while !value.is_zero() && (value % (step * Decimal::TEN)).is_zero() {
+        step *= Decimal::TEN;
+    }
+    step
+}
+
 /// Whether the coarser of two numbers is a rounding of the finer one.
 pub fn compatible((value, grain): (Decimal, Decimal), (other, finer): (Decimal, Decimal)) -> bool {
     let step = grain.max(finer);
     value != other && (value - other).abs() * Decimal::TWO <= step && grain != finer
 }
 
-/// Whether `second` is `first` in another currency or unit, in parentheses behind it: "£800m ($1.5bn)".
+/// Whether `second` is `first` in another currency or unit, directly behind it: "£800m ($1.5bn)", "$86bn or £66bn".
 pub(super) fn is_conversion(first: &Mention, second: &Mention) -> bool {
     let kind = matches!(first.kind, FigureKind::Money | FigureKind::Measure) && first.kind == second.kind;
     if !kind || first.unit == second.unit || first.doc != second.doc || first.sentence != second.sentence {
@@ -101,7 +118,9 @@ pub(super) fn is_conversion(first: &Mention, second: &Mention) -> bool {
         return false;
     };
     let gap: String = first.sentence_text.chars().skip(skip).take(length).collect();
-    gap.trim_start().starts_with('(') && gap.split_whitespace().count() <= 2
+    let gap = gap.trim().trim_start_matches(',').trim_start();
+    let words = gap.split_whitespace().count();
+    gap.starts_with('(') && words <= 2 || ["or", "which is", "or about", "or some"].contains(&gap)
 }
 
 /// Digits of a number that say something: 14.3 billion has three, 10 has one.

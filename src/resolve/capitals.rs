@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{Dictionaries, Parts},
     model::{ArticleRecord, Mention},
 };
 
@@ -17,6 +17,8 @@ pub(super) struct Name {
     pub(super) word: String,
     start: usize,
     end: usize,
+    /// Whether it goes on with the name before it: "Harrow Bank", "Bank of Harrow".
+    follows: bool,
 }
 
 /// Words that the sentences write without a capital somewhere: at the start of a sentence they are no names.
@@ -42,6 +44,7 @@ pub(super) fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictiona
     let text = &mention.sentence_text;
     let mut names = Vec::new();
     let (mut counted, mut points) = (0, 0);
+    let mut last_end = None;
     for (index, (offset, word)) in text.unicode_word_indices().enumerate() {
         if !word.starts_with(char::is_uppercase) || word.len() < 2 {
             continue;
@@ -52,27 +55,49 @@ pub(super) fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictiona
         if ordinary || words.numbers.calendar(&bare).is_some() || words.numbers.word(&bare).is_some() {
             continue;
         }
+        let follows = last_end.is_some_and(|end: usize| {
+            let gap = text[end..offset].trim();
+            gap.is_empty() || words.lexicon.get(gap).parts.any(Parts::LINKER) && gap != "and"
+        });
+        last_end = Some(offset + word.len());
         points += text[counted..offset].chars().count();
         counted = offset;
         names.push(Name {
             word: bare,
             start: points,
             end: points + word.chars().count(),
+            follows,
         });
     }
     names
 }
 
-/// The last run of names before the figure.
+/// The last run of names before the figure; one between commas stands by the way ("the chain, a rival of Pell, said") and
+/// governs nothing.
 pub(super) fn governing<'n>(mention: &Mention, names: &'n [Name]) -> &'n [Name] {
     let at = mention.start.saturating_sub(mention.sentence_start);
-    let before = names.partition_point(|name| name.end <= at);
-    let names = &names[..before];
-    let mut first = names.len();
-    while first > 0 && (first == names.len() || names[first].start <= names[first - 1].end + 1) {
-        first -= 1;
+    let mut last = names.partition_point(|name| name.end <= at);
+    let commas: Vec<usize> = mention
+        .sentence_text
+        .chars()
+        .enumerate()
+        .take(at)
+        .filter(|(_, letter)| *letter == ',')
+        .map(|(place, _)| place)
+        .collect();
+    let any = |from: usize, to: usize| commas.iter().any(|&comma| from <= comma && comma < to);
+    while last > 0 {
+        let mut first = last - 1;
+        while first > 0 && names[first].follows {
+            first -= 1;
+        }
+        let by_the_way = any(0, names[first].start) && any(names[last - 1].end, at);
+        if !by_the_way {
+            return &names[first..last];
+        }
+        last = first;
     }
-    &names[first..]
+    &[]
 }
 
 /// The words of a subject's id.

@@ -9,12 +9,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{
-    amount,
-    evidence::{VETO, evidence},
-    fold,
-    profile::Corpus,
-};
+use super::{amount, evidence::evidence, fold, profile::Corpus, weights::Weights};
 use crate::{
     dictionary::Dictionaries,
     model::{ArticleRecord, Mention, Value},
@@ -37,9 +32,10 @@ pub(super) fn cluster<'w>(
     mentions: Vec<Mention>,
     records: &[ArticleRecord],
     words: &'w Dictionaries,
+    weights: &Weights,
 ) -> (Vec<Cluster>, Corpus<'w>) {
     let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
-    let corpus = Corpus::new(mentions, records, words);
+    let corpus = Corpus::new(mentions, records, words, weights);
     let mut blocks: BTreeMap<(String, String), Group> = BTreeMap::new();
     let mut open = Vec::new();
     for (index, mention) in corpus.mentions.iter().enumerate() {
@@ -112,10 +108,44 @@ pub(super) fn join_block(block: Group, corpus: &Corpus<'_>) -> Vec<Group> {
     parts.flat_map(|piece| agglomerate(piece, corpus)).collect()
 }
 
-/// Joins the two groups with the most evidence, again and again, while it is above zero.
+/// Joins what each article says of one value, then those groups across articles.
 fn agglomerate(block: &[usize], corpus: &Corpus<'_>) -> Vec<Group> {
-    let mut table = Table::new(block, corpus);
-    let mut groups: Vec<Group> = block.iter().map(|&index| vec![index]).collect();
+    let mut articles: BTreeMap<u32, Group> = BTreeMap::new();
+    for &index in block {
+        articles
+            .entry(corpus.profiles[index].article)
+            .or_default()
+            .push(index);
+    }
+    let pair = |one: &Group, two: &Group| evidence(corpus, one[0], two[0]);
+    let units = articles.into_values().flat_map(|group| {
+        let alone = group.into_iter().map(|index| vec![index]).collect();
+        grow(alone, corpus, pair)
+    });
+    let units: Vec<Group> = units.collect();
+    grow(units, corpus, |one, two| clearest(one, two, corpus))
+}
+
+/// The evidence between what two articles say, where both say it most clearly: a headline and an aside add nothing to it.
+fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
+    let same = corpus.profiles[one[0]].article == corpus.profiles[two[0]].article;
+    let pairs = one.iter().flat_map(|&a| two.iter().map(move |&b| (a, b)));
+    let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (a, b) in pairs {
+        let pair = evidence(corpus, a, b);
+        (least, most) = (least.min(pair), most.max(pair));
+    }
+    // An article that keeps two values apart means two facts, and a pair that cannot be forbids all.
+    if same || least <= corpus.weights.veto() {
+        least
+    } else {
+        most
+    }
+}
+
+/// Joins the two groups with the most evidence, again and again, while it is above zero.
+fn grow(mut groups: Vec<Group>, corpus: &Corpus<'_>, pair: impl Fn(&Group, &Group) -> f64) -> Vec<Group> {
+    let mut table = Table::new(&groups, corpus.weights.veto(), pair);
     while let Some((keep, gone)) = table.best() {
         table.join(keep, gone);
         let moved = std::mem::take(&mut groups[gone]);
@@ -133,13 +163,13 @@ struct Table {
 }
 
 impl Table {
-    fn new(block: &[usize], corpus: &Corpus<'_>) -> Self {
-        let count = block.len();
+    fn new(groups: &[Group], veto: f64, evidence: impl Fn(&Group, &Group) -> f64) -> Self {
+        let count = groups.len();
         let mut average = vec![vec![f64::NEG_INFINITY; count]; count];
         for one in 0..count {
             for two in 0..one {
-                let pair = evidence(corpus, block[one], block[two]);
-                let pair = if pair <= VETO { f64::NEG_INFINITY } else { pair };
+                let pair = evidence(&groups[one], &groups[two]);
+                let pair = if pair <= veto { f64::NEG_INFINITY } else { pair };
                 average[one][two] = pair;
                 average[two][one] = pair;
             }
@@ -206,7 +236,7 @@ pub(super) fn between(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 
     for &a in &one {
         for &b in &two {
             let pair = evidence(corpus, a, b);
-            if pair <= VETO {
+            if pair <= corpus.weights.veto() {
                 return f64::NEG_INFINITY;
             }
             sum += pair;

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::evidence::{is_short_for, measure_words};
-use crate::dictionary::Entities;
+use super::{evidence::measure_words, held_against::held_against, subjects::is_short_for};
+use crate::dictionary::{Dictionaries, Entities};
 use crate::model::{
     Basis, Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Severity, Value,
 };
@@ -18,10 +18,11 @@ use crate::model::{
 pub(super) fn comparisons(
     figures: &[Figure],
     names: &BTreeMap<String, String>,
-    known: &Entities,
+    words: &Dictionaries,
 ) -> Vec<Comparison> {
-    let mut comparisons = by_metric(figures, names, known);
+    let mut comparisons = by_metric(figures, names, &words.entities);
     comparisons.extend(by_time(figures));
+    comparisons.extend(held_against(figures, names, words));
     comparisons.sort_by(|a, b| {
         (b.documents.len(), b.items.len())
             .cmp(&(a.documents.len(), a.items.len()))

@@ -7,7 +7,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::{Sources, amount, documents::Documents, evidence::measure_words, profile::Corpus, rivals};
+use super::{
+    Sources, amount,
+    documents::Documents,
+    evidence::measure_words,
+    profile::{self, Corpus},
+    rivals,
+};
 use crate::{
     dictionary::Dictionaries,
     model::{Bound, Conflict, Derivation, Figure, FigureKind, Mention, Relation, Severity, Value},
@@ -25,7 +31,10 @@ pub(super) fn conflicts(
     let mut pairs = same_name(figures, words);
     let documents = Documents::new(figures);
     pairs.extend(rivals::rivals(figures, &documents, corpus));
-    pairs.retain(|&(one, two)| documents.apart(one, two) && disagree(&figures[one], &figures[two], words));
+    pairs.retain(|&(one, two)| {
+        let near = rivals::nearness(&figures[one], &figures[two]).is_finite();
+        near && documents.apart(one, two) && disagree(&figures[one], &figures[two], words)
+    });
     for (one, two) in pairs {
         match newer(&figures[one], &figures[two], sources) {
             None => conflicts.push(other_value(figures, one, two)),
@@ -36,7 +45,7 @@ pub(super) fn conflicts(
             }
         }
     }
-    conflicts.extend(drifts(figures, derivations));
+    conflicts.extend(drifts(figures, derivations, words));
     conflicts.sort_by(|a, b| (a.severity, &a.kind, &a.figures).cmp(&(b.severity, &b.kind, &b.figures)));
     conflicts.dedup_by(|a, b| a.figures == b.figures);
     relate(figures);
@@ -117,26 +126,35 @@ fn relate_one(figures: &mut [Figure], from: usize, to: usize, kind: &str) {
     figures[from].related.push(relation);
 }
 
-/// Whether one of two counts is an update of the other, and whether that is the second: it is higher, and every article
-/// that has it is younger than every article that has the other.
+/// Whether one of two counts is an update of the other, and whether that is the second: people are counted, it is higher, and
+/// no article that has it is older than one that has the other.
 fn newer(one: &Figure, two: &Figure, sources: &Sources) -> Option<bool> {
-    let counts = |figure: &Figure| matches!(figure.kind, FigureKind::Count | FigureKind::Number);
-    if !counts(one) || !counts(two) {
+    if !is_toll(one) || !is_toll(two) {
         return None;
     }
-    let dates = |figure: &Figure| -> Option<Vec<String>> {
+    let dates = |figure: &Figure| -> Option<(String, String)> {
         let date = |doc: &String| sources.published(doc).map(str::to_string);
-        figure.documents.iter().map(date).collect()
+        let dates: Vec<String> = figure.documents.iter().map(date).collect::<Option<_>>()?;
+        Some((dates.iter().min()?.clone(), dates.iter().max()?.clone()))
     };
     let (first, second) = (dates(one)?, dates(two)?);
     let (low, high) = (one.value.exact()?, two.value.exact()?);
-    if low < high && first.iter().max() < second.iter().min() {
+    let follows = |old: &(String, String), new: &(String, String)| old.1 <= new.0 && old.0 < new.0;
+    if low < high && follows(&first, &second) {
         Some(true)
-    } else if high < low && second.iter().max() < first.iter().min() {
+    } else if high < low && follows(&second, &first) {
         Some(false)
     } else {
         None
     }
+}
+
+/// Whether a figure is a count that grows as news comes in: of people, of what is not named, or of what is said to rise.
+fn is_toll(figure: &Figure) -> bool {
+    let counts = matches!(figure.kind, FigureKind::Count | FigureKind::Number);
+    let unit = figure.unit.as_deref();
+    counts
+        && (matches!(unit, None | Some("person" | "death" | "injury" | "victim")) || figure.change.is_some())
 }
 
 /// Pairs of figures under one name of subject and measure.
@@ -274,12 +292,15 @@ fn overlap(one: &Mention, two: &Mention, words: &Dictionaries) -> bool {
     let (Some((low, high, grain)), Some((floor, ceiling, step))) = (ends(one), ends(two)) else {
         return true;
     };
-    let slack = grain.max(step) / Decimal::TWO;
+    // "38,000" may stand for 37,850.
+    let rounded = amount::round_step(high.min(low)).min(low.abs() / Decimal::from(20));
+    let rounding = amount::round_step(ceiling.min(floor)).min(floor.abs() / Decimal::from(20));
+    let slack = grain.max(step).max(rounded).max(rounding) / Decimal::TWO;
     low.saturating_sub(slack) <= ceiling && floor.saturating_sub(slack) <= high
 }
 
 /// One number with another meaning in an article and in what was derived from it.
-fn drifts(figures: &[Figure], derivations: &[Derivation]) -> Vec<Conflict> {
+fn drifts(figures: &[Figure], derivations: &[Derivation], words: &Dictionaries) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     let mut by_doc: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, figure) in figures.iter().enumerate() {
@@ -301,7 +322,8 @@ fn drifts(figures: &[Figure], derivations: &[Derivation]) -> Vec<Conflict> {
                 other.kind == figure.kind
                     && other.unit == figure.unit
                     && other.value == figure.value
-                    && !other.entities.iter().any(|id| figure.entities.contains(id))
+                    && (!other.entities.iter().any(|id| figure.entities.contains(id))
+                        || other_length(figure, other, words))
             });
             if let Some(two) = original {
                 conflicts.push(Conflict {
@@ -317,6 +339,15 @@ fn drifts(figures: &[Figure], derivations: &[Derivation]) -> Vec<Conflict> {
         }
     }
     conflicts
+}
+
+/// Whether one figure is a time from an event on and the other how long something lasts.
+fn other_length(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
+    let length = |figure: &Figure| {
+        let mut mentions = figure.mentions.iter();
+        mentions.find_map(|mention| profile::length(mention, &words.matters))
+    };
+    matches!((length(one), length(two)), (Some(a), Some(b)) if a != b)
 }
 
 /// Articles that are named where a figure is everywhere.

@@ -85,7 +85,7 @@ fn figure(
         origins,
         variants: variants(&mentions),
         entities: entities(&mentions),
-        cited: cited(&mentions),
+        cited: cited(&mentions, best),
         grade: grade(&mentions, origins),
         first_seen,
         related: Vec::new(),
@@ -146,12 +146,15 @@ fn entities(mentions: &[Mention]) -> Vec<String> {
     ids.into_iter().map(|(id, _)| id.to_string()).collect()
 }
 
-fn cited(mentions: &[Mention]) -> Vec<Citation> {
+/// Who is cited for the value itself; who states a rounding is cited for that.
+fn cited(mentions: &[Mention], best: &Mention) -> Vec<Citation> {
     let citations: BTreeSet<Citation> = mentions
         .iter()
         .filter_map(|mention| {
             let said = mention.said.as_ref().filter(|said| said.basis != Basis::Author)?;
-            Some(Citation {
+            let rounded = mention.unit == best.unit
+                && matches!((mention.exact(), best.exact()), (Some(one), Some(two)) if one != two);
+            (!rounded).then(|| Citation {
                 doc: mention.doc.clone(),
                 entity: said.speaker.clone(),
                 via: said.via.clone(),

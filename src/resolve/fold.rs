@@ -11,16 +11,16 @@ use rust_decimal::Decimal;
 use super::{
     amount,
     cluster::{Group, between, join_block},
-    evidence::bare,
-    profile::Corpus,
+    profile::{Corpus, around},
 };
 use crate::{
-    dictionary::CalendarWord,
-    model::{FigureKind, Mention, Value},
+    dictionary::{CalendarWord, Matter},
+    model::{Bound, FigureKind, Mention, Value},
 };
 
-/// What a rounding must bring beyond the evidence of equal values, unless it says that it is one.
-const ROUNDED: f64 = 0.3;
+/// What a rounding that does not say so must bring beyond the evidence of equal values, in digits, and what a bound must.
+const ROUNDED: f64 = 0.4;
+const BOUNDED: f64 = 1.0;
 /// Groups of one written value that a bare number is held against.
 const HOMES: usize = 24;
 
@@ -36,22 +36,25 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
         let Some((value, grain)) = values[index].filter(|_| may_round(group, corpus)) else {
             continue;
         };
-        let half = grain / Decimal::TWO;
-        let low =
-            order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < value - half));
+        let (floor, ceiling) = reach(group, value, grain, corpus);
+        let grain = if says_so(group, corpus) {
+            grain.max(amount::round_step(value))
+        } else {
+            grain
+        };
+        let low = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < floor));
         let mut best = 0.0;
         for &other in &order[low..] {
             let Some((found, finer)) = values[other] else {
                 continue;
             };
-            if found > value + half {
+            if found > ceiling {
                 break;
             }
-            if other == index || finer >= grain || !amount::compatible((value, grain), (found, finer)) {
+            if other == index || finer >= grain || found == value {
                 continue;
             }
-            let says_so = group.iter().all(|&mention| corpus.mentions[mention].approx);
-            let extra = if says_so { 0.0 } else { ROUNDED };
+            let extra = corpus.weights.digit * doubt_of(group, corpus);
             let sum = between(group, &groups[other], corpus) - extra;
             if sum > best {
                 best = sum;
@@ -60,6 +63,46 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
         }
     }
     settle(groups, &target)
+}
+
+/// What the fold must bring beyond the evidence of equal values, in digits: "about 400" says that it is a rounding, "more
+/// than 400" may be far from it.
+fn doubt_of(group: &[usize], corpus: &Corpus<'_>) -> f64 {
+    let bounded = group.iter().any(|&index| corpus.mentions[index].bound.is_some());
+    match () {
+        () if bounded => BOUNDED,
+        () if says_so(group, corpus) => 0.0,
+        () => ROUNDED,
+    }
+}
+
+/// Whether a group says that it is no exact value.
+fn says_so(group: &[usize], corpus: &Corpus<'_>) -> bool {
+    group.iter().all(|&index| {
+        let mention = &corpus.mentions[index];
+        mention.approx || mention.bound.is_some()
+    })
+}
+
+/// Between which values a group may be the rounding of: half its last digit; "more than 400" a tenth, but
+/// no more than its last digit.
+fn reach(group: &[usize], value: Decimal, grain: Decimal, corpus: &Corpus<'_>) -> (Decimal, Decimal) {
+    let all = |test: &dyn Fn(&Mention) -> bool| group.iter().all(|&index| test(&corpus.mentions[index]));
+    let tenth = (value.abs() / Decimal::TEN).min(amount::round_step(value));
+    // "a third" is written to no digit.
+    let half = if all(&|mention| mention.kind == FigureKind::Ratio) {
+        value.abs() / Decimal::from(40)
+    } else {
+        grain / Decimal::TWO
+    };
+    match () {
+        () if all(&|mention| mention.bound == Some(Bound::AtLeast)) => {
+            (value - half, value + tenth.max(half))
+        }
+        () if all(&|mention| mention.bound == Some(Bound::AtMost)) => (value - tenth.max(half), value + half),
+        () if all(&|mention| mention.approx) => (value - tenth.max(half), value + tenth.max(half)),
+        () => (value - half, value + half),
+    }
 }
 
 /// Moves each group to the end of its chain of targets. Targets are finer than what points to them, so no chain is a ring.
@@ -80,7 +123,19 @@ fn settle(groups: Vec<Group>, target: &[Option<usize>]) -> Vec<Group> {
 fn finest(group: &[usize], corpus: &Corpus<'_>) -> Option<(Decimal, Decimal)> {
     group
         .iter()
-        .filter_map(|&index| amount::base(&corpus.mentions[index], &corpus.words.units))
+        .filter_map(|&index| {
+            let mention = &corpus.mentions[index];
+            let (value, grain) = amount::base(mention, &corpus.words.units)?;
+            let written = mention.kind != FigureKind::Ratio;
+            Some((
+                value,
+                if written {
+                    grain
+                } else {
+                    value.abs() / Decimal::TEN
+                },
+            ))
+        })
         .min_by_key(|(_, grain)| *grain)
 }
 
@@ -94,9 +149,10 @@ fn may_round(group: &[usize], corpus: &Corpus<'_>) -> bool {
                 | FigureKind::Count
                 | FigureKind::Measure
                 | FigureKind::Number
+                | FigureKind::Ratio
         );
         let digits = mention.exact().map_or(0, amount::significant_digits);
-        kind && mention.metric.is_none() && (digits >= 2 || mention.approx)
+        kind && mention.metric.is_none() && (digits >= 2 || mention.approx || mention.bound.is_some())
     })
 }
 
@@ -113,7 +169,12 @@ pub(super) fn bare_numbers(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
         let mention = &corpus.mentions[group[0]];
         let counts = matches!(
             mention.kind,
-            FigureKind::Measure | FigureKind::Duration | FigureKind::Count | FigureKind::Score
+            FigureKind::Measure
+                | FigureKind::Duration
+                | FigureKind::Count
+                | FigureKind::Score
+                | FigureKind::Money
+                | FigureKind::Percent
         );
         if counts
             && !all_bare(group)
@@ -130,7 +191,15 @@ pub(super) fn bare_numbers(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
         };
         let mut best = 0.0;
         for &other in near.iter().take(HOMES) {
-            let sum = between(group, &groups[other], corpus);
+            let speaks = group
+                .iter()
+                .any(|&bare| takes_unit_of(bare, &groups[other], corpus));
+            let kind = corpus.mentions[groups[other][0]].kind;
+            if !speaks && matches!(kind, FigureKind::Money | FigureKind::Percent) {
+                continue;
+            }
+            let silent = if speaks { 0.0 } else { corpus.weights.event };
+            let sum = between(group, &groups[other], corpus) - silent;
             if sum > best {
                 best = sum;
                 target[place] = Some(other);
@@ -138,6 +207,40 @@ pub(super) fn bare_numbers(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
         }
     }
     *groups = settle(std::mem::take(groups), &target);
+}
+
+/// Whether a bare number stands behind a name as an age does, "Cole, 23, said", and the group is one.
+fn is_age(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
+    let (before, behind) = around(&corpus.mentions[bare]);
+    let aside = before.trim_end().ends_with(',') && behind.starts_with(',');
+    aside
+        && group
+            .iter()
+            .any(|&index| corpus.profiles[index].length == Some(Matter::Age))
+}
+
+/// Whether a bare number can be counted as a group is: its sentence speaks of what is counted, or counts so before.
+fn takes_unit_of(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
+    speaks_of_noun(bare, group, corpus) || is_age(bare, group, corpus) || counts_alike(bare, group, corpus)
+}
+
+/// "$1.92bn, against 1.72bn last year": whether another figure of the sentence has the unit of the group.
+fn counts_alike(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
+    let (here, home) = (&corpus.mentions[bare], &corpus.mentions[group[0]]);
+    let beside = |other: &&Mention| other.doc == here.doc && other.sentence == here.sentence;
+    let before = corpus.mentions[..bare].iter().rev().take_while(beside);
+    let behind = corpus.mentions[bare + 1..].iter().take_while(beside);
+    before
+        .chain(behind)
+        .any(|other| other.kind == home.kind && other.unit.is_some() && other.unit == home.unit)
+}
+
+/// Whether the sentence of a bare number speaks of what the mentions of a group count.
+fn speaks_of_noun(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
+    group.iter().any(|&index| {
+        let mut noun = corpus.profiles[index].noun.iter();
+        noun.any(|word| corpus.profiles[bare].spoken.binary_search(word).is_ok())
+    })
 }
 
 /// Joins the groups of an amount and of the same amount in parentheses behind it: "£800m ($1.5bn)".
@@ -194,8 +297,8 @@ pub(super) fn open_dates(open: Vec<usize>, groups: &mut Vec<Group>, corpus: &Cor
         let near = weekday.and_then(|day| days.get(&day.to_monday_one_offset()));
         let mut best: Option<(f64, usize)> = None;
         for &place in near.into_iter().flatten() {
-            let whole = bare(&corpus.mentions[groups[place][0]]) - bare(mention);
-            let sum = between(&[index], &groups[place], corpus) + whole;
+            let whole = corpus.profiles[groups[place][0]].worth - corpus.profiles[index].worth;
+            let sum = between(&[index], &groups[place], corpus) + whole * corpus.weights.digit;
             if sum > best.map_or(0.0, |(highest, _)| highest) {
                 best = Some((sum, place));
             }

@@ -5,17 +5,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::evidence::measure_words;
+use super::{evidence::measure_words, profile, timed};
 use crate::{
     dictionary::{Dictionaries, Parts},
-    model::{EntityKind, FigureKind, Mention},
+    model::{Basis, EntityKind, FigureKind, Mention},
 };
 
 /// Words of a measure phrase that read well.
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// What a figure measures, in words.
-pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Dictionaries) -> String {
+/// What a figure measures, in words, without its time.
+fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Dictionaries) -> String {
     let name = |id: &str| names.get(id).map_or(id, String::as_str).to_string();
     let person = |id: &String| {
         words
@@ -23,7 +23,21 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
             .get(id)
             .is_some_and(|entry| entry.kind == EntityKind::Person)
     };
-    let subjects = || mentions.iter().filter_map(|mention| mention.subjects.first());
+    // Who is cited is not what it is about; a name in the figure's own sentence speaks louder than a remembered one.
+    let subjects = || {
+        mentions.iter().flat_map(|mention| {
+            let cited = mention
+                .said
+                .as_ref()
+                .filter(|said| said.basis != Basis::SelfReport);
+            let subject = mention
+                .subjects
+                .first()
+                .filter(|id| cited.is_none_or(|said| said.speaker != **id));
+            let times = 1 + usize::from(subject.is_some_and(|id| mention.entities.contains(id)));
+            std::iter::repeat_n(subject, times).flatten()
+        })
+    };
     // Money is spent by bodies, whatever product stands beside it.
     let spender = |id: &&String| {
         mentions[0].kind == FigureKind::Money
@@ -48,6 +62,13 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
             (None, _) => capital(&metric),
         };
     }
+    let made = timed::made(mentions, words).map(|id| name(id));
+    if let Some(label) = timed::label(mentions, made.as_deref().or(subject.as_deref()), words) {
+        return label;
+    }
+    if let Some(doers) = doers(mentions, words) {
+        return doers;
+    }
     let measure = counted(mentions, words).or_else(|| measure(mentions, subject.as_deref(), words));
     let place = most(subjects()).is_some_and(|id| {
         words
@@ -64,13 +85,40 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
         (None, None) => fallback(&mentions[0]),
     };
     match kind {
-        FigureKind::Date if !label.is_empty() => format!("date · {label}"),
+        FigureKind::Date if !label.is_empty() => format!("Date of {label}"),
         _ => label,
     }
 }
 
+/// What a figure measures, in words, with the time where all that speak of one agree.
+pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Dictionaries) -> String {
+    let plain = plain(mentions, names, words);
+    match timed::time(mentions) {
+        Some(time) if !plain.contains(&time) => format!("{plain}, {time}"),
+        _ => plain,
+    }
+}
+
+/// "People who use the apps daily": who is counted by what they do.
+fn doers(mentions: &[Mention], words: &Dictionaries) -> Option<String> {
+    let mention = mentions
+        .iter()
+        .find(|mention| mention.kind == FigureKind::Count && mention.unit.as_deref() == Some("person"))?;
+    let (_, behind) = profile::around(mention);
+    let clause = behind
+        .split([',', '.', ';', ':', '—', '–'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let verb = clause.split_whitespace().next()?;
+    let parts = words.lexicon.get(verb).parts;
+    let does = parts.any(Parts::WEAK_VERB) && !parts.any(Parts::BE | Parts::HAVE | Parts::MODAL);
+    let fits = (2..=7).contains(&clause.split_whitespace().count());
+    (does && fits).then(|| format!("People who {clause}"))
+}
+
 /// The most frequent item, the first of equals.
-fn most<'m>(items: impl Iterator<Item = &'m String>) -> Option<&'m String> {
+pub(super) fn most<'m>(items: impl Iterator<Item = &'m String>) -> Option<&'m String> {
     let mut counts: Vec<(&String, usize)> = Vec::new();
     for item in items {
         match counts.iter_mut().find(|(known, _)| *known == item) {
@@ -87,10 +135,19 @@ fn most<'m>(items: impl Iterator<Item = &'m String>) -> Option<&'m String> {
 
 /// The measure phrase with the most words that the other phrases share, of a length that reads well.
 fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) -> Option<String> {
-    let phrases: Vec<String> = mentions
-        .iter()
-        .filter_map(|mention| noun_phrase(mention.measure.as_deref()?, words))
-        .collect();
+    let phrases: Vec<String> = {
+        let of = |mention: &Mention| noun_phrase(mention.measure.as_deref()?, words);
+        let own: Vec<String> = mentions
+            .iter()
+            .filter(|mention| !is_of_another(mention))
+            .filter_map(of)
+            .collect();
+        if own.is_empty() {
+            mentions.iter().filter_map(of).collect()
+        } else {
+            own
+        }
+    };
     let mut counts: HashMap<String, usize> = HashMap::new();
     for phrase in &phrases {
         let mut words = measure_words(phrase);
@@ -134,6 +191,14 @@ fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) ->
     (!bare.is_empty()).then(|| bare.to_string())
 }
 
+/// Whether another figure stands between this one and its phrase: "$9m for a 30% stake" is no stake of $9m.
+fn is_of_another(mention: &Mention) -> bool {
+    let (_, behind) = profile::around(mention);
+    let phrase = mention.measure.as_deref().and_then(|phrase| behind.find(phrase));
+    mention.kind == FigureKind::Money
+        && phrase.is_some_and(|at| behind[..at].bytes().any(|byte| byte.is_ascii_digit()))
+}
+
 /// The part of a measure phrase that is no verb: "capex" of "frames 2025 capex", nothing of "wasn't".
 fn noun_phrase(phrase: &str, words: &Dictionaries) -> Option<String> {
     let mut kept: Vec<&str> = phrase.split_whitespace().collect();
@@ -153,8 +218,26 @@ fn noun_phrase(phrase: &str, words: &Dictionaries) -> Option<String> {
     {
         kept.remove(0);
     }
+    // "of daily users", "what still needs work".
+    let lead = |word: &str| {
+        let parts = parts(word);
+        parts.any(
+            Parts::PREPOSITION | Parts::RELATIVE | Parts::PRONOUN | Parts::CONJUNCTION | Parts::SUBORDINATOR,
+        ) && !parts.any(Parts::NOUN)
+    };
+    while kept.first().is_some_and(|word| {
+        let word = word.split(['\'', '’']).next().unwrap_or(word);
+        lead(word)
+    }) {
+        kept.remove(0);
+    }
     if let Some(cut) = kept.iter().position(|word| verb(word)) {
         kept.truncate(cut);
+    }
+    // "context window working natively".
+    let trailing = |word: &str| word.ends_with("ing") && !parts(word).any(Parts::NOUN);
+    if let Some(cut) = kept.iter().skip(2).position(|word| trailing(word)) {
+        kept.truncate(cut + 2);
     }
     (!kept.is_empty()).then(|| kept.join(" "))
 }
@@ -226,7 +309,7 @@ fn possessive(subject: &str, measure: &str) -> String {
     format!("{subject}{ending} {measure}")
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

@@ -6,20 +6,28 @@
 //! again, and nothing depends on the order of its arguments or on threads.
 
 mod amount;
+mod boilerplate;
 mod capitals;
 mod cluster;
 mod comparisons;
 mod conflicts;
 mod documents;
+mod elapsed;
 mod evidence;
 mod figures;
 mod fold;
+mod held_against;
 mod label;
 mod map;
 mod names;
 mod origins;
 mod profile;
+mod provenance;
 mod rivals;
+mod subjects;
+mod timed;
+mod weights;
+mod worth;
 
 use std::collections::HashMap;
 
@@ -29,10 +37,21 @@ use crate::{
 };
 
 pub use amount::{canonical, compatible};
+pub use weights::Weights;
 
 /// Joins the mentions of a corpus into figures. The result depends on neither the order of its arguments nor on threads.
 /// Its claims and its provenance are left to the caller, who knows where the mentions were read.
-pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, words: &Dictionaries) -> Report {
+pub fn resolve(articles: Vec<ArticleRecord>, mentions: Vec<Mention>, words: &Dictionaries) -> Report {
+    resolve_with(articles, mentions, words, &Weights::default())
+}
+
+/// The same with other weights of the evidence.
+pub fn resolve_with(
+    mut articles: Vec<ArticleRecord>,
+    mut mentions: Vec<Mention>,
+    words: &Dictionaries,
+    weights: &Weights,
+) -> Report {
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     mentions.retain(|mention| mention.block != Block::Meta);
     mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
@@ -40,11 +59,15 @@ pub fn resolve(mut articles: Vec<ArticleRecord>, mut mentions: Vec<Mention>, wor
     let names = names::names(&articles, &mentions, words);
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
-    let (clusters, corpus) = cluster::cluster(mentions, &articles, words);
+    boilerplate::leave_out(&mut mentions, &sources);
+    let (clusters, corpus) = cluster::cluster(mentions, &articles, words, weights);
     let mut figures = figures::figures(clusters, &sources, &names, words);
-    let mut comparisons = comparisons::comparisons(&figures, &names, &words.entities);
+    let mut comparisons = comparisons::comparisons(&figures, &names, words);
     let mut conflicts = conflicts::conflicts(&mut figures, &derivations, &sources, &corpus);
     conflicts.extend(comparisons::check_ranks(&mut comparisons, &figures));
+    conflicts.extend(provenance::provenance(&articles, &figures));
+    conflicts.extend(elapsed::date_arithmetic(&figures, words));
+    conflicts.sort_by_key(|conflict| conflict.severity);
     let map = map::map(&articles, &figures, &derivations, &names, words);
     Report {
         articles: summaries(articles, &figures, &derivations),
@@ -101,10 +124,14 @@ impl Sources {
         self.by_doc.get(doc).map_or(doc, |entry| &entry.0)
     }
 
+    /// The article that `doc` goes back to.
+    pub(crate) fn root<'s>(&'s self, doc: &'s str) -> &'s str {
+        self.by_doc.get(doc).map_or(doc, |entry| entry.1.as_str())
+    }
+
     /// The source of the article that `doc` goes back to.
     pub(crate) fn origin<'s>(&'s self, doc: &'s str) -> &'s str {
-        let root = self.by_doc.get(doc).map_or(doc, |entry| entry.1.as_str());
-        self.source(root)
+        self.source(self.root(doc))
     }
 
     /// When `doc` was published.

@@ -11,14 +11,13 @@ use rust_decimal::Decimal;
 use super::{amount, documents::Documents, evidence::likeness, profile::Corpus};
 use crate::model::{Figure, FigureKind, Value};
 
-/// Likeness from which on two figures answer one question.
-const ALIKE: f64 = 1.8;
-/// Values within half of each other, within three times, and farther apart: 86 and 92 may be one count, 43 and 430 are not.
-const NEAR: f64 = 0.8;
+/// Digits that values within half of each other are worth, within three times, and farther apart: 86 and 92 may be one
+/// count, 43 and 430 are not.
+const NEAR: f64 = 1.0;
 const WITHIN: f64 = 0.1;
-const FAR: f64 = -1.0;
-/// What a percentage and a share must bring beyond it: every article has many.
-const PERCENT: f64 = 0.4;
+const FAR: f64 = f64::NEG_INFINITY;
+/// What a percentage must bring beyond the rest, in digits: every article has many.
+const PERCENT: f64 = 0.5;
 /// Words of a mention that propose candidates.
 const PROPOSING: usize = 8;
 /// Figures that one word proposes at most; a word with more says little.
@@ -32,11 +31,12 @@ pub(super) fn rivals(figures: &[Figure], documents: &Documents, corpus: &Corpus<
     let mut best: BTreeMap<(usize, &str), (f64, usize)> = BTreeMap::new();
     let mut alike: Vec<(usize, usize)> = Vec::new();
     for (one, two) in candidates(figures, &speakers, documents, corpus) {
-        let score = score(&speakers[one], &speakers[two], corpus) + nearness(&figures[one], &figures[two]);
+        let score = score(&speakers[one], &speakers[two], corpus)
+            + corpus.weights.digit * nearness(&figures[one], &figures[two]);
         let wanted = if figures[one].kind == FigureKind::Percent {
-            ALIKE + PERCENT
+            corpus.weights.alike + corpus.weights.digit * PERCENT
         } else {
-            ALIKE
+            corpus.weights.alike
         };
         if score < wanted {
             continue;
@@ -62,7 +62,11 @@ pub(super) fn rivals(figures: &[Figure], documents: &Documents, corpus: &Corpus<
 }
 
 /// Whether two values are near enough to be answers to one question.
-fn nearness(one: &Figure, two: &Figure) -> f64 {
+pub(super) fn nearness(one: &Figure, two: &Figure) -> f64 {
+    // Three days and three years.
+    if one.kind == FigureKind::Duration && one.unit != two.unit {
+        return FAR;
+    }
     let middle = |figure: &Figure| match &figure.value {
         Value::Exact { value, .. } => Some(value.abs()),
         Value::Range { low, high, .. } => Some((low / Decimal::TWO + high / Decimal::TWO).abs()),
@@ -107,10 +111,13 @@ fn candidates(
 ) -> Vec<(usize, usize)> {
     let mut groups: BTreeMap<(String, u32), Vec<usize>> = BTreeMap::new();
     for (index, figure) in figures.iter().enumerate() {
-        if matches!(
-            figure.kind,
-            FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Multiple
-        ) {
+        let result = matches!(figure.value, Value::Range { .. }) && figure.kind == FigureKind::Score;
+        if result
+            || matches!(
+                figure.kind,
+                FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Multiple
+            )
+        {
             continue;
         }
         for &speaker in &speakers[index] {

@@ -40,7 +40,11 @@ impl View<'_> {
             let ends = self.ends_phrase(bare) && !joins;
             let number =
                 self.in_figure(at) || bare.bytes().any(|byte| byte.is_ascii_digit()) && !self.in_name(at);
-            let verb = content == 0 && (self.is_verb(bare) || self.words.numbers.change(bare).is_some());
+            // "nine-figure pay packages": what is put before a noun is followed by it.
+            let adjective = self.figure.span.of(text).contains('-');
+            let verb = content == 0
+                && !adjective
+                && (self.is_verb(bare) || self.words.numbers.change(bare).is_some());
             if ends || verb || (number && content > 0) {
                 break;
             }

@@ -96,7 +96,11 @@ impl View<'_> {
     /// The header of the figure's column.
     pub(super) fn column(&self) -> Option<String> {
         let cell = self.document.sentences[self.figure.sentence].cell?;
-        let head = cell.head.filter(|head| !head.overlaps(self.figure.span))?;
+        let head = match self.named_column() {
+            Some(_) => cell.label,
+            None => cell.head,
+        };
+        let head = head.filter(|head| !head.overlaps(self.figure.span))?;
         let named = self
             .entities_in(head)
             .find(|entity| entity.kind == EntityKind::Benchmark);

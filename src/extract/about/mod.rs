@@ -5,6 +5,7 @@
 //! ("53 versus 52") go to the names before them in order. Where the clause names nobody, the sentences before it, the
 //! heading and the title are asked.
 
+mod against;
 mod measure;
 mod metric;
 mod subject;
@@ -24,6 +25,7 @@ pub(super) struct About {
     pub(super) metric: Option<String>,
     pub(super) measure: Option<String>,
     pub(super) time: Option<String>,
+    pub(super) against: Option<String>,
     pub(super) heading: Vec<String>,
 }
 
@@ -100,6 +102,7 @@ impl<'a> Asked<'a> {
             metric: view.metric(),
             measure: view.measure(),
             time: view.time(),
+            against: view.against(),
             heading: view.heading(),
         }
     }

@@ -17,6 +17,15 @@ impl<'a> View<'a> {
     /// Ids of the entities the figure is about; the label of its row where that is no known name.
     pub(super) fn subjects(&self) -> Vec<String> {
         let cell = self.document.sentences[self.figure.sentence].cell;
+        if let Some(head) = self.named_column() {
+            let known = self
+                .entities_in(head)
+                .find(|entity| is_thing(entity) && !entity.guessed);
+            return vec![known.map_or_else(
+                || head.of(self.text()).to_string(),
+                |entity| entity.id.to_string(),
+            )];
+        }
         if let Some(label) = cell
             .and_then(|cell| cell.label)
             .filter(|label| !label.overlaps(self.figure.span))
@@ -37,6 +46,14 @@ impl<'a> View<'a> {
             .or_else(|| self.given_to())
             .or_else(|| self.governing());
         shared.or_else(|| self.remembered()).unwrap_or_default()
+    }
+
+    /// The header of the figure's column, where that names a thing and the label of its row does not.
+    pub(super) fn named_column(&self) -> Option<Span> {
+        let cell = self.document.sentences[self.figure.sentence].cell?;
+        let names = |span: Span| self.entities_in(span).any(is_thing);
+        let label = cell.label.filter(|label| !label.overlaps(self.figure.span))?;
+        cell.head.filter(|head| names(*head) && !names(label))
     }
 
     /// "Opus slightly ahead of Muse, 53 versus 52": the first number is the first name's.
@@ -85,7 +102,7 @@ impl<'a> View<'a> {
         let speakers = self.speakers();
         let names: Vec<&Entity> = self
             .entities_in(before)
-            .filter(|entity| entity.span.end <= self.figure.span.start)
+            .filter(|entity| entity.span.end <= self.figure.span.start && !self.is_modifier(entity))
             .filter(|entity| {
                 may_be_subject(entity)
                     && (entity.kind == EntityKind::Product
@@ -121,6 +138,14 @@ impl<'a> View<'a> {
         }
         shared.reverse();
         Some(shared)
+    }
+
+    /// "Maverick-level capability": a name that only says what something else is like.
+    fn is_modifier(&self, entity: &Entity) -> bool {
+        let behind = &self.text()[entity.span.end..];
+        behind
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     /// The last name; but where that is a place behind a comma, named in passing, the last body before it that can spend,
@@ -176,6 +201,7 @@ impl<'a> View<'a> {
             .split_whitespace()
             .rev()
             .take(2)
+            .map(|word| word.split(['\'', '’']).next().unwrap_or(word))
             .any(|word| matches!(word, "it" | "them" | "he" | "she"))
     }
 
@@ -224,7 +250,8 @@ impl<'a> View<'a> {
             if !matches!(sentence.block, Block::Text | Block::Heading | Block::Quote) {
                 break;
             }
-            if let Some(subject) = self.entities_in(sentence.span).find(|entity| fits(entity)) {
+            let mut names = self.entities_in(sentence.span).filter(|entity| fits(entity));
+            if let Some(subject) = names.find(|entity| !self.was_set_against(sentence.span, entity)) {
                 return one(subject);
             }
         }
@@ -243,6 +270,12 @@ impl<'a> View<'a> {
     fn is_set_against(&self, entity: &Entity) -> bool {
         let gap = Span::new(self.figure.span.end, entity.span.start.max(self.figure.span.end));
         self.words.cues.rival.any(self.text(), gap)
+    }
+
+    /// Whether an earlier sentence held its subject against this name.
+    fn was_set_against(&self, sentence: Span, entity: &Entity) -> bool {
+        let before = Span::new(sentence.start, entity.span.start);
+        self.is_owned() && self.words.cues.rival.any(self.text(), before)
     }
 
     /// The only product that the title names.

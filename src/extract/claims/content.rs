@@ -6,6 +6,7 @@
 use super::{
     line::Line,
     nesting, phrases,
+    range::Range,
     sources::{Attribution, Side},
     verbs,
 };
@@ -148,64 +149,6 @@ fn counted_antecedent(line: &Line, next: &Attribution, start: usize) -> usize {
         .and_then(|before| phrases::ending_at(line, before))
         .filter(|phrase| nesting::counts(line, *phrase))
         .map_or(start, |phrase| phrase.from)
-}
-
-/// A half-open range of tokens.
-#[derive(Clone, Copy, Debug)]
-struct Range {
-    from: usize,
-    to: usize,
-}
-
-impl Range {
-    fn new(from: usize, to: usize) -> Self {
-        Self {
-            from,
-            to: to.max(from),
-        }
-    }
-
-    fn is_empty(self) -> bool {
-        self.from >= self.to
-    }
-
-    fn span(self, line: &Line) -> Option<Span> {
-        (!self.is_empty())
-            .then(|| line.cover(self.from, self.to))
-            .flatten()
-    }
-
-    /// Words in it.
-    fn words(self, line: &Line) -> usize {
-        (self.from..self.to)
-            .filter(|&at| {
-                line.get(at)
-                    .is_some_and(|token| token.wordlike() || token.kind == Kind::Number)
-            })
-            .count()
-    }
-
-    /// Without the marks and links at its ends.
-    fn trimmed(self, line: &Line) -> Self {
-        let mut range = self;
-        while !range.is_empty()
-            && (matches!(
-                line.kind(range.from),
-                Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Close)
-            ) || line.is_word(range.from, &["that"]) && !line.is(range.from + 1, Parts::BE))
-        {
-            range.from += 1;
-        }
-        while !range.is_empty()
-            && (matches!(
-                line.kind(range.to - 1),
-                Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Open)
-            ) || line.is(range.to - 1, Parts::CONJUNCTION) && line.kind(range.to - 1) == Some(Kind::Word))
-        {
-            range.to -= 1;
-        }
-        range
-    }
 }
 
 /// Where the clause around a sign without a source begins.

@@ -6,8 +6,8 @@
 use super::{
     content,
     line::Line,
+    marks,
     phrases::{self, Phrase},
-    signs,
     sources::{Attribution, Side},
 };
 use crate::{
@@ -108,7 +108,7 @@ pub(super) fn is_closing(line: &Line, attribution: &Attribution) -> bool {
         Side::Right => {
             attribution.sign.from > 2
                 && attribution.sign.cue(line).holder == Holder::Right
-                && signs::without_stop(line, line.tokens.len()) <= content::aside_end(line, attribution.end())
+                && marks::without_stop(line, line.tokens.len()) <= content::aside_end(line, attribution.end())
         }
         _ => false,
     }

@@ -5,14 +5,14 @@
 
 use super::{
     line::Line,
-    nesting,
+    marks, nesting,
     phrases::{date_before, ending_at, starting_at, subject},
     verbs::is_verb,
 };
 use crate::{
     dictionary::{Cue, CueClass, Form, Holder, Need, Parts},
     extract::tokens::{Kind, Token},
-    model::{ClaimKind, EntityKind, RowRef},
+    model::{ClaimKind, RowRef},
 };
 
 /// A reporting word or phrase in a sentence.
@@ -39,11 +39,11 @@ impl Sign {
 /// All reporting words of a sentence, in order, disjoint.
 pub(super) fn signs(line: &Line) -> Vec<Sign> {
     let mut found = Vec::new();
-    if let Some(sign) = colon(line) {
+    if let Some(sign) = marks::colon(line) {
         found.push(sign);
         return found;
     }
-    let signature = signature(line);
+    let signature = marks::signature(line);
     let end = signature.map_or(line.tokens.len(), |sign| sign.from);
     let mut at = 0;
     while at < end {
@@ -57,7 +57,7 @@ pub(super) fn signs(line: &Line) -> Vec<Sign> {
     }
     found.extend(signature);
     if found.is_empty() {
-        found.extend(introduction(line));
+        found.extend(marks::introduction(line));
     }
     found
 }
@@ -127,88 +127,6 @@ fn sign_at(line: &Line, at: usize) -> Step {
         }
     }
     Step::Over(at + 1)
-}
-
-/// A mark that reports: its row in `reporting.tsv` bears the mark itself.
-fn marked(line: &Line, at: usize, mark: &str) -> Option<Sign> {
-    let (row, form) = line.words.lexicon.get(mark).cue?;
-    Some(Sign {
-        row: usize::from(row),
-        from: at,
-        to: at + 1,
-        form,
-        negated: false,
-    })
-}
-
-/// Longest name before a colon or behind a dash, in tokens.
-const MOST_NAME: usize = 7;
-
-/// "COLE: ...", "Mill Watch: ...", "Update – Sam Cole: ...": a name, a colon, and what it says.
-fn colon(line: &Line) -> Option<Sign> {
-    let mark = (1..line.tokens.len()).find(|&at| line.kind(at) == Some(Kind::Colon))?;
-    let start = turn_start(line, mark);
-    let named = line.entity_at(mark - 1).is_some_and(|entity| match entity.kind {
-        EntityKind::Person => true,
-        EntityKind::Organization | EntityKind::Outlet => !entity.guessed,
-        _ => false,
-    }) || line.is(mark - 1, Parts::INSTRUMENT) && mark <= 3;
-    let name = |at| matches!(line.kind(at), Some(Kind::Name | Kind::Stop));
-    let only_name = start < mark && mark - start < MOST_NAME && (start..mark).all(name);
-    // "From Mill Watch: ..."
-    let letter = line.is(start, Parts::PREPOSITION)
-        && line.is_name(start + 1)
-        && starting_at(line, start + 1).is_some_and(|phrase| phrase.to == mark);
-    let says = mark + 3 < line.tokens.len();
-    (named && says && (only_name || letter)).then(|| marked(line, mark, ":"))?
-}
-
-/// Where the words before a colon begin: behind the dash that parts a label from them.
-pub(super) fn turn_start(line: &Line, mark: usize) -> usize {
-    (0..mark)
-        .rev()
-        .find(|&at| line.kind(at) == Some(Kind::Dash))
-        .map_or(0, |dash| dash + 1)
-}
-
-/// "“We lost the mill.” — Sam Cole": a dash, a name and nothing more behind a quotation or at the start of a line.
-fn signature(line: &Line) -> Option<Sign> {
-    let end = without_stop(line, line.tokens.len());
-    let dash = (0..end).rev().find(|&at| line.kind(at) == Some(Kind::Dash))?;
-    let name = dash + 1..end;
-    let only_name = !name.is_empty()
-        && name.len() < MOST_NAME
-        && line.kind(dash + 1) == Some(Kind::Name)
-        && name.clone().all(|at| {
-            line.kind(at) == Some(Kind::Name) || line.is(at, Parts::LINKER) || line.word(at) == "."
-        });
-    let behind = match dash.checked_sub(1) {
-        None => true,
-        Some(before) => line.kind(before) == Some(Kind::Quote),
-    };
-    let named = line
-        .entity_at(end - 1)
-        .is_some_and(|entity| entity.kind != EntityKind::Place);
-    (only_name && behind && named).then(|| marked(line, dash, "—"))?
-}
-
-/// The end of a range of tokens without the stop and the quotation mark there.
-pub(super) fn without_stop(line: &Line, end: usize) -> usize {
-    let mut end = end;
-    while end > 0 && matches!(line.kind(end - 1), Some(Kind::Stop | Kind::Quote)) {
-        end -= 1;
-    }
-    end
-}
-
-/// "Cole went even further:", "The board’s answer was this: “…”": a colon before a quotation, or at the end of a sentence,
-/// where no word reports.
-fn introduction(line: &Line) -> Option<Sign> {
-    let last = line.tokens.len().checked_sub(1)?;
-    let at = (2..=last).find(|&at| {
-        line.kind(at) == Some(Kind::Colon) && (at == last || line.kind(at + 1) == Some(Kind::Quote))
-    })?;
-    (!line.quoted(line.tokens[at].span.start)).then(|| marked(line, at, ":"))?
 }
 
 /// "In a new poll, ...", "..., by one tally": a preposition that makes a survey speak.

@@ -6,15 +6,16 @@
 
 use super::{
     line::Line,
+    marks, members,
     nature::{Nature, holds, nature},
     phrases::{Phrase, ending_at, starting_at, subject},
-    signs::{self, Sign},
+    placed,
+    signs::Sign,
     verbs::is_verb,
 };
 use crate::{
     dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
-    model::{EntityKind, FigureKind},
 };
 
 /// Where the source stands to its sign.
@@ -122,7 +123,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     match line.kind(sign.from) {
         Some(Kind::Colon) => return with(Side::Left, vec![introduced_by(line, sign.from)?]),
         Some(Kind::Dash) => {
-            let end = signs::without_stop(line, line.tokens.len());
+            let end = marks::without_stop(line, line.tokens.len());
             return with(
                 Side::Inverted,
                 vec![Phrase {
@@ -137,7 +138,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         let first = starting_at(line, sign.to + 1)?;
         let speaks = holds(line, Holder::Witness, first) || line.is_word(sign.to, &["across"]);
         if speaks && !line.word(first.from).ends_with("ing") && line.kind(first.from) != Some(Kind::Number) {
-            return with(Side::Right, listed(line, first));
+            return with(Side::Right, members::listed(line, first));
         }
     }
     if let Some(owner) = owner(line, sign) {
@@ -159,10 +160,10 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         return with(Side::Inverted, vec![source]);
     }
     if cue.class == CueClass::Place {
-        if let Some(source) = instrument(line, sign) {
+        if let Some(source) = placed::instrument(line, sign) {
             return with(Side::Shared, vec![source]);
         }
-        if is_placed(line, sign) {
+        if placed::is_placed(line, sign) {
             return None;
         }
     }
@@ -182,7 +183,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         return None;
     }
     match source {
-        Some(source) if holds(line, cue.holder, source) => with(side, coordinated(line, source)),
+        Some(source) if holds(line, cue.holder, source) => with(side, members::coordinated(line, source)),
         None if lonely(line, sign) => with(side, Vec::new()),
         Some(_) | None => None,
     }
@@ -192,7 +193,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
 /// introduces a statement.
 fn introduced_by(line: &Line, colon: usize) -> Option<Phrase> {
     let last = colon.checked_sub(1)?;
-    let start = signs::turn_start(line, colon);
+    let start = marks::turn_start(line, colon);
     if (start..colon).all(|at| {
         matches!(
             line.kind(at),
@@ -443,119 +444,4 @@ fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
         && mark == Kind::Comma
         && subject(line, sign.from).is_some_and(|source| holds(line, Holder::Witness, source));
     (!verb_behind && !subject_before && (quoted || ends && sign.from > 3)).then_some(source)
-}
-
-/// The index or the poll in which something is placed: "on the Freedom Index it sits fourth".
-fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
-    let agent = subject(line, sign.from).is_some_and(|source| {
-        line.is(source.head(line), Parts::INSTRUMENT)
-            || !is_placed(line, sign)
-                && (holds(line, Holder::Witness, source)
-                    && line.is(source.head(line), Parts::PERSON | Parts::BODY)
-                    || subject_evaluates(line, source))
-    });
-    if agent {
-        return None;
-    }
-    (0..line.tokens.len())
-        .filter(|&at| line.is_word(at, &["on", "in", "by"]))
-        .filter(|&at| !line.is_word(at + 1, &["any", "no", "every"]))
-        .find_map(|at| {
-            let from = at + 1 + usize::from(line.is(at + 1, Parts::DETERMINER));
-            let phrase = starting_at(line, at + 1)?;
-            let benchmark = line
-                .entity_at(from)
-                .is_some_and(|entity| entity.kind == EntityKind::Benchmark);
-            let named = benchmark || line.is(phrase.head(line), Parts::INSTRUMENT);
-            named.then_some(Phrase { from, to: phrase.to })
-        })
-}
-
-/// Whether the subject is what is placed, "Mill 3 ranks fourth", rather than who places it, "Mill Watch ranks it
-/// fourth".
-fn is_placed(line: &Line, sign: Sign) -> bool {
-    if sign.cue(line).holder == Holder::Instrument {
-        return !subject(line, sign.from).is_some_and(|source| holds(line, Holder::Instrument, source));
-    }
-    if sign.form == Form::Ing {
-        return false;
-    }
-    let mut next = sign.to;
-    while line.is_adverb(next) {
-        next += 1;
-    }
-    let Some(token) = line.get(next) else { return true };
-    let rank = line
-        .figures
-        .iter()
-        .any(|figure| figure.span.start == token.span.start && matches!(figure.kind, FigureKind::Ordinal));
-    let counted = token.kind == Kind::Number && !line.is_word(next + 1, &["of"]);
-    rank || counted
-        || matches!(token.kind, Kind::Comma | Kind::Stop)
-        || token.is(Parts::PREPOSITION) && token.kind == Kind::Word
-}
-
-fn subject_evaluates(line: &Line, source: Phrase) -> bool {
-    line.entity_at(source.head(line)).is_some_and(|entity| {
-        entity.guessed
-            || matches!(
-                entity.kind,
-                EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark | EntityKind::Person
-            )
-    })
-}
-
-/// The members of "Cole and Reyes both", or the phrase alone.
-fn coordinated(line: &Line, source: Phrase) -> Vec<Phrase> {
-    let and = (source.from..source.to).find(|&at| line.is_word(at, &["and"]));
-    let Some(and) = and else { return vec![source] };
-    let (left, right) = (
-        Phrase {
-            from: source.from,
-            to: and,
-        },
-        Phrase {
-            from: and + 1,
-            to: source.to,
-        },
-    );
-    let named = |phrase: Phrase| {
-        phrase.from < phrase.to
-            && line.entity_at(phrase.from).is_some_and(|entity| {
-                phrase
-                    .span(line)
-                    .is_some_and(|span| span.len() <= entity.span.len() + 1)
-            })
-    };
-    let outside = |at: usize| {
-        line.entity_at(at).is_none_or(|entity| {
-            line.tokens[at].span.start <= entity.span.start || entity.span.end <= line.tokens[at].span.start
-        })
-    };
-    if named(left) && named(right) && outside(and) {
-        vec![left, right]
-    } else {
-        vec![source]
-    }
-}
-
-/// The members of "Cole, Reyes, and the mayor’s own aide".
-fn listed(line: &Line, first: Phrase) -> Vec<Phrase> {
-    let mut members = coordinated(line, first);
-    let mut at = first.to;
-    while line.kind(at) == Some(Kind::Comma) {
-        let next = at + 1 + usize::from(line.is_word(at + 1, &["and"]));
-        let last = next > at + 1;
-        match starting_at(line, next) {
-            Some(phrase) if line.is_name(phrase.from) => {
-                members.push(phrase);
-                at = phrase.to;
-            }
-            _ => return vec![first],
-        }
-        if last {
-            return members;
-        }
-    }
-    if members.len() > 1 { members } else { vec![first] }
 }

@@ -6,7 +6,7 @@ use super::{Tokens, claims};
 use crate::{
     dictionary::Dictionaries,
     extract::{entities, figures},
-    model::{Article, Block, Claim, Document, Sentence, WrittenFigure},
+    model::{Article, Basis, Block, Claim, Document, Sentence, WrittenFigure},
     span::Span,
 };
 
@@ -171,4 +171,58 @@ fn the_company_is_the_last_one_named() {
         "The company said it would hire 300 people.",
     ]);
     assert_eq!(claims[0].speaker.as_deref(), Some("meta"));
+}
+
+/// The id behind the source of the last claim.
+fn speaker(texts: &[&str]) -> Option<String> {
+    let (_, claims) = read(texts);
+    claims.last()?.speaker.as_deref().map(String::from)
+}
+
+#[test]
+fn pronouns_and_descriptions_lead_to_a_name() {
+    for (texts, wanted) in [
+        (
+            &["Meta closed the plant.", "It said 300 people would go."][..],
+            "meta",
+        ),
+        (
+            &["Meta said it closed the plant.", "“They had 300 days,” it added."],
+            "meta",
+        ),
+        (
+            &["Dana Cole owns the mill.", "She said 40 boats leak."],
+            "?dana-cole",
+        ),
+        (
+            &[
+                "Artificial Analysis puts GPT-5.4 at 57.",
+                "The same benchmark service places Claude Opus 4.6 at 53.",
+            ],
+            "artificial-analysis",
+        ),
+        (
+            &["Rents fell by 3 percent, said the manager, Dana Cole."],
+            "?dana-cole",
+        ),
+    ] {
+        assert_eq!(speaker(texts).as_deref(), Some(wanted), "help: {texts:?}");
+    }
+}
+
+#[test]
+fn maker_and_parent_decide_what_is_a_self_report() {
+    for (text, wanted) in [
+        ("OpenAI says GPT-5.4 scores 57.", Basis::SelfReport),
+        ("Artificial Analysis says GPT-5.4 scores 57.", Basis::Independent),
+        ("Reuters said that GPT-5.4 scores 57.", Basis::Press),
+        ("Insiders said that GPT-5.4 scores 57.", Basis::Unnamed),
+    ] {
+        let (_, claims) = read(&[text]);
+        assert_eq!(
+            claims.first().map(|claim| claim.basis),
+            Some(wanted),
+            "help: {text}"
+        );
+    }
 }

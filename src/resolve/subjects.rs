@@ -1,0 +1,93 @@
+//! Do two mentions speak of the same one?
+//!
+//! Where a value belongs to its subject alone (a score, a rank, a size) the subjects that were tagged decide. Elsewhere the
+//! names that govern the figures do, and what the sentences and articles know of each other's names.
+
+use super::profile::{Corpus, Profile};
+use crate::model::{FigureKind, Mention};
+
+/// Half as much where the likeness is one of families, of makers, or of remembered names.
+const HALF: f64 = 0.5;
+
+/// Whether a value of this kind belongs to its subject alone.
+pub(super) fn is_owned(mention: &Mention) -> bool {
+    matches!(
+        mention.kind,
+        FigureKind::Score | FigureKind::Ordinal | FigureKind::Measure
+    ) || mention.metric.is_some() && mention.kind != FigureKind::Money
+}
+
+/// Whether one id names the family of the other: "muse" and "muse-spark".
+pub(super) fn is_short_for(one: &str, two: &str) -> bool {
+    let plain = |id: &str| id.trim_start_matches('?').to_lowercase().replace(' ', "-");
+    let (one, two) = (plain(one), plain(two));
+    let (short, long) = if one.len() < two.len() {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    long.strip_prefix(short.as_str())
+        .is_some_and(|rest| rest.starts_with('-'))
+}
+
+/// The evidence of the subjects of two mentions.
+pub(super) fn subjects(
+    corpus: &Corpus<'_>,
+    (a, p): (&Mention, &Profile),
+    (b, q): (&Mention, &Profile),
+) -> f64 {
+    let weights = &corpus.weights;
+    let any = |test: &dyn Fn(&String, &String) -> bool| {
+        a.subjects
+            .iter()
+            .any(|one| b.subjects.iter().any(|two| test(one, two)))
+    };
+    let both = !a.subjects.is_empty() && !b.subjects.is_empty();
+    // "57" may be a score, too.
+    let owned = |mention: &Mention| is_owned(mention) || mention.kind == FigureKind::Number;
+    if owned(a) && owned(b) && both && (a.metric.is_some() || b.metric.is_some()) {
+        return match () {
+            () if any(&|one, two| one == two) => weights.subject,
+            () if any(&|one, two| is_short_for(one, two)) => weights.subject * HALF,
+            () => -weights.against,
+        };
+    }
+    if p.governor.is_empty() || q.governor.is_empty() {
+        return 0.0;
+    }
+    let sure = p.named_here && q.named_here;
+    if p.governor.iter().any(|word| q.governor.contains(word)) {
+        return weights.subject * if sure { 1.0 } else { HALF };
+    }
+    let known = &corpus.words.entities;
+    if both
+        && p.is_subject
+        && q.is_subject
+        && any(&|one, two| one == two || is_short_for(one, two) || known.affiliated(one, two))
+    {
+        return weights.subject * HALF;
+    }
+    let named = |one: &Profile, two: &Profile| one.governor.iter().any(|word| two.names.contains(word));
+    match (named(p, q), named(q, p)) {
+        (true, true) => weights.subject * HALF,
+        (true, false) | (false, true) => 0.0,
+        // A writer who names two names means two things.
+        _ if a.doc == b.doc && !p.is_telling && (p.named_here || q.named_here) => -weights.against,
+        _ => -weights.stranger * strangeness(corpus, p, q),
+    }
+}
+
+/// How much two governing names without anything in common speak against one figure.
+fn strangeness(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
+    // A subject that was only remembered from elsewhere in its article says less.
+    let sure = if p.named_here && q.named_here { 1.0 } else { HALF };
+    let absent =
+        |one: &Profile, two: &Profile| !one.governor.iter().any(|word| corpus.knows(two.article, *word));
+    let unknown = match (absent(p, q), absent(q, p)) {
+        (true, true) => 2.0,
+        (true, false) if p.named_here => 1.0,
+        (false, true) if q.named_here => 1.0,
+        _ => 0.0,
+    };
+    sure * (1.0 + unknown)
+}
