@@ -1,8 +1,8 @@
 //! What does `extract` cost beside the two passes over the text it cannot do without?
 //!
-//! All taggers over synthetic articles on one core, with and without cutting them into sentences, against
-//! one Aho-Corasick pass with every spelling of the dictionaries plus the sentence boundaries of UAX #29. The
-//! last line is their ratio, measured in turns.
+//! All taggers over synthetic articles on one core, against one Aho-Corasick pass with every spelling of the
+//! dictionaries plus the sentence boundaries of UAX #29; and each step by itself: sentences, figures, entities
+//! and claims. The last line is the ratio of the two first, measured in turns.
 
 #![allow(missing_docs, reason = "criterion writes the main function")]
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
@@ -16,8 +16,9 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use recount::{
     dictionary::{Dictionaries, Table},
-    extract, generate, ingest,
-    model::Article,
+    extract::{self, Taggers},
+    generate, ingest,
+    model::{Annotations, Article, Document, Entity, WrittenFigure},
 };
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -55,6 +56,50 @@ fn tagged(articles: &[Article], words: &Dictionaries) -> usize {
         .sum()
 }
 
+/// Cuts everything into sentences; counts them.
+fn cut(articles: &[Article], words: &Dictionaries) -> usize {
+    articles
+        .iter()
+        .map(|article| ingest::document(article.clone(), words).sentences.len())
+        .sum()
+}
+
+/// A document with its entities and its figures.
+type Tagged = (Document, Vec<Entity>, Vec<WrittenFigure>);
+
+fn documents(articles: &[Article], words: &Dictionaries) -> Vec<Tagged> {
+    articles
+        .iter()
+        .map(|article| {
+            let document = ingest::document(article.clone(), words);
+            let Annotations {
+                entities, figures, ..
+            } = extract::extract(&document, words);
+            (document, entities, figures)
+        })
+        .collect()
+}
+
+/// Tags the figures alone; counts them.
+fn figures(documents: &[Tagged], words: &Dictionaries) -> usize {
+    documents
+        .iter()
+        .map(|(document, entities, _)| extract::figures(document, entities, words).len())
+        .sum()
+}
+
+/// Tags entities and claims, with the tokens that they share; counts both.
+fn entities_and_claims(documents: &[Tagged], words: &Dictionaries) -> usize {
+    documents
+        .iter()
+        .map(|(document, _, figures)| {
+            let taggers = Taggers::new(document, words);
+            let entities = taggers.entities();
+            entities.len() + taggers.claims(&entities, figures).len()
+        })
+        .sum()
+}
+
 /// The two passes.
 fn floor(articles: &[Article], automaton: &AhoCorasick) -> usize {
     articles
@@ -82,6 +127,22 @@ fn extract(criterion: &mut Criterion) {
     group.bench_function("recount", |bencher| bencher.iter(|| tagged(&articles, words)));
     group.bench_function("one automaton and UAX #29", |bencher| {
         bencher.iter(|| floor(&articles, &automaton));
+    });
+    group.bench_function("sentences alone", |bencher| {
+        bencher.iter(|| cut(&articles, words))
+    });
+    let documents = documents(&articles, words);
+    let found = documents
+        .iter()
+        .map(|(_, _, figures)| figures.len())
+        .sum::<usize>();
+    assert_eq!(figures(&documents, words), found);
+    group.bench_function("figures alone", |bencher| {
+        bencher.iter(|| figures(&documents, words));
+    });
+    assert!(entities_and_claims(&documents, words) > documents.len());
+    group.bench_function("entities and claims", |bencher| {
+        bencher.iter(|| entities_and_claims(&documents, words));
     });
     group.finish();
     let mut ratios: Vec<f64> = (0..TURNS)

@@ -205,7 +205,7 @@ fn hostile_pages_take_no_time() {
     ] {
         let since = Instant::now();
         let _ = read(Format::Html, page.into_bytes());
-        assert!(since.elapsed() < Duration::from_secs(60), "{:?}", since.elapsed());
+        assert!(since.elapsed() < Duration::from_mins(1), "{:?}", since.elapsed());
     }
 }
 
@@ -230,7 +230,7 @@ fn hostile_texts_take_no_time() {
         let since = Instant::now();
         let _ = read(Format::Plain, text.into_bytes());
         assert!(
-            since.elapsed() < Duration::from_secs(60),
+            since.elapsed() < Duration::from_mins(1),
             "{piece:?}: {:?}",
             since.elapsed()
         );

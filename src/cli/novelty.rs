@@ -1,11 +1,14 @@
 //! What did a batch bring: new figures, repeats, conflicts, derived articles?
 
-use std::{collections::BTreeSet, io};
+use std::{
+    collections::{BTreeSet, HashMap},
+    io,
+};
 
 use serde::Serialize;
 
 use crate::{
-    model::{Conflict, Derivation, Figure, Report, Skipped, Tally},
+    model::{ArticleSummary, Derivation, Figure, Report, Skipped, Tally},
     report::{count, neutral},
 };
 
@@ -43,7 +46,11 @@ struct Repeat {
 /// Compares the batch with the rest of the corpus.
 pub(super) fn novelty(report: &Report, tally: &Tally) -> Novelty {
     let batch: BTreeSet<&String> = tally.added.iter().chain(&tally.replaced).collect();
-    let articles = batch.iter().map(|doc| brought(report, doc, &batch)).collect();
+    let stated = Stated::new(report);
+    let articles = batch
+        .iter()
+        .map(|doc| brought(report, doc, &stated, &batch))
+        .collect();
     Novelty {
         added: tally.added.clone(),
         replaced: tally.replaced.clone(),
@@ -53,13 +60,43 @@ pub(super) fn novelty(report: &Report, tally: &Tally) -> Novelty {
     }
 }
 
-fn brought(report: &Report, doc: &str, batch: &BTreeSet<&String>) -> Brought {
-    let stated = report
-        .figures
-        .iter()
-        .filter(|figure| figure.documents.iter().any(|other| other == doc));
+/// What a report says, by article.
+struct Stated<'r> {
+    /// Indices of figures and of conflicts, rising.
+    figures: HashMap<&'r str, Vec<usize>>,
+    conflicts: HashMap<&'r str, BTreeSet<usize>>,
+    derived: HashMap<&'r str, &'r Derivation>,
+}
+
+impl<'r> Stated<'r> {
+    fn new(report: &'r Report) -> Self {
+        let mut stated = Self {
+            figures: HashMap::new(),
+            conflicts: HashMap::new(),
+            derived: HashMap::new(),
+        };
+        for (index, figure) in report.figures.iter().enumerate() {
+            for doc in &figure.documents {
+                stated.figures.entry(doc).or_default().push(index);
+            }
+        }
+        for (index, conflict) in report.conflicts.iter().enumerate() {
+            let figures = conflict.figures.iter();
+            for doc in figures.flat_map(|&figure| &report.figures[figure].documents) {
+                stated.conflicts.entry(doc).or_default().insert(index);
+            }
+        }
+        for derivation in &report.derivations {
+            stated.derived.entry(&derivation.doc).or_insert(derivation);
+        }
+        stated
+    }
+}
+
+fn brought(report: &Report, doc: &str, stated: &Stated<'_>, batch: &BTreeSet<&String>) -> Brought {
     let (mut new, mut repeats) = (Vec::new(), Vec::new());
-    for figure in stated {
+    for &index in stated.figures.get(doc).into_iter().flatten() {
+        let figure = &report.figures[index];
         match first_outside(report, figure, batch) {
             Some(first) => repeats.push(Repeat {
                 figure: figure.id.clone(),
@@ -68,46 +105,37 @@ fn brought(report: &Report, doc: &str, batch: &BTreeSet<&String>) -> Brought {
             None => new.push(figure.id.clone()),
         }
     }
-    let concerns = |conflict: &&Conflict| {
-        conflict
-            .figures
-            .iter()
-            .any(|&index| report.figures[index].documents.iter().any(|other| other == doc))
-    };
-    let derived = |derivation: &&Derivation| derivation.doc == doc;
+    let conflicts = stated.conflicts.get(doc).into_iter().flatten();
     Brought {
         doc: doc.to_string(),
         new,
         repeats,
-        conflicts: report
-            .conflicts
-            .iter()
-            .filter(concerns)
-            .map(|conflict| conflict.why.clone())
+        conflicts: conflicts
+            .map(|&index| report.conflicts[index].why.clone())
             .collect(),
         language: foreign(report, doc),
-        derived_from: report
-            .derivations
-            .iter()
-            .find(derived)
-            .map(|derivation| derivation.from.clone()),
+        derived_from: stated.derived.get(doc).map(|derivation| derivation.from.clone()),
     }
 }
 
 /// The language of an article that is not in English.
 fn foreign(report: &Report, doc: &str) -> Option<String> {
+    article(report, doc)?.record.foreign().map(str::to_string)
+}
+
+/// The article of that id: they are sorted by it.
+fn article<'r>(report: &'r Report, doc: &str) -> Option<&'r ArticleSummary> {
     let index = report
         .articles
         .binary_search_by(|article| article.record.id.as_str().cmp(doc))
         .ok()?;
-    report.articles[index].record.foreign().map(str::to_string)
+    report.articles.get(index)
 }
 
 /// The earliest article outside of the batch that states the figure; undated ones come last.
 fn first_outside(report: &Report, figure: &Figure, batch: &BTreeSet<&String>) -> Option<String> {
     let published = |doc: &String| {
-        let article = report.articles.iter().find(|article| article.record.id == *doc);
-        let date = article.and_then(|article| article.record.published.clone());
+        let date = article(report, doc).and_then(|article| article.record.published.clone());
         (date.is_none(), date)
     };
     figure

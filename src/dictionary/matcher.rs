@@ -5,7 +5,7 @@
 //! ends with a word is taken instead ("New York" in "New Yorkers"). An automaton over all bytes finds the same, takes longer
 //! over it, and takes ten times as long to build.
 
-use super::word_map::WordMap;
+use super::word_map::{Packed, Sieve, WordMap};
 use crate::span::Span;
 
 /// Whether capitals matter.
@@ -23,6 +23,8 @@ pub struct Matcher {
     case: Case,
     /// For each first byte of a spelling, how long first words with it are, as bits.
     gate: Box<[u32; 256]>,
+    /// The first words of all spellings, roughly.
+    sieve: Sieve,
     /// The spellings that begin with a word or sign, as far as their length tells.
     firsts: WordMap<Lengths>,
     /// The entry of each spelling.
@@ -64,6 +66,7 @@ impl Matcher {
         let mut matcher = Self {
             case,
             gate: Box::new([0; 256]),
+            sieve: Sieve::default(),
             firsts: WordMap::default(),
             spellings: WordMap::default(),
         };
@@ -87,7 +90,11 @@ impl Matcher {
         for byte in [byte, byte.to_ascii_uppercase()] {
             self.gate[usize::from(byte)] |= 1 << first.min(31);
         }
-        self.firsts.entry(&spelling[..first]).add(spelling.len());
+        let first = &spelling[..first];
+        if let Some(word) = Packed::new(first) {
+            self.sieve.add(word.mark());
+        }
+        self.firsts.entry(first).add(spelling.len());
         self.spellings.insert_new(spelling, entry);
     }
 
@@ -139,7 +146,7 @@ impl Matcher {
         limit: usize,
         accept: &impl Fn(Span) -> bool,
     ) -> Option<(usize, usize)> {
-        let lengths = self.look_up(&self.firsts, &text[start..first])?;
+        let lengths = self.lengths(&text[start..first])?;
         let limit = limit.min(start + lengths.longest);
         let mut best = None;
         let mut end = first;
@@ -157,6 +164,21 @@ impl Matcher {
             end = piece_end(text, end, limit);
         }
         best
+    }
+
+    /// How long the spellings are that begin with a word.
+    fn lengths(&self, first: &str) -> Option<&Lengths> {
+        let Some(word) = Packed::new(first) else {
+            return self.look_up(&self.firsts, first);
+        };
+        let word = match self.case {
+            Case::Sensitive => word,
+            Case::Insensitive => word.lower(),
+        };
+        self.sieve
+            .may_hold(word.mark())
+            .then(|| self.firsts.get_packed(word))
+            .flatten()
     }
 
     fn look_up<'m, V>(&self, map: &'m WordMap<V>, text: &str) -> Option<&'m V> {

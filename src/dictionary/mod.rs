@@ -40,7 +40,7 @@ pub use phrases::Phrases;
 pub use table::{Row, Table};
 pub use triggers::{BEGINS, Role, TELLS, Triggers, is_multi};
 pub use units::{Unit, Units};
-pub use word_map::{Packed, WordMap, lowered};
+pub use word_map::{Packed, Sieve, WordMap, lowered};
 
 use crate::{
     error::{Error, Result},

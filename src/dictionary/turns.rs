@@ -3,7 +3,7 @@
 //! A phrase matches word by word, in lower case. Adverbs may stand between its words: "is *explicitly*
 //! positioned as" is "is positioned as".
 
-use std::collections::BTreeSet;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 use super::word_map::WordMap;
 
@@ -72,7 +72,18 @@ impl Turns {
         skip: impl Fn(usize) -> bool,
     ) -> Option<Found> {
         let mut best: Option<(usize, Found)> = None;
-        for phrase in self.by_first.get(word(at)?.as_ref())? {
+        let phrases = self.by_first.get(word(at)?.as_ref())?;
+        // Most phrases fail at their second word.
+        let next = word(at + 1);
+        let skipped = OnceCell::new();
+        for phrase in phrases {
+            let fits = phrase
+                .rest
+                .first()
+                .is_none_or(|forms| is_one_of(next.as_ref(), forms));
+            if !fits && !*skipped.get_or_init(|| skip(at + 1)) {
+                continue;
+            }
             let Some(end) = phrase.end(at + 1, &word, &skip) else {
                 continue;
             };
@@ -97,8 +108,7 @@ impl Turn {
         for forms in &self.rest {
             let mut skipped = 0;
             loop {
-                let here = word(at)?;
-                if forms.iter().any(|form| here.as_ref() == &**form) {
+                if is_one_of(word(at).as_ref(), forms) {
                     break;
                 }
                 if skipped == MOST_ADVERBS || !skip(at) {
@@ -111,6 +121,10 @@ impl Turn {
         }
         Some(at)
     }
+}
+
+fn is_one_of<W: AsRef<str>>(word: Option<&W>, forms: &[Box<str>]) -> bool {
+    word.is_some_and(|word| forms.iter().any(|form| *word.as_ref() == **form))
 }
 
 #[cfg(test)]

@@ -70,12 +70,35 @@ impl Packed {
         same.wrapping_sub(each(1)) & !same & each(0x80) != 0
     }
 
-    /// A number of twelve bits that equal words share.
+    /// A number of sixteen bits that equal words share.
     #[inline]
     pub fn mark(self) -> u16 {
         #[expect(clippy::cast_possible_truncation, reason = "both halves count")]
         let halves = (self.0 >> 64) as u64 ^ (self.0 as u64).rotate_left(29);
-        (halves.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as u16
+        (halves.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16
+    }
+}
+
+/// A sieve for words: those whose mark was never added are surely none of those that were added.
+#[derive(Clone, Debug)]
+pub struct Sieve(Box<[u64; 1024]>);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl Sieve {
+    /// Adds a word by its mark.
+    pub fn add(&mut self, mark: u16) {
+        self.0[usize::from(mark >> 6)] |= 1 << (mark & 63);
+    }
+
+    /// Whether a word of this mark may have been added.
+    #[inline]
+    pub fn may_hold(&self, mark: u16) -> bool {
+        self.0[usize::from(mark >> 6)] & 1 << (mark & 63) != 0
     }
 }
 

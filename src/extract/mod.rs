@@ -50,16 +50,16 @@ pub fn figures_in(text: &str, words: &Dictionaries) -> Vec<WrittenFigure> {
     )
 }
 
-/// The figures of a document alone, without names, claims and what the figures are about.
-pub fn figures(document: &Document, words: &Dictionaries) -> Vec<WrittenFigure> {
-    figures::figures(document, &[], words)
+/// The figures of a document of which the names are known; what they are about is left open.
+pub fn figures(document: &Document, entities: &[Entity], words: &Dictionaries) -> Vec<WrittenFigure> {
+    figures::figures(document, entities, words)
 }
 
 /// Tags one document.
 pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
     let taggers = Taggers::new(document, words);
     let mut entities = taggers.entities();
-    let figures = taggers.figures(&entities);
+    let figures = figures(document, &entities, words);
     figures::without_figures(&mut entities, &figures, &document.article.text);
     let claims = taggers.claims(&entities, &figures);
     let mut annotations = Annotations {
@@ -94,11 +94,6 @@ impl<'d> Taggers<'d> {
     /// All names, in order, disjoint.
     pub fn entities(&self) -> Vec<Entity> {
         entities::named(self.document, &self.tokens, self.words)
-    }
-
-    /// All figures, in order, disjoint; what they are about is left open.
-    pub fn figures(&self, entities: &[Entity]) -> Vec<WrittenFigure> {
-        figures::figures(self.document, entities, self.words)
     }
 
     /// All claims, in the order of their content.

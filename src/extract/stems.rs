@@ -1,6 +1,6 @@
 //! Which content words stand around a place, without their endings?
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -11,13 +11,11 @@ use crate::{
     span::Span,
 };
 
-/// Cuts words down to their stems (Porter's second English stemmer), each piece of text and each word once.
+/// Cuts words down to their stems (Porter's second English stemmer), each piece of text once.
 pub(super) struct Stems<'t> {
     stemmer: Stemmer,
     text: &'t str,
     words: &'t Numbers,
-    /// Stems of words by how they are written.
-    known: FxHashMap<&'t str, Rc<str>>,
     /// The piece asked for last, as figures come sentence by sentence.
     last: Option<(Span, Rc<[Content]>)>,
 }
@@ -36,7 +34,6 @@ impl<'t> Stems<'t> {
             stemmer: Stemmer::create(Algorithm::English),
             text,
             words,
-            known: FxHashMap::default(),
             last: None,
         }
     }
@@ -76,15 +73,32 @@ impl<'t> Stems<'t> {
         content
     }
 
-    /// The stem of one word.
-    fn stem(&mut self, word: &'t str) -> Rc<str> {
-        let stemmer = &self.stemmer;
-        Rc::clone(self.known.entry(word).or_insert_with(|| {
+    /// The stem of one word. Each thread remembers those that it has met, in whatever article.
+    fn stem(&self, word: &str) -> Rc<str> {
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(stem) = known.get(word) {
+                return Rc::clone(stem);
+            }
+            if known.len() == MOST_KNOWN {
+                known.clear();
+            }
             let lower = word.to_lowercase().replace('’', "'");
             let bare = lower.strip_suffix("'s").unwrap_or(&lower);
-            stemmer.stem(bare).into()
-        }))
+            let stem: Rc<str> = self.stemmer.stem(bare).into();
+            known.insert(word.into(), Rc::clone(&stem));
+            stem
+        })
     }
+}
+
+/// Stems of words by how they are written.
+type Known = FxHashMap<Box<str>, Rc<str>>;
+
+/// So many are remembered at a time: the words of a language come back, misspellings do not.
+const MOST_KNOWN: usize = 1 << 15;
+
+thread_local! {
+    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
 /// Whether a word says what a figure is about.

@@ -7,7 +7,7 @@ use super::kinds;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    dictionary::Parts,
+    dictionary::{Parts, Sieve},
     extract::tokens::{Kind, Token, Tokens},
     model::{Block, Document, Entity, EntityKind},
     span::Span,
@@ -92,7 +92,7 @@ impl<'d> Reader<'d> {
     }
 
     fn count(&mut self) {
-        let mut named = Marks::default();
+        let mut named = Sieve::default();
         for line in &self.lines {
             for (at, token) in line.tokens.iter().enumerate() {
                 if token.kind != Kind::Name {
@@ -478,23 +478,4 @@ fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
         || long > 2
             && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long > 5)
                 || shouted && long > 3)
-}
-
-/// A sieve for words: those whose mark was never added are surely none of those that were added.
-struct Marks([u64; 64]);
-
-impl Default for Marks {
-    fn default() -> Self {
-        Self([0; 64])
-    }
-}
-
-impl Marks {
-    fn add(&mut self, mark: u16) {
-        self.0[usize::from(mark >> 6)] |= 1 << (mark & 63);
-    }
-
-    fn may_hold(&self, mark: u16) -> bool {
-        self.0[usize::from(mark >> 6)] & 1 << (mark & 63) != 0
-    }
 }

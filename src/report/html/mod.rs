@@ -56,12 +56,12 @@ pub(crate) struct Limits {
 }
 
 pub(crate) const LIMITS: Limits = Limits {
-    figures: 800,
-    bytes: 3_600_000,
+    figures: 600,
+    bytes: 2_400_000,
     lines_of_figure: 60,
     columns: 40,
     nodes: 40,
-    others: 250,
+    others: 200,
 };
 
 /// The style of the page, its script, and the few words of script that run before anything is drawn.

@@ -69,7 +69,7 @@ pub(crate) struct Dot {
 }
 
 /// The most rows.
-const ROWS: usize = 200;
+const ROWS: usize = 100;
 /// Dots nearer than this, in hundredths of a percent, are one.
 const NEAR: u32 = 230;
 /// Between two dots above one another.
