@@ -78,6 +78,14 @@ pub enum Error {
         /// The nearest ones there are.
         near: Vec<String>,
     },
+    /// An address could not be listened on.
+    #[error("cannot serve on {address}")]
+    Serve {
+        /// Host and port.
+        address: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// No article was found where some were expected.
     #[error("no articles in {}", list(.paths))]
     NoArticles {
@@ -119,7 +127,10 @@ impl Error {
             Self::Io { action: "read", .. } => {
                 Some("check the path and that you may read it".into())
             }
-            Self::Io { .. } | Self::Index { .. } => None,
+            Self::Serve { source, .. } if source.kind() == std::io::ErrorKind::AddrInUse => {
+                Some("another program listens there; `--port 0` takes any port that is free".into())
+            }
+            Self::Io { .. } | Self::Index { .. } | Self::Serve { .. } => None,
         }
     }
 }

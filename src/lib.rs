@@ -19,6 +19,8 @@ pub mod model;
 pub mod pipeline;
 pub mod report;
 pub mod resolve;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod span;
 
 pub use error::{Error, Result};

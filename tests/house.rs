@@ -44,6 +44,20 @@ const ARROWS: &[(&str, &[&str])] = &[
             "model",
             "pipeline",
             "report",
+            "serve",
+            "span",
+        ],
+    ),
+    (
+        "serve",
+        &[
+            "dictionary",
+            "error",
+            "extract",
+            "index",
+            "model",
+            "pipeline",
+            "report",
             "span",
         ],
     ),
@@ -84,12 +98,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("tantivy", &["index/"]),
     // `report` has a module of that name.
-    ("csv", &["report/csv.rs", "report/mod.rs", "ingest/"]),
-    ("askama", &["report/html/"]),
+    ("csv", &["report/csv/", "report/mod.rs", "ingest/"]),
+    ("askama", &["report/html/", "report/live/"]),
     ("base64", &["report/html/"]),
     ("sha2", &["report/html/"]),
     ("comfy_table", &["report/terminal.rs", "report/show.rs"]),
     ("unicode_width", &["report/"]),
+    ("percent_encoding", &["report/iri.rs"]),
     // Figures are coloured in the table, which is a format, and in what a command prints.
     ("anstyle", &["cli/", "report/show.rs", "report/terminal.rs"]),
     // Blocks of equal value are clustered side by side; each is a pure function, and results come back in order.
@@ -102,6 +117,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/"]),
     ("terminal_size", &["cli/"]),
     ("thiserror", &["error.rs"]),
+    // The only place that waits for many at once, and the only one that answers a network.
+    ("tokio", &["serve/"]),
+    ("axum", &["serve/"]),
+    ("hyper", &["serve/"]),
+    ("hyper_util", &["serve/"]),
+    ("form_urlencoded", &["serve/"]),
 ];
 
 /// Words of code with the only places that may hold them.
@@ -155,6 +176,7 @@ const NO_QUESTION: &[(&str, &str)] = &[
     ("main.rs", "three verbs"),
     ("cli/", "a command is called by its name"),
     ("report/html/", "a part of the page is called by its name"),
+    ("report/live/", "a page is called by its name"),
     ("report/lookup.rs", "answers several questions of its neighbours"),
 ];
 
@@ -250,7 +272,19 @@ fn some_words_of_code_have_their_places() {
 #[test]
 fn formats_do_not_know_each_other() {
     let formats = [
-        "csv", "gexf", "graph", "graphml", "html", "json", "markdown", "show", "terminal",
+        "annotations",
+        "bibtex",
+        "csl",
+        "csv",
+        "gexf",
+        "graph",
+        "graphml",
+        "html",
+        "json",
+        "markdown",
+        "schema_org",
+        "show",
+        "terminal",
     ];
     let readers = ["html", "jsonl", "markdown", "plain"];
     for file in sources() {

@@ -5,7 +5,7 @@ use std::{num::NonZero, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::inputs::InputArgs;
-use crate::model::{FigureKind, Filters};
+use crate::model::{self, FigureKind, Filters};
 
 /// Which numbers run through your articles, in which words, on whose authority, and do they agree?
 #[derive(Debug, Parser)]
@@ -122,6 +122,9 @@ pub(super) enum Command {
     Status(StatusArgs),
     /// Say whether the index is whole
     Verify(StatusArgs),
+    /// Show report and search as local web pages, and answer programs
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Print synthetic articles, for measuring time and memory
     Generate(GenerateArgs),
     /// Print a completion script for your shell
@@ -225,7 +228,7 @@ pub(super) struct FiguresArgs {
     /// Print the contract's report.json, filtered
     #[arg(long, conflicts_with = "format")]
     pub(super) json: bool,
-    /// How to print: table, json, csv or markdown
+    /// How to print: table, csv (this table alone), json, markdown, or any other format of `recount report`
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Option<String>,
 }
@@ -247,10 +250,11 @@ pub(super) struct ShowArgs {
 /// Arguments of `map`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recount map                       writes report.html, map.graphml, map.gexf and map.json into output/
-  recount map --format graphml -    prints one format to stdout")]
+  recount map                                     report.html, map.graphml, map.gexf, map.json into output/
+  recount map --format graphml -                  one of them to stdout
+  recount map --format gexf --output deals.gexf   one of them to a file of your naming")]
 pub(super) struct MapArgs {
-    /// html, graphml, gexf or graph-json; all of them unless given
+    /// html, graphml, gexf or graph-json, or any other format of `recount report`; these four unless given
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Vec<String>,
     /// `-` prints to stdout
@@ -262,12 +266,17 @@ pub(super) struct MapArgs {
 /// Arguments of `report`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recount report
-  recount report --format html --format csv --since 2026-04-01")]
+  recount report                                           every format into output/
+  recount report --format html --format csv --since 2026-04-01
+  recount report --format mentions.csv -                   one file to stdout
+  recount report --format bibtex --output sources.bib      one file by your own name")]
 pub(super) struct ReportArgs {
-    /// html, json, markdown, csv, graphml, gexf or graph-json; all of them unless given
+    /// html, json, markdown, csv, graphml, gexf, graph-json, web-annotation, schema-org, csl-json, bibtex, or a
+    /// single file such as claims.csv; all of them unless given
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: Vec<String>,
+    /// `-` prints one file to stdout
+    pub(super) target: Option<String>,
     #[command(flatten)]
     pub(super) filters: FilterArgs,
 }
@@ -404,6 +413,50 @@ pub(super) struct StatusArgs {
     pub(super) json: bool,
 }
 
+/// Arguments of `serve`.
+#[cfg(feature = "serve")]
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Pages: / the figures · /search · /figure/ID · /article/ID · /entity/ID · /report the whole report.
+The address is the state: ?q=…&source=…&since=…&until=…&kind=…&unit=…&entity=…&min-sources=… as for the commands.
+
+For programs, the same JSON as from the commands:
+  /api/status           recount status --json
+  /api/search?q=QUERY   recount search QUERY --json
+  /api/figures?q=WORDS  recount figures WORDS --json
+  /api/show/FIGURE      recount show FIGURE --json
+  /api/map              recount map --format graph-json -
+  /files/NAME           any file of `recount report`: /files/mentions.csv, /files/map.graphml
+
+Nothing can be written through it, and new commits of the index are followed. Ctrl-C ends it.
+
+Examples:
+  recount serve                     http://127.0.0.1:7878/ for this machine alone
+  recount serve --port 0            any port that is free; the address is printed on stdout
+  recount serve --host 192.168.1.4  for everyone who can reach that address"
+)]
+pub(super) struct ServeArgs {
+    /// Port to listen on; 0 takes any that is free
+    #[arg(long, value_name = "PORT", default_value_t = crate::serve::PORT, value_parser = port)]
+    pub(super) port: u16,
+    /// Another address than 127.0.0.1, or the name of one. Whoever can reach it can then read every article of the
+    /// index: there is no password and no encryption
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) host: Option<String>,
+}
+
+/// A port; an address among the ports is told where to go.
+#[cfg(feature = "serve")]
+fn port(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| {
+        if text.contains(['.', ':']) {
+            "a port is a number; this machine alone is served unless --host names another address".to_string()
+        } else {
+            "a port is a number from 0 to 65535".to_string()
+        }
+    })
+}
+
 /// Arguments of `generate`.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
@@ -432,13 +485,13 @@ pub(super) struct FilterArgs {
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
     source: Vec<String>,
     /// Only articles published on this day or later: 2026-04-08
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
+    #[arg(long, value_name = "DATE", value_parser = model::day, help_heading = "Filters")]
     since: Option<String>,
     /// Only articles published on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
+    #[arg(long, value_name = "DATE", value_parser = model::day, help_heading = "Filters")]
     until: Option<String>,
     /// Only figures of this kind: money percent count measure duration date ordinal score ratio multiple number
-    #[arg(long, value_name = "KIND", value_parser = kind, help_heading = "Filters")]
+    #[arg(long, value_name = "KIND", value_parser = model::kind, help_heading = "Filters")]
     kind: Vec<FigureKind>,
     /// Only figures in this unit: USD, %, token
     #[arg(long, value_name = "UNIT", help_heading = "Filters")]
@@ -466,26 +519,6 @@ impl FilterArgs {
     }
 }
 
-fn kind(text: &str) -> Result<FigureKind, String> {
-    FigureKind::parse(text).ok_or_else(|| {
-        let known: Vec<&str> = FigureKind::ALL.into_iter().map(FigureKind::as_str).collect();
-        format!("the kinds are {}", known.join(", "))
-    })
-}
-
-/// A day, a month or a year, as ISO 8601 writes them.
-fn date(text: &str) -> Result<String, String> {
-    let padded = match text.len() {
-        4 => format!("{text}-01-01"),
-        7 => format!("{text}-01"),
-        _ => text.to_string(),
-    };
-    let valid = padded.parse::<jiff::civil::Date>();
-    valid
-        .map(|_| text.to_string())
-        .map_err(|_| "write a date as 2026-04-08, 2026-04 or 2026".to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -495,11 +528,5 @@ mod tests {
     #[test]
     fn the_commands_are_well_formed() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn dates_may_be_cut() {
-        assert_eq!(date("2026-04").as_deref(), Ok("2026-04"));
-        assert!(date("yesterday").is_err());
     }
 }

@@ -56,12 +56,7 @@ impl Context {
 
     /// The words, with the researcher's own over the built-in ones.
     pub(super) fn words(&self) -> anyhow::Result<&Dictionaries> {
-        let mut overlays: Vec<PathBuf> = Vec::new();
-        let beside = Path::new("corpus/dictionaries");
-        if beside.is_dir() {
-            overlays.push(beside.to_path_buf());
-        }
-        overlays.extend(self.global.dict.iter().cloned());
+        let overlays = self.overlays();
         if overlays.is_empty() {
             return Ok(Dictionaries::embedded());
         }
@@ -73,6 +68,28 @@ impl Context {
             self.say(&format!("your dictionaries: {taken}"));
         }
         Ok(self.words.get_or_init(|| words))
+    }
+
+    /// The words, for as long as the process lives: a server's threads outlive the command that started them.
+    #[cfg(feature = "serve")]
+    pub(super) fn words_for_good(&self) -> anyhow::Result<&'static Dictionaries> {
+        let overlays = self.overlays();
+        if overlays.is_empty() {
+            return Ok(Dictionaries::embedded());
+        }
+        let words = Dictionaries::with_overlays(&overlays).context("cannot load your dictionaries")?;
+        Ok(Box::leak(Box::new(words)))
+    }
+
+    /// The researcher's own tables, the last on top.
+    fn overlays(&self) -> Vec<PathBuf> {
+        let mut overlays: Vec<PathBuf> = Vec::new();
+        let beside = Path::new("corpus/dictionaries");
+        if beside.is_dir() {
+            overlays.push(beside.to_path_buf());
+        }
+        overlays.extend(self.global.dict.iter().cloned());
+        overlays
     }
 
     /// How to add.
@@ -131,6 +148,13 @@ impl Context {
         asked
             .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
             .unwrap_or(WIDTH)
+    }
+
+    /// Warns of something on stderr, also where talk is unwelcome.
+    #[cfg(feature = "serve")]
+    #[expect(clippy::unused_self, reason = "all output goes through the context")]
+    pub(super) fn warn(&self, text: &str) {
+        super::diagnostic::warn(text);
     }
 
     /// Says something on stderr that is no result.

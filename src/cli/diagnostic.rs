@@ -30,6 +30,13 @@ pub(super) fn complain(error: &anyhow::Error) {
     }
 }
 
+/// Warns of something that may not have been meant.
+#[cfg(feature = "serve")]
+pub(super) fn warn(text: &str) {
+    // Nobody is left to tell when stderr is closed.
+    let _ = writeln!(anstream::stderr().lock(), "{WARNING}warning:{WARNING:#} {text}");
+}
+
 /// Lists the inputs that were passed over and, unless `quiet`, what can be tried about them, each thing once.
 pub(super) fn list_skipped(skipped: &[Skipped], quiet: bool) -> io::Result<()> {
     if skipped.is_empty() {

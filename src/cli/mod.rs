@@ -18,6 +18,8 @@ mod progress;
 mod report;
 mod run;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod status;
 mod watch;
@@ -65,6 +67,8 @@ fn command(cli: Cli) -> anyhow::Result<Exit> {
         Command::Dictionaries(args) => dictionaries::run(&context, &args),
         Command::Status(args) => status::status(&context, &args),
         Command::Verify(args) => status::verify(&context, &args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&context, &args),
         Command::Generate(args) => generate::run(&context, &args),
         Command::Completions(args) => completions::run(&args),
     }

@@ -1,6 +1,6 @@
 //! `recount run`: the main job.
 
-use super::{add, args::RunArgs, context::Context, diagnostic, exit::Exit, report};
+use super::{add, args::RunArgs, context::Context, diagnostic, exit::Exit};
 use crate::report::{Render, Terminal, write_all};
 
 /// Adds the articles, writes the report, prints the table.
@@ -12,7 +12,7 @@ pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
     let tally = add::bring_in(context, &paths, &args.inputs)?;
     let whole = context.report()?;
     let files = write_all(&whole, context.output())?;
-    let filtered = report::filtered(whole, &args.filters.filters());
+    let filtered = whole.filtered(&args.filters.filters());
     if args.json {
         crate::report::Format::Json.render(&filtered, &mut context.out())?;
     } else {

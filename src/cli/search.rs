@@ -8,12 +8,13 @@ use std::{
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Context as _;
+use serde::Serialize;
 
 use super::{args::SearchArgs, context::Context, exit::Exit};
 use crate::{
     extract,
     index::{Found, Hit, Query, Reader},
-    report::neutral,
+    report::{json_line, neutral},
     span::Span,
 };
 
@@ -21,6 +22,15 @@ const MATCH: Style = AnsiColor::Yellow.on_default().bold();
 const FIGURE: Style = Style::new().underline();
 const PLACE: Style = AnsiColor::Green.on_default();
 const DIM: Style = Style::new().dimmed();
+
+/// A hit, and of which query where there are many.
+#[derive(Serialize)]
+struct Line<'h> {
+    #[serde(flatten)]
+    hit: &'h Hit,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query: Option<&'h str>,
+}
 
 /// Answers one query, or a file of them.
 pub(super) fn run(context: &Context, args: &SearchArgs) -> anyhow::Result<Exit> {
@@ -35,11 +45,8 @@ pub(super) fn run(context: &Context, args: &SearchArgs) -> anyhow::Result<Exit> 
         let mut out = context.out();
         if args.json {
             for hit in &found.hits {
-                let mut line = serde_json::to_value(hit)?;
-                if args.batch.is_some() {
-                    line["query"] = text.clone().into();
-                }
-                writeln!(out, "{line}")?;
+                let query = args.batch.is_some().then_some(text.as_str());
+                json_line(&Line { hit, query }, &mut out)?;
             }
         } else {
             if args.batch.is_some() {
@@ -97,12 +104,16 @@ fn print(hit: &Hit, reader: &Reader, context: bool, out: &mut dyn Write) -> anyh
     } else {
         format!(" · {}", hit.context)
     };
+    // An article of an unknown outlet stands for itself; its id is not said twice.
+    let doc = if hit.source == hit.doc {
+        String::new()
+    } else {
+        format!(" {}", neutral(&hit.doc))
+    };
     writeln!(
         out,
-        "{PLACE}{}{PLACE:#} {DIM}{}{}{}{DIM:#}",
+        "{PLACE}{}{PLACE:#}{DIM}{doc}{date}{}{DIM:#}",
         neutral(&hit.source),
-        neutral(&hit.doc),
-        date,
         neutral(&beside)
     )?;
     let (before, after) = if context {

@@ -1,16 +1,11 @@
 //! `recount show`: one figure.
 
-use std::io::Write;
-
 use super::{args::ShowArgs, context::Context, exit::Exit};
 use crate::{
     error::Error,
     model::{Figure, Report},
-    report::{Render, Show},
+    report::{Render, Show, ShowJson},
 };
-
-/// Names that are offered where none fits.
-const OFFERED: usize = 3;
 
 /// Prints the figure that was asked for.
 pub(super) fn run(context: &Context, args: &ShowArgs) -> anyhow::Result<Exit> {
@@ -18,7 +13,7 @@ pub(super) fn run(context: &Context, args: &ShowArgs) -> anyhow::Result<Exit> {
     let figure = find(&report, &args.figure)?;
     let mut out = context.out();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(figure)?)?;
+        ShowJson { figure }.render(&report, &mut out)?;
     } else {
         Show {
             figure,
@@ -30,62 +25,14 @@ pub(super) fn run(context: &Context, args: &ShowArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The figure of that id, that value, that spelling, or with these words in its label; the most repeated of several.
+/// The figure that was asked for.
 fn find<'r>(report: &'r Report, asked: &str) -> Result<&'r Figure, Error> {
-    if asked.trim().is_empty() {
-        return Err(Error::NoFigure {
-            name: asked.to_string(),
-            near: Vec::new(),
-        });
-    }
-    let folded = fold(asked);
-    let by = |test: &dyn Fn(&Figure) -> bool| report.figures.iter().find(|figure| test(figure));
-    let words: Vec<String> = asked.split_whitespace().map(str::to_lowercase).collect();
-    let worded = |figure: &Figure| {
-        let text = format!("{} {}", figure.canonical, figure.label).to_lowercase();
-        words.iter().all(|word| text.contains(word))
-    };
-    by(&|figure| figure.id == asked)
-        .or_else(|| by(&|figure| fold(&figure.canonical) == folded))
-        .or_else(|| {
-            by(&|figure| {
-                figure
-                    .variants
-                    .iter()
-                    .any(|variant| fold(&variant.text) == folded)
-            })
-        })
-        .or_else(|| by(&|figure| bare(&figure.canonical) == bare(asked)))
-        .or_else(|| by(&worded))
-        .ok_or_else(|| Error::NoFigure {
-            name: asked.to_string(),
-            near: near(report, asked),
-        })
-}
-
-fn fold(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// Without its currency sign.
-fn bare(text: &str) -> String {
-    fold(text)
-        .trim_start_matches(|c: char| !c.is_ascii_digit())
-        .to_string()
-}
-
-/// Ids that begin alike.
-fn near(report: &Report, asked: &str) -> Vec<String> {
-    let start: String = bare(asked).chars().take(2).collect();
-    let alike = report
-        .figures
-        .iter()
-        .filter(|figure| !start.is_empty() && bare(&figure.canonical).starts_with(&start));
-    alike
-        .take(OFFERED)
-        .map(|figure| format!("`{}`", figure.id))
-        .collect()
+    report.find(asked).ok_or_else(|| Error::NoFigure {
+        name: asked.to_string(),
+        near: report
+            .near(asked)
+            .iter()
+            .map(|figure| format!("`{}`", figure.id))
+            .collect(),
+    })
 }

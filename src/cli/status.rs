@@ -5,23 +5,17 @@ use std::io::Write;
 use serde_json::json;
 
 use super::{args::StatusArgs, context::Context, exit::Exit};
-use crate::{index::Reader, report::count};
+use crate::{
+    index::Reader,
+    report::{count, json_line},
+};
 
 /// Says what is in the index.
 pub(super) fn status(context: &Context, args: &StatusArgs) -> anyhow::Result<Exit> {
     let status = Reader::open(context.index())?.status()?;
     let mut out = context.out();
     if args.json {
-        let committed = status
-            .committed
-            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
-            .map(|time| time.as_secs());
-        let value = json!({
-            "articles": status.articles, "sources": status.sources, "sentences": status.sentences,
-            "mentions": status.mentions, "bytes": status.bytes, "format": status.format,
-            "generation": status.generation, "committed": committed,
-        });
-        writeln!(out, "{value}")?;
+        json_line(&status, &mut out)?;
         return Ok(Exit::Done);
     }
     writeln!(
@@ -57,7 +51,7 @@ pub(super) fn verify(context: &Context, args: &StatusArgs) -> anyhow::Result<Exi
             "whole": whole, "articles": check.articles, "sentences": check.sentences,
             "mentions": check.mentions, "problems": check.problems,
         });
-        writeln!(out, "{value}")?;
+        json_line(&value, &mut out)?;
     } else {
         for problem in &check.problems {
             writeln!(out, "{problem}")?;

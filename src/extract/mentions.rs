@@ -219,6 +219,7 @@ impl Rows<'_> {
             block: sentence.block,
             start: span.start,
             end: span.end,
+            text: words(claim.span),
             speaker: self.speaker(claim),
             holder: claim.source.map(words),
             via: self.carrier(claim),
@@ -227,9 +228,15 @@ impl Rows<'_> {
             basis: claim.basis,
             hedged: claim.hedged,
             quote: claim.quote,
-            figures: claim.figures.len(),
+            figures: claim.figures.iter().map(|&figure| self.place(figure)).collect(),
             rule: claim.rule.as_ref().map(ToString::to_string),
         }
+    }
+
+    /// Where a figure stands, in code points.
+    fn place(&self, figure: usize) -> (usize, usize) {
+        let span = self.points.span(self.annotations.figures[figure].span);
+        (span.start, span.end)
     }
 
     /// Who carried a claim.

@@ -4,7 +4,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
-    time::{Duration, SystemTime},
 };
 
 use serde::Serialize;
@@ -32,9 +31,8 @@ pub struct Status {
     pub format: u32,
     /// Number of its last commit.
     pub generation: u64,
-    /// When that was made.
-    #[serde(skip)]
-    pub committed: Option<SystemTime>,
+    /// When that was made, in seconds since 1970.
+    pub committed: Option<u64>,
 }
 
 /// Whether an index is whole.
@@ -69,9 +67,7 @@ impl Reader {
             bytes: bytes_in(&self.path)?,
             format: FORMAT,
             generation: self.generation(),
-            committed: self
-                .commit
-                .map(|commit| SystemTime::UNIX_EPOCH + Duration::from_secs(commit.committed)),
+            committed: self.commit.map(|commit| commit.committed),
         })
     }
 

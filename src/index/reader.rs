@@ -3,7 +3,10 @@
 //! A [`Reader`] sees one commit and goes on seeing it, whoever writes meanwhile. Everything it gives out is
 //! sorted, since where a document lies in the index depends on the threads that wrote it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
 
 use tantivy::{
     DocAddress, DocId, DocSet, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument,
@@ -76,6 +79,12 @@ impl Reader {
     /// The number of the commit that is read; 0 for an index nothing was ever committed to.
     pub fn generation(&self) -> u64 {
         self.commit.map_or(0, |commit| commit.generation)
+    }
+
+    /// When that commit was made.
+    pub fn committed(&self) -> Option<SystemTime> {
+        let commit = self.commit?;
+        Some(SystemTime::UNIX_EPOCH + Duration::from_secs(commit.committed))
     }
 
     /// All articles, by id.

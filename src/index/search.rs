@@ -14,7 +14,7 @@ use super::{
 use crate::{
     error::Result,
     model::{ArticleRecord, Block, Filters, Mention},
-    span::Span,
+    span::{CodePoints, Span},
 };
 
 /// Hits read beyond those asked for, so that equal scores are put in order by article and not by the place
@@ -31,6 +31,9 @@ pub struct Found {
 }
 
 /// A sentence that answers a query.
+///
+/// # Units
+/// As a record of JSON all its offsets are code points, those of `matched` within `text`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit {
     /// Id of its article.
@@ -56,7 +59,11 @@ pub struct Hit {
     /// The figures in it.
     pub mentions: Vec<Mention>,
     /// The words and figures that match, sorted and disjoint, in bytes of `text`.
+    #[serde(skip)]
     pub matched: Vec<Span>,
+    /// The same in code points.
+    #[serde(rename = "matched")]
+    points: Vec<Span>,
 }
 
 impl Reader {
@@ -116,7 +123,9 @@ impl Hit {
         matched: Vec<Span>,
     ) -> Self {
         let article = articles.get(&passage.doc);
+        let points = CodePoints::new(&passage.text);
         Self {
+            points: matched.iter().map(|span| points.span(*span)).collect(),
             title: article.and_then(|article| article.title.clone()),
             source: article
                 .and_then(|article| article.source.clone())

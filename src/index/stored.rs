@@ -57,17 +57,9 @@ impl StoredSentence {
 
     /// Its claims, made whole again.
     pub(super) fn claims(&mut self, doc: &str, text: &str) -> Vec<Statement> {
-        let (index, start, block) = (self.index, self.start, self.block);
         std::mem::take(&mut self.claims)
             .into_iter()
-            .map(|stored| Statement {
-                doc: doc.to_string(),
-                sentence: index,
-                sentence_start: start,
-                sentence_text: text.to_string(),
-                block,
-                ..stored.statement()
-            })
+            .map(|stored| stored.statement(doc, self, text))
             .collect()
     }
 
@@ -218,6 +210,9 @@ struct StoredClaim {
     start: usize,
     #[serde(rename = "e")]
     end: usize,
+    /// Its content, where it goes beyond its sentence.
+    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
     /// Where it is not the speaker itself.
@@ -235,8 +230,8 @@ struct StoredClaim {
     hedged: bool,
     #[serde(rename = "q", default, skip_serializing_if = "std::ops::Not::not")]
     quote: bool,
-    #[serde(rename = "f", default, skip_serializing_if = "is_none")]
-    figures: usize,
+    #[serde(rename = "f", default, skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<(usize, usize)>,
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     rule: Option<String>,
 }
@@ -247,6 +242,9 @@ impl StoredClaim {
         Self {
             start: claim.start,
             end: claim.end,
+            text: (within(claim.start, claim.end, claim.sentence_start, &claim.sentence_text)
+                != Some(&claim.text))
+            .then(|| claim.text.clone()),
             speaker: claim.speaker.clone(),
             holder: claim.holder.clone(),
             via: claim.via.clone(),
@@ -255,21 +253,25 @@ impl StoredClaim {
             basis: claim.basis,
             hedged: claim.hedged,
             quote: claim.quote,
-            figures: claim.figures,
+            figures: claim.figures.clone(),
             rule: claim.rule.clone(),
         }
     }
 
-    /// The claim again; its article and sentence are filled in by the sentence.
-    fn statement(self) -> Statement {
+    /// The claim again, as its sentence tells it.
+    fn statement(self, doc: &str, sentence: &StoredSentence, text: &str) -> Statement {
+        let content = within(self.start, self.end, sentence.start, text);
         Statement {
-            doc: String::new(),
-            sentence: 0,
-            sentence_start: 0,
-            sentence_text: String::new(),
-            block: Block::Text,
+            doc: doc.to_string(),
+            sentence: sentence.index,
+            sentence_start: sentence.start,
+            sentence_text: text.to_string(),
+            block: sentence.block,
             start: self.start,
             end: self.end,
+            text: self
+                .text
+                .unwrap_or_else(|| content.unwrap_or_default().to_string()),
             speaker: self.speaker,
             holder: self.holder,
             via: self.via,
@@ -284,13 +286,13 @@ impl StoredClaim {
     }
 }
 
-/// Most claims attribute no figure; they need not say so.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes fields by reference"
-)]
-fn is_none(count: &usize) -> bool {
-    *count == 0
+/// The piece of a sentence between two code points of its article, where it lies in it.
+fn within(start: usize, end: usize, sentence_start: usize, sentence: &str) -> Option<&str> {
+    let byte = |at: usize| {
+        let mut ends = sentence.char_indices().map(|(at, _)| at).chain([sentence.len()]);
+        ends.nth(at.checked_sub(sentence_start)?)
+    };
+    sentence.get(byte(start)?..byte(end)?)
 }
 
 /// Most sentences are; they need not say so.
@@ -428,6 +430,7 @@ pub(super) mod tests {
             block: Block::Text,
             start: 6,
             end: 18,
+            text: full.sentence_text[6..18].to_string(),
             speaker: Some("?ada-quill".into()),
             holder: Some("she".into()),
             via: Some("reedmark".into()),
@@ -436,8 +439,13 @@ pub(super) mod tests {
             basis: Basis::Unnamed,
             hedged: true,
             quote: true,
-            figures: 2,
+            figures: vec![(6, 8), (10, 12)],
             rule: Some("cues.tsv:7".into()),
+        };
+        let beyond = Statement {
+            end: 40,
+            text: "70 a barrel. And that was cheap, too.".into(),
+            ..claim.clone()
         };
         let sentence = IndexedSentence {
             index: 0,
@@ -447,7 +455,7 @@ pub(super) mod tests {
             block: Block::Text,
             entities: Vec::new(),
             mentions: vec![full, range],
-            claims: vec![claim],
+            claims: vec![claim, beyond],
         };
         let json = serde_json::to_vec(&StoredSentence::new(&sentence)).expect("writes");
         let mut stored: StoredSentence = serde_json::from_slice(&json).expect("reads");

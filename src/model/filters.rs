@@ -27,6 +27,47 @@ impl Filters {
         *self == Self::default()
     }
 
+    /// Whether they ask about more than articles: kinds, units, entities, a number of sources.
+    pub fn ask_about_figures(&self) -> bool {
+        !(self.kinds.is_empty() && self.units.is_empty() && self.entities.is_empty()) || self.min_sources > 1
+    }
+
+    /// Adds one filter by the name of its option: `source`, `min-sources`. An empty value filters nothing.
+    ///
+    /// # Shape
+    /// Whether there is a filter of that name.
+    /// # Errors
+    /// What a value has to look like.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<bool, String> {
+        let value = value.trim();
+        match name {
+            _ if value.is_empty() => return Ok(Self::NAMES.contains(&name)),
+            "source" => self.sources.push(value.into()),
+            "since" => self.since = Some(day(value)?),
+            "until" => self.until = Some(day(value)?),
+            "kind" => self.kinds.push(kind(value)?),
+            "unit" => self.units.push(value.into()),
+            "entity" => self.entities.push(value.into()),
+            "min-sources" => {
+                let number = value.parse();
+                self.min_sources = number.map_err(|_| "write a whole number".to_string())?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// The names that [`set`](Self::set) knows: those of the options.
+    pub const NAMES: [&'static str; 7] = [
+        "source",
+        "since",
+        "until",
+        "kind",
+        "unit",
+        "entity",
+        "min-sources",
+    ];
+
     /// Whether an article passes: its source and its date.
     pub fn matches_article(&self, article: &ArticleRecord) -> bool {
         self.matches_published(article.published.as_deref()) && self.matches_source(article.source_key())
@@ -59,6 +100,12 @@ impl Filters {
             && self.matches_unit(figure.unit.as_deref())
             && self.matches_entities(figure.entities.iter(), |id| report.names.get(id))
             && (anywhere || figure.documents.iter().any(is_in))
+    }
+
+    /// Whether entities are asked for, and a speaker is one of them; no other filter says anything of speakers.
+    pub fn names_speaker(&self, id: &str) -> bool {
+        let others = !self.kinds.is_empty() || !self.units.is_empty() || self.min_sources > 1;
+        !others && self.entities.iter().any(|wanted| names_entity(wanted, id))
     }
 
     fn matches_source(&self, source: &str) -> bool {
@@ -113,6 +160,33 @@ impl Filters {
     }
 }
 
+/// A kind of figures by its name.
+///
+/// # Errors
+/// The names there are.
+pub fn kind(text: &str) -> Result<FigureKind, String> {
+    FigureKind::parse(text).ok_or_else(|| {
+        let known: Vec<&str> = FigureKind::ALL.into_iter().map(FigureKind::as_str).collect();
+        format!("the kinds are {}", known.join(", "))
+    })
+}
+
+/// A day, a month or a year, as ISO 8601 writes them.
+///
+/// # Errors
+/// How to write it.
+pub fn day(text: &str) -> Result<String, String> {
+    let padded = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_string(),
+    };
+    let valid = padded.parse::<jiff::civil::Date>();
+    valid
+        .map(|_| text.to_string())
+        .map_err(|_| "write a date as 2026-04-08, 2026-04 or 2026".to_string())
+}
+
 /// Whether `asked` is the id or name of an entity: "Scale AI", `scale-ai` and `?scale-ai` are one.
 pub fn names_entity(asked: &str, id_or_name: &str) -> bool {
     letters(asked).eq(letters(id_or_name))
@@ -158,6 +232,28 @@ mod tests {
                 "{published:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_filter_is_set_by_the_name_of_its_option() {
+        let mut filters = Filters::default();
+        for name in Filters::NAMES {
+            assert_eq!(filters.set(name, " "), Ok(true), "{name}");
+        }
+        assert!(filters.is_empty());
+        assert_eq!(filters.set("kind", "money"), Ok(true));
+        assert_eq!(filters.set("since", "2026-04"), Ok(true));
+        assert_eq!(filters.set("colour", "red"), Ok(false));
+        assert!(filters.set("kind", "colour").is_err());
+        assert!(filters.set("until", "yesterday").is_err());
+        assert!(filters.set("min-sources", "-1").is_err());
+        assert!(filters.ask_about_figures());
+    }
+
+    #[test]
+    fn dates_may_be_cut() {
+        assert_eq!(day("2026-04").as_deref(), Ok("2026-04"));
+        assert!(day("yesterday").is_err());
     }
 
     #[test]

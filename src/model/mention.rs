@@ -115,6 +115,8 @@ pub struct Statement {
     pub start: usize,
     /// Where it ends; a quotation may end in a later sentence.
     pub end: usize,
+    /// The attributed content, as written.
+    pub text: String,
     /// Id of the holder, or where it is unknown the words that name it. `None`: the article's own.
     pub speaker: Option<String>,
     /// The words that name the holder here: "he", "the company".
@@ -131,8 +133,8 @@ pub struct Statement {
     pub hedged: bool,
     /// Whether it is quoted.
     pub quote: bool,
-    /// Number of the figures it attributes.
-    pub figures: usize,
+    /// Where the figures stand that it attributes, each as start and end; those in other clauses are not among them.
+    pub figures: Vec<(usize, usize)>,
     /// The row that fired: `cues.tsv:14`.
     pub rule: Option<String>,
 }
@@ -193,6 +195,14 @@ impl ArticleRecord {
     /// The language, where it is known not to be the one whose rules this program knows.
     pub fn foreign(&self) -> Option<&str> {
         self.language.as_deref().filter(|language| *language != "eng")
+    }
+
+    /// Year, month and day of its publication, as many of them as are known.
+    pub fn date_parts(&self) -> Vec<u16> {
+        let day = self.published.as_deref().unwrap_or_default();
+        let day = day.split(['T', ' ']).next().unwrap_or(day);
+        let parts: Option<Vec<u16>> = day.split('-').take(3).map(|part| part.parse().ok()).collect();
+        parts.unwrap_or_default()
     }
 
     /// Whether its words are exactly those of `other`.

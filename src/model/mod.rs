@@ -10,6 +10,7 @@ mod filters;
 mod mention;
 mod parcel;
 mod report;
+mod selection;
 
 pub use annotations::{
     Annotations, Basis, Bound, Change, Claim, ClaimKind, Entity, EntityKind, FigureKind, RowRef, Value, Via,
@@ -21,7 +22,8 @@ pub use figure::{
     Citation, CitationMap, Comparison, ComparisonItem, Conflict, Derivation, DerivationKind, Edge, Figure,
     Grade, Node, Relation, Severity, Variant,
 };
-pub use filters::{Filters, names_entity};
+pub use filters::{Filters, day, kind, names_entity};
 pub use mention::{ArticleRecord, Attribution, Mention, Statement};
 pub use parcel::{IndexedSentence, Parcel};
 pub use report::{ArticleSummary, Provenance, Report, TableInfo};
+pub use selection::holds;

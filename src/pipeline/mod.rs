@@ -39,7 +39,14 @@ const STACK: usize = 64 << 20;
 /// # Errors
 /// There is no index, or it cannot be read.
 pub fn resolve_all(index: &Path, words: &Dictionaries) -> Result<Report> {
-    let reader = Reader::open(index)?;
+    report_on(&Reader::open(index)?, words)
+}
+
+/// Joins everything one commit of an index holds into figures.
+///
+/// # Errors
+/// The disk, or an index that is damaged.
+pub fn report_on(reader: &Reader, words: &Dictionaries) -> Result<Report> {
     let (mentions, claims) = reader.rows()?;
     let mut report = resolve::resolve(reader.articles()?, mentions, words);
     report.claims = claims

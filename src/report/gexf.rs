@@ -2,20 +2,17 @@
 
 use std::io::{self, Write};
 
-use super::{Render, graph::placed, lookup::Lookup, text::neutral, xml::escaped};
+use super::{
+    Render,
+    drawing::{self, Attribute, Kind},
+    lookup::Lookup,
+    xml::{escaped, shown},
+};
 use crate::model::Report;
 
 /// Writes `map.gexf`, in version 1.2, which every reader knows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gexf;
-
-const NODE_ATTRIBUTES: [(&str, &str); 2] = [("kind", "string"), ("mentions", "integer")];
-const EDGE_ATTRIBUTES: [(&str, &str); 4] = [
-    ("kind", "string"),
-    ("figures", "string"),
-    ("via", "string"),
-    ("evidence", "string"),
-];
 
 impl Render for Gexf {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -31,17 +28,18 @@ impl Render for Gexf {
         )?;
         writeln!(out, "    <description>Who cites whom</description>\n  </meta>")?;
         writeln!(out, r#"  <graph mode="static" defaultedgetype="directed">"#)?;
-        attributes(out, "node", &NODE_ATTRIBUTES)?;
-        attributes(out, "edge", &EDGE_ATTRIBUTES)?;
+        announce(out, "node", &drawing::NODE)?;
+        announce(out, "edge", &drawing::EDGE)?;
         nodes(report, out)?;
         edges(report, out)?;
         writeln!(out, "  </graph>\n</gexf>")
     }
 }
 
-fn attributes(out: &mut dyn Write, class: &str, names: &[(&str, &str)]) -> io::Result<()> {
+fn announce(out: &mut dyn Write, class: &str, attributes: &[(&str, Kind)]) -> io::Result<()> {
     writeln!(out, r#"    <attributes class="{class}">"#)?;
-    for (name, kind) in names {
+    for (name, kind) in attributes {
+        let kind = if *kind == Kind::Count { "long" } else { "string" };
         writeln!(
             out,
             r#"      <attribute id="{class}-{name}" title="{name}" type="{kind}"/>"#
@@ -52,25 +50,12 @@ fn attributes(out: &mut dyn Write, class: &str, names: &[(&str, &str)]) -> io::R
 
 fn nodes(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "    <nodes>")?;
-    for placed in placed(&Lookup::new(report)) {
-        let node = placed.node;
-        writeln!(
-            out,
-            r#"      <node id="{}" label="{}">"#,
-            escaped(&node.id),
-            shown(&node.label)
-        )?;
-        writeln!(out, "        <attvalues>")?;
-        value(out, "node-kind", &node.kind)?;
-        value(out, "node-mentions", &placed.weight.to_string())?;
-        writeln!(out, "        </attvalues>")?;
-        // Gephi's axis points up, a page's down.
-        writeln!(
-            out,
-            r#"        <viz:position x="{}" y="{}" z="0"/>"#,
-            placed.x,
-            0.0 - placed.y
-        )?;
+    for placed in drawing::nodes(&Lookup::new(report)) {
+        let (id, label) = (escaped(&placed.node.id), shown(&placed.node.label));
+        writeln!(out, r#"      <node id="{id}" label="{label}">"#)?;
+        values(out, "node", &placed.attributes)?;
+        let (x, y) = (placed.x, placed.y);
+        writeln!(out, r#"        <viz:position x="{x}" y="{y}" z="0"/>"#)?;
         writeln!(out, "      </node>")?;
     }
     writeln!(out, "    </nodes>")
@@ -84,26 +69,22 @@ fn edges(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             out,
             r#"      <edge id="{number}" source="{source}" target="{target}" weight="{weight}">"#
         )?;
-        writeln!(out, "        <attvalues>")?;
-        value(out, "edge-kind", &edge.kind)?;
-        value(out, "edge-figures", &edge.figures.join("; "))?;
-        value(out, "edge-via", &edge.via.join("; "))?;
-        value(out, "edge-evidence", &edge.evidence)?;
-        writeln!(out, "        </attvalues>\n      </edge>")?;
+        values(out, "edge", &drawing::edge(edge))?;
+        writeln!(out, "      </edge>")?;
     }
     writeln!(out, "    </edges>")
 }
 
-fn value(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
-    writeln!(
-        out,
-        r#"          <attvalue for="{name}" value="{}"/>"#,
-        shown(value)
-    )
-}
-
-fn shown(text: &str) -> String {
-    escaped(&neutral(text))
+fn values(out: &mut dyn Write, class: &str, attributes: &[(&str, Attribute<'_>)]) -> io::Result<()> {
+    writeln!(out, "        <attvalues>")?;
+    for (name, value) in attributes {
+        writeln!(
+            out,
+            r#"          <attvalue for="{class}-{name}" value="{}"/>"#,
+            value.in_xml()
+        )?;
+    }
+    writeln!(out, "        </attvalues>")
 }
 
 #[cfg(test)]

@@ -1,14 +1,19 @@
 //! How do programs read the citation map?
 //!
 //! Node-link JSON: `networkx.node_link_graph(data, edges="edges")`, or nodes and links for d3. The
-//! coordinates are those of the picture in the page.
+//! coordinates are those of the other drawings.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{Render, layout, lookup::Lookup};
-use crate::model::{Edge, Node, Report};
+use super::{
+    Render,
+    drawing::{self, Attribute, Placed},
+    inert::pretty_json,
+    lookup::Lookup,
+};
+use crate::model::{Edge, Report};
 
 /// Writes `map.json`.
 #[derive(Clone, Copy, Debug)]
@@ -19,57 +24,66 @@ struct Graph<'r> {
     directed: bool,
     multigraph: bool,
     #[serde(rename = "graph")]
-    about: About<'r>,
-    nodes: Vec<Placed<'r>>,
-    edges: Vec<Linked<'r>>,
+    about: About,
+    nodes: Vec<Spot<'r>>,
+    edges: Vec<Link<'r>>,
 }
 
 #[derive(Serialize)]
-struct About<'r> {
+struct About {
     generator: String,
     articles: usize,
     origins: usize,
-    index_generation: &'r u64,
+    index_generation: u64,
 }
 
-/// A node with its place and how many of the map's mentions run through it.
-#[derive(Serialize)]
-pub(super) struct Placed<'r> {
-    #[serde(flatten)]
-    pub(super) node: &'r Node,
-    pub(super) weight: usize,
-    pub(super) x: f64,
-    pub(super) y: f64,
-}
+struct Spot<'r>(Placed<'r>);
 
-#[derive(Serialize)]
-struct Linked<'r> {
-    key: usize,
-    #[serde(flatten)]
-    edge: &'r Edge,
-}
+struct Link<'r>(usize, &'r Edge);
 
-/// The nodes of the map with their places.
-pub(super) fn placed<'r>(lookup: &Lookup<'r>) -> Vec<Placed<'r>> {
-    let places = layout::coordinates(lookup);
-    let map = &lookup.report.map;
-    let mut weights = std::collections::BTreeMap::<&str, usize>::new();
-    for edge in &map.edges {
-        *weights.entry(&edge.source).or_default() += edge.weight;
-        *weights.entry(&edge.target).or_default() += edge.weight;
+impl Serialize for Attribute<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => text.serialize(serializer),
+            Self::Texts(texts) => texts.serialize(serializer),
+            Self::Count(count) => count.serialize(serializer),
+        }
     }
-    map.nodes
-        .iter()
-        .map(|node| {
-            let (x, y) = places.get(&node.id).copied().unwrap_or_default();
-            Placed {
-                node,
-                weight: weights.get(node.id.as_str()).copied().unwrap_or_default(),
-                x,
-                y,
-            }
-        })
-        .collect()
+}
+
+impl Serialize for Spot<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Placed {
+            node,
+            x,
+            y,
+            attributes,
+        } = &self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &node.id)?;
+        map.serialize_entry("label", &node.label)?;
+        for (name, value) in attributes {
+            map.serialize_entry(name, value)?;
+        }
+        map.serialize_entry("x", x)?;
+        map.serialize_entry("y", y)?;
+        map.end()
+    }
+}
+
+impl Serialize for Link<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(key, edge) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("key", key)?;
+        map.serialize_entry("source", &edge.source)?;
+        map.serialize_entry("target", &edge.target)?;
+        map.serialize_entry("weight", &edge.weight)?;
+        for (name, value) in drawing::edge(edge) {
+            map.serialize_entry(name, &value)?;
+        }
+        map.end()
+    }
 }
 
 impl Render for GraphJson {
@@ -81,19 +95,21 @@ impl Render for GraphJson {
                 generator: format!("recount {}", report.provenance.version),
                 articles: report.articles.len(),
                 origins: report.origins(),
-                index_generation: &report.provenance.index_generation,
+                index_generation: report.provenance.index_generation,
             },
-            nodes: placed(&Lookup::new(report)),
+            nodes: drawing::nodes(&Lookup::new(report))
+                .into_iter()
+                .map(Spot)
+                .collect(),
             edges: report
                 .map
                 .edges
                 .iter()
                 .enumerate()
-                .map(|(key, edge)| Linked { key, edge })
+                .map(|(key, edge)| Link(key, edge))
                 .collect(),
         };
-        serde_json::to_writer_pretty(&mut *out, &graph)?;
-        writeln!(out)
+        pretty_json(&graph, out)
     }
 }
 

@@ -2,43 +2,30 @@
 
 use std::io::{self, Write};
 
-use super::{Render, graph::placed, lookup::Lookup, text::neutral, xml::escaped};
+use super::{
+    Render,
+    drawing::{self, Kind},
+    lookup::Lookup,
+    xml::{escaped, shown},
+};
 use crate::model::Report;
 
 /// Writes `map.graphml`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct GraphMl;
 
-/// Every attribute: what it belongs to, its name, its type.
-const KEYS: [(&str, &str, &str); 10] = [
-    ("node", "label", "string"),
-    ("node", "kind", "string"),
-    ("node", "mentions", "long"),
-    ("node", "x", "double"),
-    ("node", "y", "double"),
-    ("edge", "kind", "string"),
-    ("edge", "weight", "long"),
-    ("edge", "figures", "string"),
-    ("edge", "via", "string"),
-    ("edge", "evidence", "string"),
-];
-
 impl Render for GraphMl {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
         writeln!(out, r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns">"#)?;
-        for (holder, name, kind) in KEYS {
-            writeln!(
-                out,
-                r#"  <key id="{holder}-{name}" for="{holder}" attr.name="{name}" attr.type="{kind}"/>"#
-            )?;
-        }
+        keys(out)?;
         writeln!(out, r#"  <graph id="citations" edgedefault="directed">"#)?;
-        for placed in placed(&Lookup::new(report)) {
+        for placed in drawing::nodes(&Lookup::new(report)) {
             writeln!(out, r#"    <node id="{}">"#, escaped(&placed.node.id))?;
-            data(out, "node-label", &placed.node.label)?;
-            data(out, "node-kind", &placed.node.kind)?;
-            data(out, "node-mentions", &placed.weight.to_string())?;
+            data(out, "node-label", &shown(&placed.node.label))?;
+            for (name, value) in &placed.attributes {
+                data(out, &format!("node-{name}"), &value.in_xml())?;
+            }
             data(out, "node-x", &placed.x.to_string())?;
             data(out, "node-y", &placed.y.to_string())?;
             writeln!(out, "    </node>")?;
@@ -49,23 +36,42 @@ impl Render for GraphMl {
                 out,
                 r#"    <edge id="e{number}" source="{source}" target="{target}">"#
             )?;
-            data(out, "edge-kind", &edge.kind)?;
             data(out, "edge-weight", &edge.weight.to_string())?;
-            data(out, "edge-figures", &edge.figures.join("; "))?;
-            data(out, "edge-via", &edge.via.join("; "))?;
-            data(out, "edge-evidence", &edge.evidence)?;
+            for (name, value) in drawing::edge(edge) {
+                data(out, &format!("edge-{name}"), &value.in_xml())?;
+            }
             writeln!(out, "    </edge>")?;
         }
         writeln!(out, "  </graph>\n</graphml>")
     }
 }
 
-fn data(out: &mut dyn Write, key: &str, value: &str) -> io::Result<()> {
+/// Announces every attribute.
+fn keys(out: &mut dyn Write) -> io::Result<()> {
+    let kind = |kind| if kind == Kind::Count { "long" } else { "string" };
+    key(out, "node", "label", "string")?;
+    for (name, values) in drawing::NODE {
+        key(out, "node", name, kind(values))?;
+    }
+    key(out, "node", "x", "double")?;
+    key(out, "node", "y", "double")?;
+    key(out, "edge", "weight", "long")?;
+    for (name, values) in drawing::EDGE {
+        key(out, "edge", name, kind(values))?;
+    }
+    Ok(())
+}
+
+fn key(out: &mut dyn Write, holder: &str, name: &str, kind: &str) -> io::Result<()> {
     writeln!(
         out,
-        r#"      <data key="{key}">{}</data>"#,
-        escaped(&neutral(value))
+        r#"  <key id="{holder}-{name}" for="{holder}" attr.name="{name}" attr.type="{kind}"/>"#
     )
+}
+
+/// `value` is escaped already.
+fn data(out: &mut dyn Write, key: &str, value: &str) -> io::Result<()> {
+    writeln!(out, r#"      <data key="{key}">{value}</data>"#)
 }
 
 #[cfg(test)]

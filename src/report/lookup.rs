@@ -1,6 +1,6 @@
 //! Who is who in a report, answered without searching it each time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{ArticleSummary, Conflict, Derivation, Figure, FigureKind, Mention, Report, Value};
 
@@ -188,6 +188,22 @@ impl<'r> Lookup<'r> {
             .iter()
             .any(|other| other == original)
             .then_some(original)
+    }
+
+    /// The figure behind each written number, by article and place, with its mention.
+    pub(super) fn places(&self) -> HashMap<(&'r str, usize, usize), (&'r Figure, &'r Mention)> {
+        let stated = |figure: &'r Figure| figure.mentions.iter().map(move |mention| (figure, mention));
+        self.report
+            .figures
+            .iter()
+            .flat_map(stated)
+            .map(|(figure, mention)| {
+                (
+                    (mention.doc.as_str(), mention.start, mention.end),
+                    (figure, mention),
+                )
+            })
+            .collect()
     }
 
     /// How high up a figure is listed.

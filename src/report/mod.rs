@@ -7,19 +7,28 @@
 //! Useful for: writing a report to a file, a terminal or a string.
 //! Not useful for: finding out whether two numbers are one figure (`resolve`).
 
+mod annotations;
+mod bibtex;
 pub(crate) mod brief;
+mod csl;
 mod csv;
+mod drawing;
 mod explain;
 mod gexf;
 mod graph;
 mod graphml;
 pub(crate) mod html;
+mod inert;
+mod iri;
 mod json;
 mod layout;
+#[cfg(feature = "serve")]
+pub(crate) mod live;
 pub(crate) mod lookup;
 mod markdown;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
+mod schema_org;
 mod show;
 mod terminal;
 mod text;
@@ -39,6 +48,8 @@ use crate::{
 };
 
 pub use csv::Table;
+pub use inert::{json_line, pretty_json};
+pub use json::ShowJson;
 pub use show::Show;
 pub use terminal::Terminal;
 pub use text::neutral;
@@ -80,16 +91,25 @@ pub enum Format {
     Gexf,
     /// The citation map as node-link JSON for d3 and networkx.
     GraphJson,
+    /// Every mention and claim as a W3C Web Annotation, with derivations in PROV-O: JSON-LD.
+    WebAnnotation,
+    /// Every figure as a claim of schema.org: JSON-LD.
+    SchemaOrg,
+    /// The articles for reference managers.
+    CslJson,
+    /// The articles for LaTeX.
+    BibTex,
 }
 
 impl Format {
     /// Every file of a whole report, in the order they are listed to the user.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Html,
         Self::Json,
         Self::Markdown,
         Self::Csv(Table::Figures),
         Self::Csv(Table::Mentions),
+        Self::Csv(Table::Claims),
         Self::Csv(Table::Citations),
         Self::Csv(Table::Comparisons),
         Self::Csv(Table::Conflicts),
@@ -97,17 +117,48 @@ impl Format {
         Self::GraphMl,
         Self::Gexf,
         Self::GraphJson,
+        Self::WebAnnotation,
+        Self::SchemaOrg,
+        Self::CslJson,
+        Self::BibTex,
     ];
 
     /// The names under which [`Format::named`] knows formats.
-    pub const NAMES: [&'static str; 7] = ["html", "json", "markdown", "csv", "graphml", "gexf", "graph-json"];
+    pub const NAMES: [&'static str; 11] = [
+        "html",
+        "json",
+        "markdown",
+        "csv",
+        "graphml",
+        "gexf",
+        "graph-json",
+        "web-annotation",
+        "schema-org",
+        "csl-json",
+        "bibtex",
+    ];
 
-    /// The formats of one name: one file, or all tables for `csv`. Empty where there is none.
+    /// The formats of one name: one file, or all tables for `csv`. A file's own name (`mentions.csv`) will do, too. Empty
+    /// where there is none.
     pub fn named(name: &str) -> Vec<Self> {
         Self::ALL
             .into_iter()
-            .filter(|format| format.name() == name)
+            .filter(|format| format.name() == name || format.file_name() == name)
             .collect()
+    }
+
+    /// What a server calls it.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html; charset=utf-8",
+            Self::Json | Self::GraphJson => "application/json",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Csv(_) => "text/csv; charset=utf-8",
+            Self::GraphMl | Self::Gexf => "application/xml",
+            Self::WebAnnotation | Self::SchemaOrg => "application/ld+json",
+            Self::CslJson => "application/vnd.citationstyles.csl+json",
+            Self::BibTex => "application/x-bibtex; charset=utf-8",
+        }
     }
 
     /// Its name on the command line.
@@ -120,6 +171,10 @@ impl Format {
             Self::GraphMl => "graphml",
             Self::Gexf => "gexf",
             Self::GraphJson => "graph-json",
+            Self::WebAnnotation => "web-annotation",
+            Self::SchemaOrg => "schema-org",
+            Self::CslJson => "csl-json",
+            Self::BibTex => "bibtex",
         }
     }
 
@@ -133,7 +188,18 @@ impl Format {
             Self::GraphMl => "map.graphml",
             Self::Gexf => "map.gexf",
             Self::GraphJson => "map.json",
+            Self::WebAnnotation => "annotations.jsonld",
+            Self::SchemaOrg => "claims.jsonld",
+            Self::CslJson => "articles.csl.json",
+            Self::BibTex => "articles.bib",
         }
+    }
+
+    /// Whether a path ends as files of this format do: `map.graphml`, `anything.graphml`.
+    pub fn names(self, path: &Path) -> bool {
+        let ending = |name: &Path| name.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        let ours = ending(Path::new(self.file_name()));
+        ours.is_some() && ending(path) == ours
     }
 
     /// Whether it tells of the citation map alone.
@@ -152,6 +218,10 @@ impl Render for Format {
             Self::GraphMl => graphml::GraphMl.render(report, out),
             Self::Gexf => gexf::Gexf.render(report, out),
             Self::GraphJson => graph::GraphJson.render(report, out),
+            Self::WebAnnotation => annotations::WebAnnotation.render(report, out),
+            Self::SchemaOrg => schema_org::SchemaOrg.render(report, out),
+            Self::CslJson => csl::Csl.render(report, out),
+            Self::BibTex => bibtex::BibTex.render(report, out),
         }
     }
 }
@@ -258,6 +328,9 @@ mod tests {
     fn every_name_leads_to_a_format() {
         for name in Format::NAMES {
             assert!(!Format::named(name).is_empty(), "{name}");
+        }
+        for format in Format::ALL {
+            assert_eq!(Format::named(format.file_name()), [format]);
         }
         assert!(Format::named("docx").is_empty());
     }

@@ -16,7 +16,7 @@ use crate::model::{
 use Grade::{Independent, Projection, SelfReported, SingleOrigin, Unattributed};
 
 /// A rich report.
-pub(super) fn sample() -> Report {
+pub(crate) fn sample() -> Report {
     let mut desk = Desk::default();
     for (id, source, author, published, title) in ARTICLES {
         desk.article(id, source, author, published, title);
@@ -591,7 +591,10 @@ impl Desk {
                 mention.sentence_start,
                 &mention.sentence_text,
             );
-            claims.push(Statement { figures: 1, ..claim });
+            claims.push(Statement {
+                figures: vec![(mention.start, mention.end)],
+                ..claim
+            });
         }
         for (doc, said, text) in SAID {
             let known = self.articles.iter().any(|article| article.record.id == *doc);
@@ -707,6 +710,7 @@ fn statement(doc: &str, said: &Attribution, sentence: usize, start: usize, text:
         block: Block::Text,
         start,
         end: start + text.chars().count(),
+        text: text.into(),
         speaker: Some(said.speaker.clone()),
         holder: Some(said.speaker.clone()),
         via: said.via.clone(),
@@ -715,7 +719,7 @@ fn statement(doc: &str, said: &Attribution, sentence: usize, start: usize, text:
         basis: said.basis,
         hedged: said.hedged,
         quote: said.quote,
-        figures: 0,
+        figures: Vec::new(),
         rule: Some("reporting.tsv:9".into()),
     }
 }

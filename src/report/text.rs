@@ -38,10 +38,18 @@ fn harmless(c: char) -> char {
 
 /// Control characters, separators of lines, marks that turn the direction of writing, and those XML
 /// forbids.
-fn steers(c: char) -> bool {
+pub(super) fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// An address that may become a link: nothing that could run.
+pub(super) fn web_address(url: Option<&str>) -> Option<String> {
+    let url = url?.trim();
+    let lower = url.get(..8)?.to_ascii_lowercase();
+    let is_web = lower.starts_with("http://") || lower.starts_with("https://");
+    (is_web && !url.chars().any(|c| c.is_control() || c.is_whitespace())).then(|| neutral(url).into_owned())
 }
 
 /// The columns of a terminal that `text` takes.
@@ -96,6 +104,14 @@ pub(super) fn cut(sentence: &str, start: usize, end: usize) -> [&str; 3] {
     [&sentence[..from], &sentence[from..to], &sentence[to..]]
 }
 
+/// The last characters before a quotation and the first after it, at most so many on each side.
+pub(super) fn context<'t>(before: &'t str, after: &'t str, characters: usize) -> (&'t str, &'t str) {
+    let skipped = before.chars().count().saturating_sub(characters);
+    let [_, prefix, _] = cut(before, skipped, usize::MAX);
+    let [_, suffix, _] = cut(after, 0, characters);
+    (prefix, suffix)
+}
+
 /// Cut into lines of at most `columns`, between words; a longer word gets a line of its own.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -138,7 +154,26 @@ mod tests {
     #[test]
     fn a_sentence_is_cut_by_code_points() {
         assert_eq!(cut("😀 paid $5 at é", 7, 9), ["😀 paid ", "$5", " at é"]);
+        assert_eq!(context("😀 paid ", " at é", 3), ("id ", " at"));
         assert_eq!(cut("short", 3, 99), ["sho", "rt", ""]);
         assert_eq!(cut("short", 99, 3), ["short", "", ""]);
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert_eq!(
+            web_address(Some("https://news.example/a")).as_deref(),
+            Some("https://news.example/a")
+        );
+        for other in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://a b",
+            "http",
+            "JaVaScRiPt://x",
+            "éééééééé",
+        ] {
+            assert_eq!(web_address(Some(other)), None, "{other}");
+        }
     }
 }

@@ -2,8 +2,13 @@
 
 use std::fmt::Write;
 
-/// `text` for an element or an attribute in double quotes. Characters that XML 1.0 cannot hold become
-/// U+FFFD; line ends are written as references, since an attribute would turn them into spaces.
+use super::{
+    drawing::Attribute,
+    text::{neutral, steers},
+};
+
+/// `text` to the letter, for an element or an attribute in double quotes. What would steer a screen and line ends, which
+/// an attribute would turn into spaces, are written as references; characters that XML 1.0 cannot hold become U+FFFD.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -12,15 +17,33 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => {
+            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {
+                escaped.push('\u{FFFD}');
+            }
+            c if steers(c) => {
                 // Writing to a string cannot fail.
                 let _ = write!(escaped, "&#{};", u32::from(c));
             }
-            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
             c => escaped.push(c),
         }
     }
     escaped
+}
+
+/// `text` for people, on one line and harmless also where it is read back and shown.
+pub(super) fn shown(text: &str) -> String {
+    escaped(&neutral(text))
+}
+
+impl Attribute<'_> {
+    /// As it stands in an element or attribute; lists are joined by `; `.
+    pub(super) fn in_xml(&self) -> String {
+        match self {
+            Self::Text(text) => shown(text),
+            Self::Texts(texts) => shown(&texts.join("; ")),
+            Self::Count(count) => count.to_string(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -34,7 +57,8 @@ pub(super) mod tests {
             "&lt;a b=&quot;c&quot;&gt;&amp;&lt;/a&gt;"
         );
         assert_eq!(escaped("]]> \u{0}\u{1b}"), "]]&gt; \u{FFFD}\u{FFFD}");
-        assert_eq!(escaped("a\nb"), "a&#10;b");
+        assert_eq!(escaped("a\nb\u{202E}c"), "a&#10;b&#8238;c");
+        assert_eq!(shown("a\nb\u{202E}c"), "a b\u{FFFD}c");
     }
 
     /// Whether tags nest and close, attributes are quoted and no `&` or `<` stands bare: enough to tell
@@ -68,9 +92,12 @@ pub(super) mod tests {
 
     fn references_are_whole(text: &str) -> bool {
         text.split('&').skip(1).all(|after| {
-            after
-                .split_once(';')
-                .is_some_and(|(name, _)| ["amp", "lt", "gt", "quot", "#9", "#10", "#13"].contains(&name))
+            after.split_once(';').is_some_and(|(name, _)| {
+                ["amp", "lt", "gt", "quot"].contains(&name)
+                    || name
+                        .strip_prefix('#')
+                        .is_some_and(|number| number.parse::<u32>().is_ok())
+            })
         })
     }
 }

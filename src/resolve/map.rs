@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     dictionary::Dictionaries,
-    model::{ArticleRecord, Basis, CitationMap, Derivation, Edge, Figure, Node},
+    model::{ArticleRecord, CitationMap, Derivation, Edge, Figure, Node},
 };
 
 /// Draws the map. Every edge carries a sentence that shows it.
@@ -15,30 +15,7 @@ pub(super) fn map(
     names: &BTreeMap<String, String>,
     words: &Dictionaries,
 ) -> CitationMap {
-    let mut edges: BTreeMap<(String, String), Edge> = BTreeMap::new();
-    for figure in figures {
-        for mention in &figure.mentions {
-            let Some(said) = mention.said.as_ref().filter(|said| said.basis != Basis::Author) else {
-                continue;
-            };
-            let key = (mention.doc.clone(), said.speaker.clone());
-            let edge = edges.entry(key).or_insert_with(|| Edge {
-                source: mention.doc.clone(),
-                target: said.speaker.clone(),
-                kind: "cites".into(),
-                weight: 0,
-                figures: Vec::new(),
-                via: Vec::new(),
-                evidence: mention.sentence_text.clone(),
-            });
-            edge.weight += 1;
-            push_once(&mut edge.figures, &figure.id);
-            if let Some(via) = &said.via {
-                push_once(&mut edge.via, via);
-            }
-        }
-    }
-    let mut edges: Vec<Edge> = edges.into_values().collect();
+    let mut edges = CitationMap::citations(figures);
     edges.extend(derivations.iter().map(|derivation| derived(derivation, figures)));
     CitationMap {
         nodes: nodes(articles, &edges, names, words),
@@ -102,10 +79,4 @@ fn nodes(
         });
     }
     nodes.into_values().collect()
-}
-
-fn push_once(list: &mut Vec<String>, item: &str) {
-    if !list.iter().any(|known| known == item) {
-        list.push(item.to_string());
-    }
 }

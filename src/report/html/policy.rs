@@ -20,7 +20,8 @@ pub(crate) fn policy(style: &str, scripts: &[&str]) -> String {
     )
 }
 
-fn hash(text: &str) -> String {
+/// A text's hash as a policy names it.
+pub(crate) fn hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 

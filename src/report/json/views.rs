@@ -1,82 +1,20 @@
-//! What does the contract promise to programs?
+//! How does each thing of a report look in the contract?
 //!
-//! `report.json`, as the README explains it field by field. Keys keep one order, lists keep the order of
-//! the report, numbers are decimal strings: the same report gives the same bytes.
-
-use std::{
-    collections::BTreeMap,
-    io::{self, Write},
-};
+//! Views borrow what they show and are made while they are written.
 
 use serde::{Serialize, Serializer};
 
-use super::Render;
 use crate::model::{
-    ArticleSummary, Bound, Change, Citation, CitationMap, Comparison, ComparisonItem, Conflict, Derivation,
-    Figure, Mention, Provenance, Relation, Report, Value, Variant,
+    ArticleSummary, Bound, Change, Citation, Comparison, ComparisonItem, Figure, Grade, Mention, Relation,
+    Value, Variant,
 };
-
-/// Writes `report.json`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Json;
-
-impl Render for Json {
-    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, &ReportView::from(report))?;
-        writeln!(out)
-    }
-}
-
-#[derive(Serialize)]
-struct ReportView<'r> {
-    #[serde(serialize_with = "figures")]
-    figures: &'r [Figure],
-    #[serde(serialize_with = "comparisons")]
-    comparisons: &'r [Comparison],
-    conflicts: &'r [Conflict],
-    derivations: &'r [Derivation],
-    map: &'r CitationMap,
-    #[serde(serialize_with = "articles")]
-    articles: &'r [ArticleSummary],
-    names: &'r BTreeMap<String, String>,
-    provenance: &'r Provenance,
-}
-
-impl<'r> From<&'r Report> for ReportView<'r> {
-    fn from(report: &'r Report) -> Self {
-        Self {
-            figures: &report.figures,
-            comparisons: &report.comparisons,
-            conflicts: &report.conflicts,
-            derivations: &report.derivations,
-            map: &report.map,
-            articles: &report.articles,
-            names: &report.names,
-            provenance: &report.provenance,
-        }
-    }
-}
-
-// Each list is turned into its views while it is written, so that no second report stands in memory.
-
-fn figures<S: Serializer>(figures: &&[Figure], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(figures.iter().map(FigureView::from))
-}
-
-fn comparisons<S: Serializer>(comparisons: &&[Comparison], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(comparisons.iter().map(ComparisonView::from))
-}
-
-fn articles<S: Serializer>(articles: &&[ArticleSummary], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(articles.iter().map(ArticleView::from))
-}
 
 fn mentions<S: Serializer>(mentions: &&[Mention], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(mentions.iter().map(MentionView::from))
 }
 
 #[derive(Serialize)]
-struct FigureView<'r> {
+pub(super) struct FigureView<'r> {
     id: &'r str,
     label: &'r str,
     kind: &'static str,
@@ -99,7 +37,7 @@ struct FigureView<'r> {
     variants: &'r [Variant],
     entities: &'r [String],
     cited: &'r [Citation],
-    grade: crate::model::Grade,
+    grade: Grade,
     first_seen: Option<&'r str>,
     related: &'r [Relation],
 }
@@ -136,7 +74,7 @@ impl<'r> From<&'r Figure> for FigureView<'r> {
 /// `value`, or `low` and `high`; `value` is null for a date that the article leaves open.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum ValueView {
+pub(super) enum ValueView {
     One { value: Option<String> },
     Range { low: String, high: String },
 }
@@ -151,7 +89,7 @@ impl From<&Value> for ValueView {
 }
 
 #[derive(Serialize)]
-struct MentionView<'r> {
+pub(super) struct MentionView<'r> {
     doc: &'r str,
     start: usize,
     end: usize,
@@ -172,7 +110,7 @@ impl<'r> From<&'r Mention> for MentionView<'r> {
 }
 
 #[derive(Serialize)]
-struct ComparisonView<'r> {
+pub(super) struct ComparisonView<'r> {
     metric: &'r str,
     items: &'r [ComparisonItem],
     documents: &'r [String],
@@ -195,7 +133,7 @@ impl<'r> From<&'r Comparison> for ComparisonView<'r> {
 
 /// An article without the fingerprints that only the index needs.
 #[derive(Serialize)]
-struct ArticleView<'r> {
+pub(super) struct ArticleView<'r> {
     id: &'r str,
     title: Option<&'r str>,
     source: Option<&'r str>,
@@ -217,7 +155,7 @@ struct ArticleView<'r> {
 }
 
 #[derive(Serialize)]
-struct EntityView<'r> {
+pub(super) struct EntityView<'r> {
     id: &'r str,
     name: &'r str,
     mentions: usize,
@@ -254,49 +192,5 @@ impl<'r> From<&'r ArticleSummary> for ArticleView<'r> {
                 .collect(),
             hash: &record.hash,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::sample;
-
-    fn rendered(report: &Report) -> String {
-        let mut out = Vec::new();
-        Json.render(report, &mut out).expect("a vector takes everything");
-        String::from_utf8(out).expect("JSON is UTF-8")
-    }
-
-    #[test]
-    fn the_contract() {
-        insta::assert_snapshot!(rendered(&sample::sample()));
-    }
-
-    #[test]
-    fn spans_slice_their_sentences() {
-        let report = sample::hostile();
-        for mention in report.figures.iter().flat_map(|figure| &figure.mentions) {
-            let start = mention.start - mention.sentence_start;
-            let text: String = mention
-                .sentence_text
-                .chars()
-                .skip(start)
-                .take(mention.end - mention.start)
-                .collect();
-            assert_eq!(text, mention.text);
-        }
-    }
-
-    #[test]
-    fn a_range_has_ends_and_no_value() {
-        let report: serde_json::Value = serde_json::from_str(&rendered(&sample::sample())).expect("JSON");
-        let figures = report["figures"].as_array().expect("a list");
-        let range = figures
-            .iter()
-            .find(|figure| figure.get("low").is_some())
-            .expect("the sample has a range");
-        assert!(range.get("value").is_none());
-        assert!(figures.iter().any(|figure| figure["value"].is_string()));
     }
 }
