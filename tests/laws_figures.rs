@@ -159,6 +159,234 @@ fn in_order_and_sliceable(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A figure of some kind as one would print it, and what must be read from it.
+#[derive(Clone, Debug)]
+struct Printed {
+    text: String,
+    kind: FigureKind,
+    value: String,
+    unit: Option<String>,
+}
+
+/// A value as one text, the ends of a range parted by dots.
+fn shown(value: &Value) -> String {
+    match value.printed() {
+        (Some(value), ..) => value,
+        (_, Some(low), Some(high)) => format!("{low}..{high}"),
+        _ => "open".into(),
+    }
+}
+
+/// Digits with their commas: 1234567 is "1,234,567".
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Figures of every kind, in digits, whole and with decimals, single and as ranges.
+fn printed() -> impl Strategy<Value = Printed> {
+    let figure = |text: String, kind, value: String, unit: Option<&str>| Printed {
+        text,
+        kind,
+        value,
+        unit: unit.map(str::to_string),
+    };
+    let decimal = (10u64..1_000_000, 1u32..100).prop_map(|(whole, part)| {
+        let part = format!("{part:02}");
+        (
+            format!("{}.{part}", grouped(whole)),
+            format!("{whole}.{}", part.trim_end_matches('0')),
+        )
+    });
+    let whole = (3u64..1_000_000_000).prop_map(|whole| (grouped(whole), whole.to_string()));
+    let amount = prop_oneof![decimal, whole.clone()].boxed();
+    let money = (
+        amount.clone(),
+        prop::sample::select(vec![
+            ("$", "USD"),
+            ("€", "EUR"),
+            ("£", "GBP"),
+            ("HK$", "HKD"),
+            ("CHF ", "CHF"),
+            ("PLN ", "PLN"),
+        ]),
+    )
+        .prop_map(move |((text, value), (sign, code))| {
+            figure(format!("{sign}{text}"), FigureKind::Money, value, Some(code))
+        });
+    let scaled = (
+        1u64..1000,
+        prop::sample::select(vec![("bn", 9), (" million", 6), ("k", 3), ("tn", 12)]),
+    )
+        .prop_map(move |(number, (scale, power))| {
+            figure(
+                format!("€{number}{scale}"),
+                FigureKind::Money,
+                format!("{number}{}", "0".repeat(power)),
+                Some("EUR"),
+            )
+        });
+    let percent = (
+        amount.clone(),
+        prop::sample::select(vec![
+            ("%", "%"),
+            (" per cent", "%"),
+            (" percentage points", "percentage point"),
+            (" basis points", "basis point"),
+        ]),
+    )
+        .prop_map(move |((text, value), (sign, unit))| {
+            figure(format!("{text}{sign}"), FigureKind::Percent, value, Some(unit))
+        });
+    let measure = (
+        amount.clone(),
+        prop::sample::select(vec![
+            ("km/h", "kilometre per hour"),
+            ("kilometres", "kilometre"),
+            ("kWh", "kilowatt-hour"),
+            ("square feet", "square foot"),
+            ("TB", "terabyte"),
+            ("tokens", "token"),
+            ("lb-ft", "pound-foot"),
+            ("°C", "celsius"),
+        ]),
+    )
+        .prop_map(move |((text, value), (sign, unit))| {
+            figure(format!("{text} {sign}"), FigureKind::Measure, value, Some(unit))
+        });
+    let duration = (
+        amount.clone(),
+        prop::sample::select(vec![
+            ("hours", "hour"),
+            ("months", "month"),
+            ("years", "year"),
+            ("seconds", "second"),
+        ]),
+    )
+        .prop_map(move |((text, value), (word, unit))| {
+            figure(format!("{text} {word}"), FigureKind::Duration, value, Some(unit))
+        });
+    let count = (
+        whole.clone(),
+        prop::sample::select(vec![
+            ("ships", "ship"),
+            ("people", "person"),
+            ("large houses", "house"),
+        ]),
+    )
+        .prop_map(move |((text, value), (word, unit))| {
+            figure(format!("{text} {word}"), FigureKind::Count, value, Some(unit))
+        });
+    let number = (1_000_000u64..1_000_000_000)
+        .prop_map(move |number| figure(grouped(number), FigureKind::Number, number.to_string(), None));
+    let ordinal = (1u64..500).prop_map(move |number| {
+        let ending = match (number % 10, number % 100) {
+            (_, 11..=13) => "th",
+            (1, _) => "st",
+            (2, _) => "nd",
+            (3, _) => "rd",
+            _ => "th",
+        };
+        figure(
+            format!("{number}{ending}"),
+            FigureKind::Ordinal,
+            number.to_string(),
+            None,
+        )
+    });
+    let date = (1950u32..2049, 1u32..13, 1u32..29, 0usize..4).prop_map(move |(year, month, day, shape)| {
+        let iso = format!("{year}-{month:02}-{day:02}");
+        let text = match shape {
+            0 => iso.clone(),
+            1 => {
+                return figure(
+                    format!("Q{} {year}", (month - 1) / 3 + 1),
+                    FigureKind::Date,
+                    format!("{year}-Q{}", (month - 1) / 3 + 1),
+                    None,
+                );
+            }
+            2 => {
+                return figure(
+                    format!("{} {year}", MONTHS[month as usize - 1]),
+                    FigureKind::Date,
+                    format!("{year}-{month:02}"),
+                    None,
+                );
+            }
+            _ => format!("{day} {} {year}", MONTHS[month as usize - 1]),
+        };
+        figure(text, FigureKind::Date, iso, None)
+    });
+    let ratio = (1u64..9, 10u64..100).prop_map(move |(part, whole)| {
+        let value = (rust_decimal::Decimal::from(part) / rust_decimal::Decimal::from(whole))
+            .round_dp(7)
+            .normalize();
+        figure(
+            format!("{part} in {whole}"),
+            FigureKind::Ratio,
+            value.to_string(),
+            None,
+        )
+    });
+    let multiple = (2u64..500)
+        .prop_map(move |times| figure(format!("{times}x"), FigureKind::Multiple, times.to_string(), None));
+    let score = (1u64..10, 0u64..10)
+        .prop_filter("a result that is no range", |(home, away)| home > away)
+        .prop_map(move |(home, away)| {
+            figure(
+                format!("{home}-{away}"),
+                FigureKind::Score,
+                format!("{away}..{home}"),
+                None,
+            )
+        });
+    let range = (
+        10u64..500,
+        1u64..500,
+        prop::sample::select(vec!["-", "–", " to "]),
+        prop::sample::select(vec![
+            ("%", FigureKind::Percent, "%"),
+            (" kilometres", FigureKind::Measure, "kilometre"),
+            (" ships", FigureKind::Count, "ship"),
+        ]),
+    )
+        .prop_map(move |(low, more, link, (sign, kind, unit))| {
+            figure(
+                format!("{low}{link}{}{sign}", low + more),
+                kind,
+                format!("{low}..{}", low + more),
+                Some(unit),
+            )
+        });
+    prop_oneof![
+        money, scaled, percent, measure, duration, count, number, ordinal, date, ratio, multiple, score,
+        range
+    ]
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -192,6 +420,37 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        in_order_and_sliceable(&String::from_utf8_lossy(&bytes))?;
+    }
+
+    #[test]
+    fn what_is_printed_is_read_back(figure in printed()) {
+        let Printed { text, kind, value, unit } = figure;
+        let (_, found) = figures(&text);
+        prop_assert_eq!(found.len(), 1, "{:?}: {:?}", text, found);
+        prop_assert_eq!(found[0].kind, kind, "{:?}", text);
+        prop_assert_eq!(&shown(&found[0].value), &value, "{:?}", text);
+        prop_assert_eq!(&found[0].unit, &unit, "{:?}", text);
+    }
+
+    #[test]
+    fn a_figure_in_a_sentence_is_the_figure_of_its_span(
+        lead in prop::sample::select(vec!["It was", "The mill reported", "They spoke of", "After that came"]),
+        figure in printed(),
+        tail in prop::sample::select(vec!["", " in the end", ", she said", " at the gate", "; nobody knew why"]),
+    ) {
+        let (text, found) = figures(&format!("{lead} {}{tail}.", figure.text));
+        for figure in found {
+            let own = figure.span.of(&text).to_string();
+            let (_, again) = figures(&own);
+            prop_assert_eq!(again.len(), 1, "{:?} of {:?}: {:?}", own, text, again);
+            prop_assert_eq!(shown(&again[0].value), shown(&figure.value), "{:?} of {:?}", own, text);
+            prop_assert_eq!(&again[0].unit, &figure.unit, "{:?} of {:?}", own, text);
+        }
+    }
+
+    #[test]
     fn digits_with_a_currency_come_back_as_written(whole in 1u64..1_000_000, cents in 0u32..100) {
         let text = format!("It paid ${whole}.{cents:02} to them.");
         let (_, found) = figures(&text);
@@ -200,4 +459,25 @@ proptest! {
         prop_assert_eq!(found[0].value.exact(), Some(wanted));
         prop_assert_eq!(found[0].unit.as_deref(), Some("USD"));
     }
+}
+
+/// A line without a full stop takes time in proportion to its length: eight times the text, about eight times the time.
+#[test]
+fn a_long_line_takes_time_in_proportion() {
+    let piece = "sales rose 7.5% to $14.3bn from 1,200 ships and one one twenty 5 10 15 2 [1,2 (3 of 12 men to May or 4-3-2-1 ";
+    let seconds = |bytes: usize| {
+        let text = piece.repeat(bytes / piece.len());
+        let best = (0..2).map(|_| {
+            let start = std::time::Instant::now();
+            let found = extract::figures_in(&text, Dictionaries::embedded());
+            assert!(found.len() > bytes / 200, "only {} figures", found.len());
+            start.elapsed().as_secs_f64()
+        });
+        best.fold(f64::INFINITY, f64::min)
+    };
+    let (small, large) = (seconds(500_000), seconds(4_000_000));
+    assert!(
+        large < small * 8.0 * 2.0,
+        "{small:.3} s for 0.5 MB, {large:.3} s for 4 MB"
+    );
 }

@@ -92,6 +92,7 @@ fn print(document: &Document, annotations: &Annotations, out: &mut dyn Write) ->
             let parts = [
                 figure.unit.clone(),
                 figure.per.as_ref().map(|per| format!("per {per}")),
+                figure.period.as_ref().map(|period| format!("a {period}")),
                 figure.bound.map(|bound| bound.as_str().to_string()),
                 figure.approx.then(|| "approx".to_string()),
                 figure.change.map(|change| change.as_str().to_string()),

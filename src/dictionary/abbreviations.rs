@@ -189,9 +189,10 @@ mod tests {
     #[test]
     fn a_spelling_with_a_capital_needs_one() {
         let words = Abbreviations::embedded();
-        assert_eq!(words.get("Oct"), Some(Ends::BeforeStarter));
-        assert_eq!(words.get("OCT"), Some(Ends::BeforeStarter));
-        assert_eq!(words.get("oct"), None);
+        assert_eq!(words.get("Adm"), Some(Ends::Never));
+        assert_eq!(words.get("ADM"), Some(Ends::Never));
+        assert_eq!(words.get("adm"), None);
+        assert_eq!(words.get("oct"), words.get("Oct"));
         assert_eq!(words.get("co"), words.get("Co"));
     }
 

@@ -141,6 +141,11 @@ impl Entities {
         self.by_id.get(id).map(|&index| &self.entries[index])
     }
 
+    /// Whether this is an index or a rate of a market: a measure, but no test that anyone passes.
+    pub fn is_market(&self, id: &str) -> bool {
+        self.get(id).and_then(|entry| entry.domain.as_deref()) == Some("finance")
+    }
+
     /// The entry whose web domain this is; `www.` and parts before it do not matter.
     pub fn by_domain(&self, domain: &str) -> Option<&Entry> {
         let lower = domain.trim_start_matches("www.").to_lowercase();
@@ -430,7 +435,11 @@ impl Builder {
             .iter()
             .enumerate()
             .map(|(index, surface)| (surface.as_str(), index));
-        let domains = |entry: &(usize, &Entry)| Some((entry.1.domain.clone()?, entry.0));
+        // A field of work has no dot.
+        let domains = |entry: &(usize, &Entry)| {
+            let domain = entry.1.domain.clone().filter(|domain| domain.contains('.'))?;
+            Some((domain, entry.0))
+        };
         Entities {
             matcher: Matcher::new(spellings, Case::Sensitive),
             // Of two entries with one domain the first keeps it.

@@ -32,6 +32,8 @@ pub struct Units {
     words: Phrases<usize>,
     /// Symbols and short forms, where capitals matter.
     symbols: HashMap<Box<str>, usize>,
+    /// Letters for times behind "for" and the like: "10D".
+    timed: HashMap<Box<str>, usize>,
     /// Currency signs and codes that stand before a number.
     prefixes: HashMap<Box<str>, usize>,
     by_id: HashMap<Box<str>, usize>,
@@ -47,6 +49,7 @@ impl Units {
             list: Vec::new(),
             words: Phrases::forwards(),
             symbols: HashMap::default(),
+            timed: HashMap::default(),
             prefixes: HashMap::default(),
             by_id: HashMap::default(),
         };
@@ -158,6 +161,9 @@ impl Units {
             for symbol in row.list("symbols") {
                 self.symbols.entry(symbol.into()).or_insert(index);
             }
+            for symbol in row.list("timed") {
+                self.timed.entry(symbol.into()).or_insert(index);
+            }
             if row.get("glued").is_empty() {
                 continue;
             }
@@ -189,6 +195,11 @@ impl Units {
         }
         let symbol = self.symbols.get(word_at(0)?).map(|&index| (1, &self.list[index]));
         symbol.or(words)
+    }
+
+    /// The unit of time that a letter stuck to digits stands for, behind a word that tells of a length.
+    pub fn timed(&self, letter: &str) -> Option<&Unit> {
+        self.timed.get(letter).map(|&index| &self.list[index])
     }
 
     /// The currency whose sign or code stands before a number.

@@ -5,12 +5,16 @@
 
 use std::collections::HashSet;
 
-use super::{claims, entities, tokens::tokenize};
+use super::{
+    claims, entities,
+    figures::{self, silent},
+    tokens::tokenize,
+};
 use crate::{
     dictionary::{
         Complaint, Dictionaries, Parts, Row, check_examples, ends_word, plural, starts_word, verb_forms,
     },
-    model::{Article, Block, Document, EntityKind, RowRef, Sentence},
+    model::{Article, Block, Document, EntityKind, RowRef, Sentence, WrittenFigure},
     span::Span,
 };
 
@@ -38,6 +42,9 @@ fn probe(table: &str) -> Option<Probe> {
         "not_cues.tsv" => turns,
         "hedges.tsv" | "comparison.tsv" | "projection.tsv" | "basis.tsv" => marks,
         "grammar.tsv" | "name_parts.tsv" | "source_nouns.tsv" => spelled,
+        "numbers.tsv" | "units.tsv" | "currencies.tsv" | "bounds.tsv" | "changes.tsv" | "multiples.tsv"
+        | "calendar.tsv" | "implied.tsv" | "contests.tsv" => numbers,
+        "not_numbers.tsv" => not_numbers,
         "matters.tsv" => surfaces,
         "given_names.tsv" => given_names,
         "titles.tsv" => titles,
@@ -51,6 +58,25 @@ fn names(words: &Dictionaries, row: &Row, text: &str) -> bool {
 
 fn reports(words: &Dictionaries, row: &Row, text: &str) -> bool {
     claims::rows_in(&one_sentence(text), words).contains(&row.place)
+}
+
+/// A row of a number table fires if it stands behind a figure.
+fn numbers(words: &Dictionaries, row: &Row, text: &str) -> bool {
+    let document = one_sentence(text);
+    let found = figures_of(&document, words);
+    found.iter().any(|figure| figure.rules.contains(&row.place))
+}
+
+/// A row of what is no number fires if it keeps a number from being a figure.
+fn not_numbers(words: &Dictionaries, row: &Row, text: &str) -> bool {
+    let document = one_sentence(text);
+    let found = figures_of(&document, words);
+    silent::rows(&document, &found, words).contains(&row.place)
+}
+
+fn figures_of(document: &Document, words: &Dictionaries) -> Vec<WrittenFigure> {
+    let entities = entities::entities(document, words);
+    figures::figures(document, &entities, words)
 }
 
 fn turns(words: &Dictionaries, row: &Row, text: &str) -> bool {
@@ -140,6 +166,8 @@ fn one_sentence(text: &str) -> Document {
     Document {
         article: Article {
             text: text.to_string(),
+            // A day for "yesterday" and "last year" to be counted from.
+            published: Some("2026-04-08".to_string()),
             ..Article::default()
         },
         sentences: vec![Sentence {
@@ -238,6 +266,16 @@ mod tests {
         source_nouns_do_what_they_say "source_nouns.tsv",
         given_names_do_what_they_say "given_names.tsv",
         titles_do_what_they_say "titles.tsv",
+        number_words_do_what_they_say "numbers.tsv",
+        units_do_what_they_say "units.tsv",
+        currencies_do_what_they_say "currencies.tsv",
+        bounds_do_what_they_say "bounds.tsv",
+        changes_do_what_they_say "changes.tsv",
+        multiples_do_what_they_say "multiples.tsv",
+        calendar_words_do_what_they_say "calendar.tsv",
+        implied_units_do_what_they_say "implied.tsv",
+        contexts_of_numbers_do_what_they_say "contests.tsv",
+        what_is_no_number_does_what_it_says "not_numbers.tsv",
         matters_do_what_they_say "matters.tsv",
     }
 }

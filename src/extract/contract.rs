@@ -203,6 +203,9 @@ struct FigureJson<'d> {
     high: Option<String>,
     unit: Option<&'d str>,
     per: Option<&'d str>,
+    /// How often an amount of money comes again; left out where it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<&'d str>,
     bound: Option<&'static str>,
     approx: bool,
     change: Option<&'static str>,
@@ -318,6 +321,7 @@ impl<'d> Line<'d> {
             high,
             unit: figure.unit.as_deref(),
             per: figure.per.as_deref(),
+            period: figure.period.as_deref(),
             bound: figure.bound.map(crate::model::Bound::as_str),
             approx: figure.approx,
             change: figure.change.map(crate::model::Change::as_str),
@@ -402,6 +406,7 @@ mod tests {
                 value: Value::whole(3_000_000),
                 unit: Some("EUR".into()),
                 per: None,
+                period: None,
                 bound: None,
                 approx: false,
                 change: None,

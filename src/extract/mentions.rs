@@ -133,7 +133,7 @@ impl Rows<'_> {
             kind: figure.kind,
             value: figure.value.clone(),
             unit: figure.unit.clone(),
-            per: figure.per.clone(),
+            per: figure.per.clone().or_else(|| figure.period.clone()),
             bound: figure.bound,
             approx: figure.approx,
             change: figure.change,

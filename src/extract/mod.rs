@@ -58,8 +58,9 @@ pub fn figures(document: &Document, entities: &[Entity], words: &Dictionaries) -
 /// Tags one document.
 pub fn extract(document: &Document, words: &Dictionaries) -> Annotations {
     let taggers = Taggers::new(document, words);
-    let entities = taggers.entities();
+    let mut entities = taggers.entities();
     let figures = figures(document, &entities, words);
+    figures::without_figures(&mut entities, &figures, &document.article.text);
     let claims = taggers.claims(&entities, &figures);
     let mut annotations = Annotations {
         entities,

@@ -152,6 +152,7 @@ pub(super) mod tests {
                         percent.then(|| "%".into())
                     },
                     per: None,
+                    period: None,
                     bound: None,
                     approx: false,
                     change: None,

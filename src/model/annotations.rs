@@ -117,6 +117,9 @@ pub struct WrittenFigure {
     pub unit: Option<String>,
     /// What a rate is counted by: `barrel` in "$70 a barrel".
     pub per: Option<String>,
+    /// How often an amount of money comes again: `year` in "£7m a year". It is no price of a thing, and the same money as an
+    /// annual £7m.
+    pub period: Option<String>,
     /// "up to", "more than".
     pub bound: Option<Bound>,
     /// "about", "nearly", "~", or a vague magnitude.

@@ -152,7 +152,8 @@ fn change(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize)
         return Some(found.change);
     }
     let behind = draft.end + usize::from(tokens.hyphen(draft.end));
-    let found = (behind..behind + 2).find_map(|at| tokens.word(at).and_then(|word| words.change(word)))?;
+    let (at, found) = (behind..behind + 2)
+        .find_map(|at| tokens.word(at).and_then(|word| Some((at, words.change(word)?))))?;
     let noun = matches!(
         draft.kind,
         FigureKind::Percent | FigureKind::Money | FigureKind::Multiple | FigureKind::Number
@@ -162,6 +163,9 @@ fn change(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize)
     );
     if !noun || tokens.get(behind).is_none_or(|token| token.kind != Kind::Word) {
         return None;
+    }
+    if tokens.word(at).is_some_and(|word| words.comparison(word)) {
+        draft.tail = draft.tail.max(at + 1);
     }
     draft.rows.push(found.row.clone());
     Some(found.change)

@@ -4,18 +4,29 @@
 //! idiom that counts nothing, a date, a multiple or vague magnitude, an amount; the first that understands the place takes
 //! it. A second round looks at neighbours: ranges, shared units, bounds, changes, scores.
 
+mod ages;
 mod amount;
+mod cardinal;
+mod codes;
 mod context;
+mod currency;
 mod dates;
 mod draft;
+mod literal;
 mod names;
 mod noun;
 mod number;
 mod pairs;
+mod parts;
+mod ranks;
+mod ratio;
 mod scores;
+mod share;
+pub(super) mod silent;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod unit;
 mod vague;
 mod words;
 
@@ -25,7 +36,7 @@ use self::{
     amount::AmountReader,
     dates::DateReader,
     draft::Draft,
-    tokens::{Kind, Tokens},
+    tokens::{Kind, Memory, Tokens},
 };
 use crate::{
     dictionary::{Dictionaries, is_multi},
@@ -38,8 +49,9 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
     let text = &document.article.text;
     let names: Vec<Span> = entities
         .iter()
+        .filter(|entity| has_digit(entity.span.of(text)))
+        .filter(|entity| !(entity.guessed && names::reads_as_figure(text, entity.span, words)))
         .map(|entity| entity.span)
-        .filter(|span| span.of(text).bytes().any(|byte| byte.is_ascii_digit()))
         .collect();
     let published = document
         .article
@@ -47,7 +59,7 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
         .as_deref()
         .and_then(|date| date.get(..10)?.parse::<Date>().ok());
     let mut found = Vec::new();
-    let mut memory = Vec::new();
+    let mut memory = Memory::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
         if !words.numbers.triggers.may_hold_figures(sentence.span.of(text)) {
             continue;
@@ -61,13 +73,38 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
         };
         let drafts = tagger.drafts();
         if !drafts.is_empty() {
+            let percent = found.last().is_some_and(|last: &WrittenFigure| {
+                last.kind == FigureKind::Percent && last.sentence + 1 == index
+            });
             let mut drafts = scores::mark(drafts, &tokens, document, index, entities, words);
-            pairs::inherit_units(&mut drafts, &tokens, &words.numbers);
+            share::ellipses(&mut drafts, &tokens, &words.numbers);
+            share::points(&mut drafts, &tokens, &words.numbers, percent);
             found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
         }
-        memory = tokens.into_list();
+        memory = tokens.into_memory();
     }
     found
+}
+
+/// Leaves the guessed names out that turned out to be part of a figure: "EUR50m", "Dec31".
+pub(super) fn without_figures(entities: &mut Vec<Entity>, figures: &[WrittenFigure], text: &str) {
+    let mut next = 0;
+    entities.retain(|entity| {
+        while figures
+            .get(next)
+            .is_some_and(|figure| figure.span.end <= entity.span.start)
+        {
+            next += 1;
+        }
+        let taken = figures
+            .get(next)
+            .is_some_and(|figure| figure.span.overlaps(entity.span));
+        !(entity.guessed && taken && has_digit(entity.span.of(text)))
+    });
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Tags one sentence.
@@ -88,12 +125,12 @@ impl Tagger<'_, '_> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let floor = drafts.last().map_or(0, |draft| draft.end);
+            let floor = drafts.last().map_or(0, |draft| draft.tail.max(draft.end));
             match self.at(at, floor, &amounts) {
                 Place::Nothing => at += 1,
                 Place::Skip(end) => at = end.max(at + 1),
                 Place::Figure(mut draft) => {
-                    at = draft.end.max(at + 1);
+                    at = draft.tail.max(draft.end).max(at + 1);
                     context::bend(&mut draft, tokens, &self.words.numbers, floor);
                     drafts.push(*draft);
                 }
@@ -104,14 +141,15 @@ impl Tagger<'_, '_> {
         });
         drafts.retain(|draft| {
             !names::is_label(draft, tokens, self.words, self.sentence)
-                && !names::is_idle(draft, tokens, self.words)
+                && !ranks::is_idle(draft, tokens, self.words)
         });
         for draft in &mut drafts {
-            draft.rows.extend(names::rank_row(draft, tokens, self.words));
+            draft.rows.extend(ranks::rank_row(draft, tokens, self.words));
         }
-        pairs::ages(&mut drafts, tokens);
+        ages::mark(&mut drafts, tokens, self.words);
+        dates::carry_year(&mut drafts, tokens);
         context::carry_over(&mut drafts, tokens);
-        pairs::share_units(&mut drafts, |earlier, later| self.listed(earlier, later));
+        share::lists(&mut drafts, tokens);
         drafts
     }
 
@@ -135,7 +173,13 @@ impl Tagger<'_, '_> {
         if let Some(draft) = dates.dotted(at) {
             return Place::Figure(Box::new(draft));
         }
-        if let Some(end) = names::counts_nothing(at, tokens, self.words) {
+        if let Some(draft) = ranks::rank_sign(at, tokens, self.words) {
+            return Place::Figure(Box::new(draft));
+        }
+        if let Some(draft) = amounts.share_of(at).filter(|draft| draft.first >= floor) {
+            return Place::Figure(Box::new(draft));
+        }
+        if let Some(end) = codes::counts_nothing(at, tokens, self.words) {
             return Place::Skip(end);
         }
         if self.numbered_heading(at) {
@@ -154,8 +198,8 @@ impl Tagger<'_, '_> {
                 _ => Place::Nothing,
             };
         };
-        let draft = amounts.pair(&draft).unwrap_or(draft);
-        if names::is_name(&draft, tokens, self.words) {
+        let mut draft = amounts.pair(&draft).unwrap_or(draft);
+        if names::is_name(&mut draft, tokens, self.words) {
             return Place::Skip(draft.number_end);
         }
         Place::Figure(Box::new(draft))
@@ -173,7 +217,9 @@ impl Tagger<'_, '_> {
         let Some(word) = tokens.word(at) else {
             return false;
         };
-        if tokens.get(at).is_some_and(|token| token.begins) {
+        if tokens.get(at).is_some_and(|token| token.begins)
+            || word.len() == 1 && tokens.text_of(at + 1) == Some(".")
+        {
             return true;
         }
         if word.len() <= 2 && tokens.is_one_of(at, &["a", "an"]) {
@@ -183,7 +229,6 @@ impl Tagger<'_, '_> {
         digits(at + 1)
             || word.len() <= 4 && digits(at + 2)
             || word.ends_with(|c: char| c.is_ascii_digit())
-            || word.len() == 1 && tokens.text_of(at + 1) == Some(".")
             || is_multi(word)
     }
 
@@ -213,17 +258,6 @@ impl Tagger<'_, '_> {
                 .digits(at)
                 .is_some_and(|literal| literal.plain && literal.length <= 3)
     }
-
-    /// Whether only "," "and" "or" and the like part two figures, so that they share the unit of the second.
-    fn listed(&self, earlier: &Draft, later: &Draft) -> bool {
-        let tokens = self.tokens;
-        let close = later.first.saturating_sub(earlier.end) <= 3 && later.first > earlier.end;
-        close
-            && (earlier.end..later.first).all(|at| {
-                tokens.is_one_of(at, &[",", "and", "or", "-", "to", "vs", "versus", "from"])
-                    || tokens.dash(at)
-            })
-    }
 }
 
 /// What was found at a token.
@@ -248,6 +282,7 @@ fn written(draft: Draft, tokens: &Tokens<'_>, sentence: usize) -> WrittenFigure 
         value: draft.value,
         unit: draft.unit,
         per: draft.per,
+        period: draft.period,
         bound: draft.bound,
         approx: draft.approx,
         change: draft.change,

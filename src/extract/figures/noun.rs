@@ -25,7 +25,7 @@ pub(super) struct Counted {
 /// The noun counted by `number`, if the words behind it hold one.
 pub(super) fn counted(tokens: &Tokens<'_>, number: &Number, words: &Dictionaries) -> Option<Counted> {
     let (words, units) = (&words.numbers, &words.units);
-    let at = number.end;
+    let at = behind_bend(tokens, number.end, words);
     if tokens.hyphen(at) {
         return compound(tokens, at + 1, words);
     }
@@ -39,11 +39,24 @@ pub(super) fn counted(tokens: &Tokens<'_>, number: &Number, words: &Dictionaries
     )
 }
 
+/// Skips what bounds or blurs the number between it and its noun: "300-plus guests", "20+ towns", "30 or so birds".
+pub(super) fn behind_bend(tokens: &Tokens<'_>, at: usize, words: &Numbers) -> usize {
+    let place = at + usize::from(tokens.hyphen(at));
+    let found = words.after.find(|step| tokens.text_of(place + step));
+    let Some((length, _)) = found.filter(|(_, bend)| bend.noun) else {
+        return at;
+    };
+    let stuck = tokens.text_of(place) != Some("+") || tokens.glued(place);
+    let behind = place + length;
+    let number = tokens.digits(behind).is_some();
+    if stuck && !number { behind } else { at }
+}
+
 /// "2-track portfolio" counts tracks, "a 12-member panel" members.
 fn compound(tokens: &Tokens<'_>, at: usize, words: &Numbers) -> Option<Counted> {
     let word = tokens.word(at)?;
     let bends = words.after.find(|step| (step == 0).then_some(word)).is_some();
-    let bad = bends || words.stop(word) == Some(StopKind::Stop) || words.word(word).is_some();
+    let bad = bends || words.stop(word).is_some() || words.word(word).is_some();
     let long = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
     (!bad && long && !tokens.capital(at)).then(|| Counted {
         end: at + 1,
@@ -70,11 +83,13 @@ fn behind_partitive(tokens: &Tokens<'_>, at: usize, scaled: bool, words: &Number
 
 fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Units) -> Option<Counted> {
     let mut last_singular = None;
+    let mut measured = false;
     let mut index = at;
     while index < at + LONGEST {
         let Some(token) = tokens.get(index) else { break };
         if let Some(behind) = skipped(tokens, index, at, words, units) {
-            index = behind;
+            measured |= behind.measure;
+            index = behind.end;
             continue;
         }
         if token.kind != Kind::Word || !token.spaced && !tokens.hyphen(index.saturating_sub(1)) {
@@ -83,7 +98,11 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Un
         let word = token.span.of(tokens.text);
         let head = !tokens.hyphen(index + 1);
         match words.stop(word) {
-            Some(StopKind::Stop) if !tokens.hyphen(index.saturating_sub(1)) => break,
+            Some(StopKind::Stop) if !head || tokens.hyphen(index.saturating_sub(1)) => {}
+            Some(StopKind::Stop) if !one && words.noun_too(word) && closes(tokens, index, words) => {
+                return singular(word, words).map(|head| Counted { end: index + 1, head });
+            }
+            Some(StopKind::Stop) => break,
             Some(_) => {}
             None if words.word(word).is_some() || words.month_or_weekday(word) && tokens.capital(index) => {
                 break;
@@ -93,7 +112,10 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Un
                     && head
                     && let Some(singular) = singular(word, words)
                 {
-                    return Some(second_head(tokens, index, singular, words));
+                    let mut counted = second_head(tokens, index, singular, at, words);
+                    // The measure in "8 million 250ml bottles" is a figure of its own.
+                    counted.end = if measured { at } else { counted.end };
+                    return Some(counted);
                 }
                 let verbal = word.ends_with("ed") || word.ends_with("ing");
                 if verbal && last_singular.is_some() && one {
@@ -111,36 +133,79 @@ fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Un
     Some(Counted { end: index + 1, head })
 }
 
+/// Where a noun phrase goes on, and whether a measure was passed over.
+struct Skipped {
+    end: usize,
+    measure: bool,
+}
+
+/// Whether the noun phrase surely ends behind `index`: "141,000 starts.", "20 calls to the office".
+fn closes(tokens: &Tokens<'_>, index: usize, words: &Numbers) -> bool {
+    let Some(next) = tokens.get(index + 1).filter(|token| token.kind == Kind::Word) else {
+        return true;
+    };
+    let next = next.span.of(tokens.text);
+    words.stop(next) == Some(StopKind::Stop) && !words.determiner(next) && !words.person(next).is_some()
+}
+
 /// The index behind what a noun phrase holds without being counted: names with digits, hyphens, a measure ("250ml"), the
 /// digits of a name ("Model 3"), "and" between names.
-fn skipped(tokens: &Tokens<'_>, index: usize, at: usize, words: &Numbers, units: &Units) -> Option<usize> {
+fn skipped(tokens: &Tokens<'_>, index: usize, at: usize, words: &Numbers, units: &Units) -> Option<Skipped> {
+    let plain = |end: usize| Skipped { end, measure: false };
     let token = tokens.get(index)?;
     let inside = index > at;
     if token.masked || inside && tokens.hyphen(index) {
-        return Some(index + 1);
+        return Some(plain(index + 1));
     }
     let named = inside && tokens.capital(index - 1);
+    // "3 USD50 cards"
+    let money = tokens
+        .word(index)
+        .is_some_and(|word| units.prefix(word).is_some());
+    if money && tokens.digits(index + 1).is_some() {
+        return Some(Skipped {
+            end: index + 2,
+            measure: true,
+        });
+    }
+    // "five three-ton satellites"
+    let numbered = tokens.word(index).is_some_and(|word| words.word(word).is_some());
+    if numbered && tokens.hyphen(index + 1) {
+        return Some(Skipped {
+            end: index + 3,
+            measure: true,
+        });
+    }
     if matches!(token.kind, Kind::Digits(_)) {
         let hyphen = usize::from(tokens.hyphen(index + 1));
         let glued = hyphen == 1 || tokens.glued(index + 1);
         let model = tokens.word(index + 1).is_some_and(|word| words.model_word(word));
-        let measure = model
-            || glued
-                && units
-                    .find(|step| tokens.text_of(index + 1 + hyphen + step))
-                    .is_some();
-        return if measure {
-            Some(index + 2 + hyphen)
+        let measure = glued
+            && units
+                .find(|step| tokens.text_of(index + 1 + hyphen + step))
+                .is_some();
+        return if model || measure {
+            Some(Skipped {
+                end: index + 2 + hyphen,
+                measure: measure && !model,
+            })
         } else {
-            named.then_some(index + 1)
+            named.then_some(plain(index + 1))
         };
     }
     let and = tokens.is_one_of(index, &["and", "or", "&"]);
-    (and && named && tokens.capital(index + 1)).then_some(index + 1)
+    (and && named && tokens.capital(index + 1)).then_some(plain(index + 1))
 }
 
 /// In "sports cars" and "women voters" the second plural is the head.
-fn second_head(tokens: &Tokens<'_>, index: usize, head: String, words: &Numbers) -> Counted {
+fn second_head(tokens: &Tokens<'_>, index: usize, head: String, at: usize, words: &Numbers) -> Counted {
+    // "sign-ups" are no ups.
+    let head = match tokens.word(index.saturating_sub(2)) {
+        Some(front) if index > at + 1 && tokens.hyphen(index - 1) => {
+            format!("{}-{head}", front.to_lowercase())
+        }
+        _ => head,
+    };
     let next = tokens
         .get(index + 1)
         .filter(|token| token.spaced && token.kind == Kind::Word && !token.masked);

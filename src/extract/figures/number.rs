@@ -3,9 +3,12 @@
 //! "14.3 billion", "3 1/2", "4 thousand 3 hundred and 21", "13 and a half", "21st". Numbers in words are the next
 //! room's; units, currencies and bounds the one after.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::tokens::{Kind, Literal, Tokens};
+use super::{
+    literal::Literal,
+    tokens::{Kind, Tokens},
+};
 use crate::{
     dictionary::{NumberWord, Numbers, Part, Units},
     model::RowRef,
@@ -99,6 +102,7 @@ impl NumberReader<'_, '_> {
         }
         self.go_on(&mut number);
         self.of_a_magnitude(&mut number);
+        self.restated(&mut number);
         Some(number)
     }
 
@@ -110,7 +114,7 @@ impl NumberReader<'_, '_> {
             length: literal.length,
         };
         let mut number = Number::new(at + 1, literal.value, literal.grain, form);
-        if tokens.glued(at + 1) && tokens.is_one_of(at + 1, &["st", "nd", "rd", "th"]) {
+        if tokens.glued(at + 1) && self.ordinal_ending(at, literal) {
             number.end = at + 2;
             number.form = Form::Ordinal;
             return number;
@@ -139,6 +143,23 @@ impl NumberReader<'_, '_> {
             );
         }
         number
+    }
+
+    /// Whether the letters behind digits make a rank of them: "21st", but not "12st", which is a weight.
+    pub(super) fn ordinal_ending(&self, at: usize, literal: Literal) -> bool {
+        let Some(letters) = self.tokens.word(at + 1) else {
+            return false;
+        };
+        let last_two = literal.value % Decimal::ONE_HUNDRED;
+        let last = literal.value % Decimal::TEN;
+        let wanted = match last.to_u8() {
+            _ if (Decimal::TEN..Decimal::from(20)).contains(&last_two) => "th",
+            Some(1) => "st",
+            Some(2) => "nd",
+            Some(3) => "rd",
+            _ => "th",
+        };
+        letters.eq_ignore_ascii_case(wanted) || letters.eq_ignore_ascii_case("th")
     }
 
     /// "1/16", "1⁄32" with a denominator that fractions have, or a sign such as "½".
@@ -223,7 +244,8 @@ impl NumberReader<'_, '_> {
             Some(part) if article || tokens.is(place, "half") => Some((place + 1, part)),
             _ => self.fraction(at).map(|fraction| (fraction.end, fraction.value)),
         };
-        let Some((end, part)) = found.filter(|(_, part)| *part < Decimal::ONE) else {
+        let apart = |end: usize| tokens.is(end, "of") && !article;
+        let Some((end, part)) = found.filter(|(end, part)| *part < Decimal::ONE && !apart(*end)) else {
             return;
         };
         // "one million and a half" is 1,500,000; "one million and a half million" as well.
@@ -248,7 +270,7 @@ impl NumberReader<'_, '_> {
     }
 
     /// Magnitudes behind the number: "million", "bn", "k".
-    fn scale(&self, number: &mut Number, money: bool) {
+    pub(super) fn scale(&self, number: &mut Number, money: bool) {
         while let Some((end, factor, row, suffix)) = self.scale_behind(number, money) {
             let (Some(value), Some(grain)) =
                 (number.value.checked_mul(factor), number.grain.checked_mul(factor))
@@ -288,8 +310,8 @@ impl NumberReader<'_, '_> {
         })?;
         let glued = tokens.glued(at);
         let unit = self.units.find(|step| tokens.text_of(at + step)).is_some();
-        let lakh_or_crore = matches!(text, "L" | "lk" | "cr" | "Cr");
-        let fits = if lakh_or_crore {
+        let lakh = matches!(text, "L" | "lk");
+        let fits = if lakh {
             money || text.len() > 1
         } else if money {
             glued || text.len() > 1 || !tokens.is_one_of(at, &["a", "t"])
@@ -319,12 +341,26 @@ impl NumberReader<'_, '_> {
             return false;
         }
         let word = tokens.word(at).unwrap_or_default();
-        tokens.is_one_of(at, &["of", "more", "daily", "monthly"])
+        // "35m of its phones", but "1.5m of water"
+        let of = tokens.is(at, "of") && self.plural_or_owner(at + 1);
+        of || tokens.is_one_of(at, &["more", "daily", "monthly"])
+            || self
+                .units
+                .find(|step| tokens.text_of(at + step))
+                .is_some_and(|(_, unit)| !unit.glued)
             || self.numbers.irregular_singular(word).is_some()
             || (word.len() > 3
                 && word.ends_with('s')
                 && !word.ends_with("ss")
                 && self.numbers.stop(word).is_none())
+    }
+
+    fn plural_or_owner(&self, at: usize) -> bool {
+        let word = self.tokens.word(at).unwrap_or_default();
+        self.numbers.determiner(word)
+            || self.numbers.stop(word).is_some()
+            || self.tokens.capital(at)
+            || super::noun::is_plural(word, self.numbers)
     }
 
     /// "4 thousand 3 hundred and 21", "3 hundred and one": smaller parts behind a magnitude.
@@ -361,6 +397,29 @@ impl NumberReader<'_, '_> {
         }
     }
 
+    /// "thirty (30) days": the same number once more in brackets.
+    fn restated(&self, number: &mut Number) {
+        let tokens = self.tokens;
+        if tokens.text_of(number.end) != Some("(") {
+            return;
+        }
+        let at = number.end + 1;
+        let again = match tokens.digits(at) {
+            Some(literal) => Some(self.in_digits(at, literal)),
+            None => {
+                let mut again = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
+                self.cardinal(at, &mut again).map(|()| again)
+            }
+        };
+        if let Some(again) = again
+            && again.value == number.value
+            && again.form.is_digits() != number.form.is_digits()
+            && tokens.text_of(again.end) == Some(")")
+        {
+            number.end = again.end + 1;
+        }
+    }
+
     /// "a quarter of a million", "two thirds of a billion".
     fn of_a_magnitude(&self, number: &mut Number) {
         let tokens = self.tokens;
@@ -372,6 +431,7 @@ impl NumberReader<'_, '_> {
         {
             number.value = value.round_dp(7);
             number.grain = number.value;
+            number.factor = factor;
             number.end += 3;
             number.form = Form::Words;
             number.scaled = true;
@@ -383,7 +443,7 @@ impl NumberReader<'_, '_> {
     pub(super) fn scale_at(&self, at: usize) -> Option<(Decimal, RowRef)> {
         let word = self.numbers.word(self.tokens.word(at)?)?;
         word.parts.iter().find_map(|part| match part {
-            Part::Scale(factor) => Some((*factor, word.row())),
+            Part::Scale(factor) => Some((*factor, word.row_of(|part| matches!(part, Part::Scale(_))))),
             _ => None,
         })
     }

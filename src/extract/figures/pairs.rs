@@ -5,11 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{amount::AmountReader, draft::Draft, number::Form, tokens::Tokens};
-use crate::{
-    dictionary::Numbers,
-    model::{Bound, FigureKind, Value},
-};
+use super::{amount::AmountReader, draft::Draft, number::Form};
+use crate::model::{Bound, FigureKind, Value};
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,16 +28,16 @@ impl AmountReader<'_, '_> {
             return Some(ratio);
         }
         let (link, at) = self.link(first)?;
-        let mut second = self.amount(at)?;
+        let mut second = self.second(first, at)?;
         self.share_dollar(first, &mut second);
-        if let (Link::Dash, Some(result)) = (link, self.result(first, &second)) {
+        if let Some(result) = self.result(first, &second, link) {
             return Some(result);
         }
-        if self.moves(first, link) || !self.may_join(first, &second) {
+        if self.moves(first, link) && !self.goes_on(&second) || !self.may_join(first, &second) {
             return None;
         }
         let mut first = first.clone();
-        Self::share_magnitude(&mut first, &second);
+        share_magnitude(&mut first, &second);
         let ((mut low, low_grain), (mut high, high_grain)) = (first.exact()?, second.exact()?);
         // "ranged from -18 to -34 degrees"
         if low > high && link == Link::To && self.behind_from(&first).is_some() {
@@ -72,6 +69,30 @@ impl AmountReader<'_, '_> {
         range.rows.extend(first.rows);
         range.rows.dedup();
         Some(range)
+    }
+
+    /// The second end: behind "$5m", "10m" is money without its sign.
+    fn second(&self, first: &Draft, at: usize) -> Option<Draft> {
+        let signed = first.kind == FigureKind::Money && self.tokens.digits(first.first).is_none();
+        if signed
+            && let Some(number) = self.numbers().number(at, true)
+            && number.scaled
+            && number.form.is_digits()
+        {
+            let (end, unit) = self.unit_behind(&number).unzip();
+            let money = unit.is_some_and(|unit| &*unit.dimension == "money");
+            if !money && !self.stuck(end.unwrap_or(number.end)) {
+                return Some(self.draft(at, &number, false));
+            }
+        }
+        self.amount(at)
+    }
+
+    /// "from 5 to 7 per cent to 3 to 5 per cent" moves from one range to another.
+    fn goes_on(&self, second: &Draft) -> bool {
+        self.tokens.is(second.end, "to")
+            && !second.is_bare()
+            && self.numbers().number(second.end + 1, false).is_some()
     }
 
     fn link(&self, first: &Draft) -> Option<(Link, usize)> {
@@ -160,50 +181,32 @@ impl AmountReader<'_, '_> {
         }
     }
 
-    /// "$2.5-$3 billion", "20-30bn": the magnitude of the second end counts for the first, too.
-    fn share_magnitude(first: &mut Draft, second: &Draft) {
-        if first.scaled || !second.scaled {
-            return;
-        }
-        let (Some((low, grain)), Some((high, _))) = (first.exact(), second.exact()) else {
-            return;
-        };
-        let factor = second.factor;
-        let (Some(low), Some(grain)) = (low.checked_mul(factor), grain.checked_mul(factor)) else {
-            return;
-        };
-        let near = low < high
-            && low
-                .checked_mul(Decimal::ONE_THOUSAND)
-                .is_none_or(|much| much > high);
-        if factor > Decimal::ONE && near {
-            first.value = Value::Exact { value: low, grain };
-            first.scaled = true;
-        }
-    }
-
     /// "3-2", "5-to-4", "52-48": a result, where the sentence speaks of a contest or the first is not the smaller.
-    fn result(&self, first: &Draft, second: &Draft) -> Option<Draft> {
+    fn result(&self, first: &Draft, second: &Draft, link: Link) -> Option<Draft> {
         let small = |draft: &Draft| {
-            draft.exact().filter(|(value, grain)| {
-                matches!(
-                    draft.form,
-                    Form::Digits {
-                        plain: true,
-                        length: 1..=3
-                    }
-                ) && *grain == Decimal::ONE
-                    && *value >= Decimal::ZERO
-            })
+            let written = match draft.form {
+                Form::Digits { plain, length } => plain && length <= 3,
+                Form::Words => link == Link::To && !draft.scaled,
+                _ => false,
+            };
+            draft
+                .exact()
+                .filter(|(value, grain)| written && *grain == Decimal::ONE && *value >= Decimal::ZERO)
         };
         let ((home, _), (away, _)) = (small(first)?, small(second)?);
-        let first_bare = first.is_bare() && self.tokens.hyphen(first.end);
+        let linked = match link {
+            Link::Dash => self.tokens.hyphen(first.end),
+            Link::To => self.behind_from(first).is_none(),
+            _ => false,
+        };
+        let first_bare = first.is_bare() && linked;
         let alone = second.is_bare() || second.kind == FigureKind::Count;
         if !first_bare || !alone {
             return None;
         }
         let contest = self.tokens.contest(&self.words.numbers);
-        if contest.is_none() && home < away {
+        let settled = contest.is_some() && (link == Link::Dash || home > away);
+        if !settled && (link == Link::To || home < away) {
             return None;
         }
         // Longer chains are phone numbers, dates and file names.
@@ -230,173 +233,72 @@ impl AmountReader<'_, '_> {
         result.rows.extend(contest.cloned());
         Some(result)
     }
-
-    /// "one in five", "2 out of 3", "1 in 10".
-    fn ratio(&self, first: &Draft) -> Option<Draft> {
-        let tokens = self.tokens;
-        let (part, _) = first.exact()?;
-        if !first.is_bare() || first.scaled {
-            return None;
-        }
-        let at = match first.end {
-            end if tokens.is(end, "in") => end + 1,
-            end if tokens.is(end, "out") && tokens.is(end + 1, "of") => end + 2,
-            end if tokens.hyphen(end) && tokens.is(end + 1, "in") && tokens.hyphen(end + 2) => end + 3,
-            _ => return None,
-        };
-        let whole = self
-            .numbers()
-            .number(at + usize::from(tokens.is(at, "every")), false)?;
-        let year = matches!(
-            whole.form,
-            Form::Digits {
-                plain: true,
-                length: 4
-            }
-        );
-        let sensible = part >= Decimal::ONE && whole.value > part && !year && whole.form != Form::Ordinal;
-        let unit_follows = self.unit_behind(&whole).is_some() && !tokens.is(first.end, "out");
-        if !sensible
-            || unit_follows
-            || tokens.capital(whole.end) && tokens.is(first.end, "in") && whole.value > Decimal::TEN
-        {
-            return None;
-        }
-        let value = part.checked_div(whole.value)?.round_dp(7);
-        let mut ratio = Draft::new(
-            first.first,
-            whole.end,
-            FigureKind::Ratio,
-            Value::Exact { value, grain: value },
-        );
-        ratio.form = Form::Fraction;
-        ratio.rows.clone_from(&first.rows);
-        Some(ratio)
-    }
 }
 
 /// Makes one range of two bounds: "more than 40 and less than 50", "no more than 90 and at least 30 crates".
 /// `joined` says whether only "and" or "but" stands between a figure and the words that bound the next.
 pub(super) fn join_bounds(drafts: &mut Vec<Draft>, joined: impl Fn(&Draft, &Draft) -> bool) {
-    let mut index = 1;
-    while index < drafts.len() {
-        let (one, two) = (&drafts[index - 1], &drafts[index]);
-        let (floor, ceiling) = match (one.bound, two.bound) {
-            (Some(Bound::AtLeast), Some(Bound::AtMost)) => (one, two),
-            (Some(Bound::AtMost), Some(Bound::AtLeast)) => (two, one),
-            _ => {
-                index += 1;
-                continue;
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts.drain(..) {
+        match kept.last().and_then(|one| between(one, &draft, &joined)) {
+            Some(value) => {
+                let Some(one) = kept.pop() else { continue };
+                kept.push(Draft {
+                    value,
+                    bound: None,
+                    change: None,
+                    first: one.first,
+                    lead: one.lead,
+                    rows: [draft.rows, one.rows].concat(),
+                    ..draft
+                });
             }
-        };
-        let fits = one.is_bare() || one.unit == two.unit;
-        match (floor.exact(), ceiling.exact()) {
-            (Some((low, one_grain)), Some((high, two_grain))) if low < high && fits && joined(one, two) => {
-                let (first, lead, mut rows) = (one.first, one.lead, one.rows.clone());
-                let range = &mut drafts[index];
-                range.value = Value::Range {
-                    low,
-                    high,
-                    grain: one_grain.max(two_grain),
-                };
-                range.bound = None;
-                range.change = None;
-                (range.first, range.lead) = (first, lead);
-                range.rows.append(&mut rows);
-                drafts.remove(index - 1);
-            }
-            _ => index += 1,
+            None => kept.push(draft),
         }
     }
+    *drafts = kept;
 }
 
-/// Gives numbers in front of "and 15 percent" the unit at the end of their list: "5, 10 and 15 percent", "7- or 8-inch".
-pub(super) fn share_units(drafts: &mut [Draft], between: impl Fn(&Draft, &Draft) -> bool) {
-    for index in (1..drafts.len()).rev() {
-        let (front, back) = drafts.split_at_mut(index);
-        let (earlier, later) = (&mut front[index - 1], &back[0]);
-        let takes = matches!(
-            later.kind,
-            FigureKind::Percent | FigureKind::Money | FigureKind::Measure | FigureKind::Duration
-        ) || later.kind == FigureKind::Count;
-        if earlier.is_bare()
-            && takes
-            && later.coin == Decimal::ONE
-            && later.per.is_none()
-            && between(earlier, later)
-        {
-            earlier.kind = later.kind;
-            earlier.unit.clone_from(&later.unit);
-            earlier.dimension.clone_from(&later.dimension);
-        }
+/// The range from the bound below to the one above, whichever of the two comes first.
+fn between(one: &Draft, two: &Draft, joined: &impl Fn(&Draft, &Draft) -> bool) -> Option<Value> {
+    let (floor, ceiling) = match (one.bound, two.bound) {
+        (Some(Bound::AtLeast), Some(Bound::AtMost)) => (one, two),
+        (Some(Bound::AtMost), Some(Bound::AtLeast)) => (two, one),
+        _ => return None,
+    };
+    let ((low, one_grain), (high, two_grain)) = (floor.exact()?, ceiling.exact()?);
+    let fits = one.is_bare() || one.unit == two.unit;
+    (low < high && fits && joined(one, two)).then_some(Value::Range {
+        low,
+        high,
+        grain: one_grain.max(two_grain),
+    })
+}
+
+/// "$2.5-$3 billion", "20-30bn", "from 4.8 to 4.6 million": the magnitude of the second end counts for the first, too.
+pub(super) fn share_magnitude(first: &mut Draft, second: &Draft) {
+    if first.scaled || !second.scaled || second.factor <= Decimal::ONE {
+        return;
     }
-}
-
-/// Gives a bare number what the count before it counts, where it is set beside that one: "460 ships were lost, compared
-/// with 63 in May", "lost 162.31 points to fall to 7,425.81", "from 14 mpg to 24".
-pub(super) fn inherit_units(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Numbers) {
-    for index in 0..drafts.len() {
-        let (front, back) = drafts.split_at_mut(index);
-        let later = &mut back[0];
-        if !later.is_bare() || later.form == Form::Fraction {
-            continue;
-        }
-        if tokens.is(later.end, "who") {
-            later.kind = FigureKind::Count;
-            later.unit = Some("person".to_string());
-            continue;
-        }
-        let Some(before) = later.lead.checked_sub(1) else {
-            continue;
-        };
-        let counted = |draft: &&Draft| {
-            matches!(draft.kind, FigureKind::Count | FigureKind::Measure)
-                && draft.unit.is_some()
-                && draft.per.is_none()
-        };
-        let Some(earlier) = front.iter().rev().find(counted) else {
-            continue;
-        };
-        let compared = tokens.word(before).and_then(|word| words.compares(word));
-        let to = tokens.is(before, "to");
-        // "by 22 points (47 to 25)" has points in its brackets, but none that were moved.
-        let beside = front
-            .last()
-            .is_some_and(|draft| draft.is_bare() && draft.end == before);
-        let points = earlier.unit.as_deref() == Some("point") && !beside && (to || tokens.is(before, "at"));
-        if compared.is_some() || points || to && earlier.end == before {
-            later.kind = earlier.kind;
-            later.unit.clone_from(&earlier.unit);
-            later.rows.extend(compared.cloned());
-        }
-    }
-}
-
-/// Makes bare numbers ages where they stand as such: "Ann Lee, 39, a waitress", "women aged 25 to 54", "at the age of 12".
-pub(super) fn ages(drafts: &mut [Draft], tokens: &Tokens<'_>) {
-    for draft in drafts.iter_mut().filter(|draft| draft.is_bare() && !draft.scaled) {
-        let Some(before) = draft.first.checked_sub(1) else {
-            continue;
-        };
-        let of = usize::from(tokens.is(before, "of"));
-        let spoken = before
-            .checked_sub(of)
-            .is_some_and(|at| tokens.is_one_of(at, &["age", "aged", "ages"]));
-        let old = matches!(
-            draft.form,
-            Form::Digits {
-                plain: true,
-                length: 1..=2
-            }
-        ) && draft.exact().is_some();
-        let apposed = tokens.text_of(before) == Some(",")
-            && before > 1
-            && tokens.capital(before - 1)
-            && tokens.capital(before - 2)
-            && matches!(tokens.text_of(draft.end), Some("," | ")"));
-        if spoken || old && apposed {
-            draft.kind = FigureKind::Duration;
-            draft.unit = Some("year".to_string());
-        }
+    let high = match second.value {
+        Value::Exact { value, .. } => value,
+        Value::Range { low, .. } => low,
+        _ => return,
+    };
+    let (Some((low, grain)), Some(high)) = (first.exact(), high.checked_div(second.factor)) else {
+        return;
+    };
+    let (Some(value), Some(step)) = (low.checked_mul(second.factor), grain.checked_mul(second.factor)) else {
+        return;
+    };
+    // "from 4.8 to 4.6 million" falls a little; "from $200 to $4 million" is as it stands.
+    let near = low > Decimal::ZERO
+        && low < Decimal::ONE_THOUSAND
+        && low < high * Decimal::TWO
+        && high < low * Decimal::ONE_THOUSAND;
+    if near {
+        first.value = Value::Exact { value, grain: step };
+        first.scaled = true;
+        first.factor = second.factor;
     }
 }

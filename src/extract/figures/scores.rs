@@ -22,16 +22,17 @@ pub(super) fn mark(
     let benchmarks: Vec<Span> = entities[first..]
         .iter()
         .take_while(|entity| entity.sentence == index)
-        .filter(|entity| entity.kind == EntityKind::Benchmark)
+        .filter(|entity| entity.kind == EntityKind::Benchmark && !words.entities.is_market(&entity.id))
         .map(|entity| entity.span)
         .collect();
     let on_benchmark = benchmarks.iter().any(|span| is_measured_on(tokens, *span));
     for draft in &mut drafts {
         implied_unit(draft, tokens, document, sentence.cell.as_ref(), words);
         let span = tokens.span(draft.first, draft.end);
-        let beside = benchmarks
-            .iter()
-            .any(|name| name.end <= span.start && span.start - name.end <= 2);
+        let before = benchmarks.partition_point(|name| name.end <= span.start);
+        let beside = before
+            .checked_sub(1)
+            .is_some_and(|last| span.start - benchmarks[last].end <= 2);
         let bare = draft.is_bare() && draft.exact().is_some();
         let percent =
             draft.kind == FigureKind::Percent && draft.change.is_none() && draft.unit.as_deref() == Some("%");
@@ -44,11 +45,10 @@ pub(super) fn mark(
 
 /// Whether the sentence speaks of a result "on" or "in" that benchmark.
 fn is_measured_on(tokens: &Tokens<'_>, name: Span) -> bool {
-    let Some(at) =
-        (0..tokens.len()).find(|&at| tokens.get(at).is_some_and(|token| token.span.start >= name.start))
-    else {
+    let at = tokens.at_or_behind(name.start);
+    if at == tokens.len() {
         return false;
-    };
+    }
     (1..=3).any(|back| {
         at.checked_sub(back)
             .is_some_and(|at| tokens.is_one_of(at, &["on", "across"]))
@@ -78,16 +78,13 @@ fn implied_unit(
     let skip = usize::from(tokens.hyphen(draft.end));
     let class = usize::from(tokens.is(draft.end + skip, "class") && skip == 1);
     let here = implied.find(|step| tokens.text_of(draft.end + skip + class + step));
-    let found = match (here, cell.and_then(|cell| cell.head)) {
-        (Some((_, found)), _) => Some(found),
-        (None, Some(head)) => {
-            let header: Vec<&str> = head.of(&document.article.text).split_whitespace().collect();
-            (0..header.len())
-                .find_map(|at| implied.find(|step| header.get(at + step).copied()))
-                .map(|(_, found)| found)
-        }
-        (None, None) => None,
+    let headed = |span: Span| {
+        let header: Vec<&str> = span.of(&document.article.text).split_whitespace().collect();
+        (0..header.len()).find_map(|at| implied.find(|step| header.get(at + step).copied()))
     };
+    let found = here
+        .or_else(|| cell.and_then(|cell| cell.head.and_then(headed).or_else(|| cell.label.and_then(headed))))
+        .map(|(_, found)| found);
     if let Some(found) = found
         && let Some(kind) = FigureKind::parse(&found.kind)
     {

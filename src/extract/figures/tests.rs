@@ -163,11 +163,11 @@ fn counts_take_the_head_of_their_noun() {
         ),
         (
             "They built eight million 250ml bottles.",
-            &["count 8000000 bottle"],
+            &["count 8000000 bottle", "measure 250 millilitre"],
         ),
         (
             "Some 460 Kia and Seat vans were sold, compared with 63 in May.",
-            &["count 460 van ~", "count 63 van", "date 2026-05"],
+            &["count 460 van ~", "count 63 van", "date 2025-05"],
         ),
         ("Two of Ann's deputies quit.", &["count 2 deputy"]),
         (
@@ -187,7 +187,17 @@ fn durations_ages_and_multiples() {
             &["multiple 3 +", "multiple 2"],
         ),
         ("A nine-figure sum", &["money 100000000..999999999 USD ~"]),
-        ("In her 80s she sang.", &[]),
+        ("In her 80s she sang.", &["duration 80..89 year"]),
+        (
+            "He is 61 and she turned 30.",
+            &["duration 61 year", "duration 30 year"],
+        ),
+        (
+            "The baker, 47, had a girl of eight.",
+            &["duration 47 year", "duration 8 year"],
+        ),
+        ("No under-25s came.", &["duration 25 year <"]),
+        ("It took an hour and 20 minutes.", &["duration 80 minute"]),
     ]);
 }
 

@@ -6,8 +6,7 @@
 
 use std::cell::OnceCell;
 
-use rust_decimal::Decimal;
-
+use super::literal::{Literal, digits};
 use crate::{
     dictionary::{BEGINS, CalendarWord, Dictionaries, Numbers},
     model::RowRef,
@@ -33,42 +32,46 @@ pub(super) enum Kind {
     /// Letters, with the digits and apostrophes inside them.
     Word,
     /// A number in digits; `None` where the separators make it none (a version, an address).
-    Digits(Option<Literal>),
+    Digits(Option<At>),
     /// Anything else.
     Sign,
 }
 
-/// A number in digits.
+/// Where the number of a run of digits is kept: numbers are big, and most tokens are none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Literal {
-    pub(super) value: Decimal,
-    /// One step in its last written place.
-    pub(super) grain: Decimal,
-    /// Digits before the decimal mark.
-    pub(super) length: usize,
-    /// Whether it is digits only, without grouping or a decimal mark.
-    pub(super) plain: bool,
+pub(super) struct At(u32);
+
+/// Memory for the tokens of a sentence, used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    list: Vec<Token>,
+    literals: Vec<Literal>,
 }
 
 /// The tokens of one sentence.
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     list: Vec<Token>,
+    literals: Vec<Literal>,
     /// The word that makes "3-2" a result here, once it was asked for.
     contest: OnceCell<Option<RowRef>>,
 }
 
 impl<'t> Tokens<'t> {
-    /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them; `list` is an old list of tokens,
-    /// whose memory is used again.
+    /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them; `memory` is used again.
     pub(super) fn new(
         text: &'t str,
         within: Span,
         names: &[Span],
         words: &Dictionaries,
-        mut list: Vec<Token>,
+        memory: Memory,
     ) -> Self {
+        let Memory {
+            mut list,
+            mut literals,
+        } = memory;
         list.clear();
+        literals.clear();
         let mut at = within.start;
         let mut spaced = true;
         let first = names.partition_point(|name| name.end <= within.start);
@@ -84,7 +87,7 @@ impl<'t> Tokens<'t> {
                 at += next.len_utf8();
                 continue;
             }
-            let (end, kind) = scan(&text[..within.end], at, next, words);
+            let (end, kind) = scan(&text[..within.end], at, next, words, &mut literals);
             let span = Span::new(at, end);
             while names.next_if(|name| name.end <= span.start).is_some() {}
             let masked = names.peek().is_some_and(|name| name.overlaps(span));
@@ -103,13 +106,17 @@ impl<'t> Tokens<'t> {
         Self {
             text,
             list,
+            literals,
             contest: OnceCell::new(),
         }
     }
 
     /// Gives the memory of the tokens back.
-    pub(super) fn into_list(self) -> Vec<Token> {
-        self.list
+    pub(super) fn into_memory(self) -> Memory {
+        Memory {
+            list: self.list,
+            literals: self.literals,
+        }
     }
 
     /// The row of a word that makes "3-2" a result, looked for once a sentence.
@@ -154,12 +161,9 @@ impl<'t> Tokens<'t> {
 
     /// The number in digits at `index`, if it is one and not part of a name.
     pub(super) fn digits(&self, index: usize) -> Option<Literal> {
-        match self.list.get(index) {
-            Some(Token {
-                kind: Kind::Digits(literal),
-                masked: false,
-                ..
-            }) => *literal,
+        let token = self.list.get(index)?;
+        match token.kind {
+            Kind::Digits(Some(At(at))) if !token.masked => self.literals.get(at as usize).copied(),
             _ => None,
         }
     }
@@ -179,6 +183,11 @@ impl<'t> Tokens<'t> {
         self.text_of(index).is_some_and(is_dash)
     }
 
+    /// The index of the first token that begins at `offset` or behind it.
+    pub(super) fn at_or_behind(&self, offset: usize) -> usize {
+        self.list.partition_point(|token| token.span.start < offset)
+    }
+
     /// From the first byte of token `first` to the last of the token before `end`.
     pub(super) fn span(&self, first: usize, end: usize) -> Span {
         Span::new(self.list[first].span.start, self.list[end - 1].span.end)
@@ -196,9 +205,21 @@ fn is_dash(text: &str) -> bool {
 }
 
 /// The token that begins at `at` with `next`.
-fn scan(text: &str, at: usize, next: char, words: &Dictionaries) -> (usize, Kind) {
+fn scan(
+    text: &str,
+    at: usize,
+    next: char,
+    words: &Dictionaries,
+    literals: &mut Vec<Literal>,
+) -> (usize, Kind) {
     if next.is_ascii_digit() || (next == '.' && starts_decimal(text, at)) {
-        return digits(text, at);
+        let (end, literal) = digits(text, at);
+        let place = u32::try_from(literals.len()).ok();
+        let kept = literal.zip(place).map(|(literal, place)| {
+            literals.push(literal);
+            At(place)
+        });
+        return (end, Kind::Digits(kept));
     }
     if next.is_alphabetic() {
         return (word(text, at, words), Kind::Word);
@@ -266,215 +287,9 @@ fn parts_from_digits(text: &str, at: usize, here: usize, words: &Dictionaries) -
     words.units.prefix(letters).is_some() || month() || signed()
 }
 
-/// The run of digits that begins at `at`, with its separators.
-fn digits(text: &str, at: usize) -> (usize, Kind) {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < bytes.len() {
-        if bytes[end].is_ascii_digit() {
-            end += 1;
-            continue;
-        }
-        let rest = &text[end..];
-        let Some(mark) = rest.chars().next() else { break };
-        let behind = &rest[mark.len_utf8()..];
-        let joins = match mark {
-            // "12,2016" is a day and a year.
-            ',' => behind.starts_with(|c: char| c.is_ascii_digit()) && digits_in(behind) != 4,
-            '.' => behind.starts_with(|c: char| c.is_ascii_digit()),
-            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => group_of_three(behind),
-            ' ' => groups_so_far(&text[at..end]) && spaced_group(behind),
-            _ => false,
-        };
-        if !joins {
-            break;
-        }
-        end += mark.len_utf8();
-    }
-    if let Some((end, power)) = power_of_ten(text, end) {
-        let literal =
-            literal(&text[at..end - power.written]).and_then(|literal| literal.times_ten_to(power.exponent));
-        return (end, Kind::Digits(literal));
-    }
-    (end, Kind::Digits(literal(&text[at..end])))
-}
-
-/// Whether plain spaces may part these digits from three more: "1", "1 414", but not "2020" or "0".
-fn groups_so_far(text: &str) -> bool {
-    let mut groups = text.split(' ');
-    let first = groups.next().unwrap_or_default();
-    let short = (1..=3).contains(&first.len()) && !first.starts_with('0');
-    short && first.bytes().all(|byte| byte.is_ascii_digit()) && groups.all(|group| group.len() == 3)
-}
-
-fn digits_in(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// Whether exactly three digits stand here.
-fn group_of_three(text: &str) -> bool {
-    digits_in(text) == 3
-}
-
-/// Whether a group of three digits stands here that a plain space may part from the digits before: "816 000 t",
-/// but not "in 2020 300 people", and not "5 100-metre races".
-fn spaced_group(text: &str) -> bool {
-    group_of_three(text) && !text[3..].starts_with(|c: char| c == '-' || c.is_alphabetic())
-}
-
-/// A power of ten written behind a number.
-struct Power {
-    exponent: i32,
-    /// Bytes it takes.
-    written: usize,
-}
-
-/// "e14", "E-5", "x10^6", "×10−5", "× 10⁶" behind a number, with the end of it.
-fn power_of_ten(text: &str, end: usize) -> Option<(usize, Power)> {
-    let rest = &text[end..];
-    let tail = if let Some(tail) = rest.strip_prefix(['e', 'E']) {
-        tail
-    } else {
-        let times = rest.trim_start_matches(' ').strip_prefix(['x', '×', '*', '·'])?;
-        let tail = times.trim_start_matches(' ').strip_prefix("10")?;
-        let caret = tail.strip_prefix('^');
-        let raised =
-            tail.starts_with(['−', '⁻']) || tail.chars().next().is_some_and(|c| superscript(c).is_some());
-        caret.or_else(|| raised.then_some(tail))?
-    };
-    let unsigned = tail.trim_start_matches(['+', '-', '−', '⁻', '⁺']);
-    let sign = &tail[..tail.len() - unsigned.len()];
-    let (mut exponent, mut length, mut digits) = (0, 0, 0);
-    for c in unsigned.chars() {
-        let Some(digit) = c.to_digit(10).or_else(|| superscript(c)) else {
-            break;
-        };
-        exponent = exponent * 10 + i32::try_from(digit).ok()?;
-        length += c.len_utf8();
-        digits += 1;
-        if digits > 2 {
-            return None;
-        }
-    }
-    let goes_on = unsigned[length..].starts_with(char::is_alphanumeric);
-    if digits == 0 || goes_on || sign.chars().count() > 1 {
-        return None;
-    }
-    let exponent = if sign.is_empty() || sign.starts_with(['+', '⁺']) {
-        exponent
-    } else {
-        -exponent
-    };
-    let stop = text.len() - unsigned.len() + length;
-    Some((
-        stop,
-        Power {
-            exponent,
-            written: stop - end,
-        },
-    ))
-}
-
-/// The digit that a raised one stands for.
-fn superscript(c: char) -> Option<u32> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹"
-        .chars()
-        .zip(0..)
-        .find(|(raised, _)| *raised == c)
-        .map(|(_, digit)| digit)
-}
-
-impl Literal {
-    /// Whether it reads as a year of our time.
-    pub(super) fn is_year(self) -> bool {
-        self.plain && self.length == 4 && (Decimal::from(1900)..Decimal::from(2100)).contains(&self.value)
-    }
-
-    fn times_ten_to(self, exponent: i32) -> Option<Self> {
-        let factor = ten_to(exponent.unsigned_abs())?;
-        let apply = |number: Decimal| {
-            if exponent < 0 {
-                number.checked_div(factor)
-            } else {
-                number.checked_mul(factor)
-            }
-        };
-        Some(Self {
-            value: apply(self.value)?,
-            grain: apply(self.grain)?,
-            plain: false,
-            ..self
-        })
-    }
-}
-
-/// Reads digits with separators; `None` where they are no number.
-fn literal(text: &str) -> Option<Literal> {
-    let (whole, decimals) = split_decimals(text)?;
-    let scale = u32::try_from(decimals.len()).ok().filter(|scale| *scale <= 20)?;
-    let mut mantissa: i128 = 0;
-    let mut length = 0;
-    for digit in whole.bytes().filter(u8::is_ascii_digit).chain(decimals.bytes()) {
-        mantissa = mantissa * 10 + i128::from(digit - b'0');
-        length += 1;
-        if length > 28 {
-            return None;
-        }
-    }
-    let length = length - decimals.len();
-    Some(Literal {
-        value: Decimal::from_i128_with_scale(mantissa, scale),
-        grain: Decimal::new(1, scale),
-        length,
-        plain: whole.len() == text.len() && length == whole.len(),
-    })
-}
-
-pub(super) fn ten_to(power: u32) -> Option<Decimal> {
-    (power <= 27).then(|| Decimal::from_i128_with_scale(10_i128.pow(power), 0))
-}
-
-/// Parts the digits before and behind the decimal mark. `None` for "1.2.3", "1,23,4", "10,12,2024".
-fn split_decimals(text: &str) -> Option<(&str, &str)> {
-    let commas = text.matches(',').count();
-    let points = text.matches('.').count();
-    let (whole, decimals) = match (commas, points) {
-        (_, 0) if commas > 0 => {
-            let last = text.rsplit(',').next().unwrap_or_default();
-            // "1,3" is a decimal comma; "12,34,567" and "1,200" are groups.
-            if commas == 1 && last.len() != 3 {
-                text.split_once(',')?
-            } else {
-                (text, "")
-            }
-        }
-        (_, 1) => text.split_once('.')?,
-        (0, points) if points > 1 => (text, ""),
-        (1, points) if points > 1 && text.rfind(',') > text.rfind('.') => text.split_once(',')?,
-        (0, 0) => (text, ""),
-        _ => return None,
-    };
-    (grouped(whole) && decimals.bytes().all(|byte| byte.is_ascii_digit())).then_some((whole, decimals))
-}
-
-/// Whether separators part the digits as numbers do: three by three, or two by two before the last three.
-fn grouped(whole: &str) -> bool {
-    let groups: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).collect();
-    let Some((last, first)) = groups.split_last() else {
-        return false;
-    };
-    if first.is_empty() {
-        return true;
-    }
-    let middle = &first[1..];
-    let by_three = (1..=3).contains(&first[0].len()) && middle.iter().all(|group| group.len() == 3);
-    let by_two = (1..=2).contains(&first[0].len()) && middle.iter().all(|group| group.len() == 2);
-    last.len() == 3 && (by_three || by_two)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::literal::literal, *};
 
     fn value(text: &str) -> Option<String> {
         literal(text).map(|literal| literal.value.normalize().to_string())
@@ -504,7 +319,7 @@ mod tests {
     fn letters_are_parted_from_digits_but_not_digits_from_letters() {
         let words = Dictionaries::embedded();
         let text = "EUR50m for H100, 14.3bn (PS21,700) 49%";
-        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words, Vec::new());
+        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words, Memory::default());
         let words: Vec<&str> = (0..tokens.len())
             .filter_map(|index| tokens.text_of(index))
             .collect();
@@ -524,7 +339,7 @@ mod tests {
             Span::new(0, text.len()),
             &[],
             Dictionaries::embedded(),
-            Vec::new(),
+            Memory::default(),
         );
         assert_eq!(tokens.text_of(1), Some("Ⅷ"));
         assert_eq!(tokens.len(), 5);
@@ -538,13 +353,15 @@ mod tests {
             ("1.3x10^6", "1300000"),
             ("2.5 × 10⁻³ mol", "0.0025"),
             ("9×10−5", "0.00009"),
+            ("10^25", "10000000000000000000000000"),
+            ("3x2^10 bits", "3072"),
         ] {
             let tokens = Tokens::new(
                 text,
                 Span::new(0, text.len()),
                 &[],
                 Dictionaries::embedded(),
-                Vec::new(),
+                Memory::default(),
             );
             let value = tokens
                 .digits(0)

@@ -12,7 +12,7 @@ use super::{
     number::{Form, Number},
 };
 use crate::{
-    dictionary::Part,
+    dictionary::{CalendarWord, Part},
     model::{Bound, Change, FigureKind, Value},
 };
 
@@ -24,6 +24,7 @@ impl AmountReader<'_, '_> {
         }
         self.multiple(at)
             .or_else(|| self.magnitudes(at))
+            .or_else(|| self.several(at))
             .or_else(|| self.multi(at))
             .or_else(|| self.so_many_figures(at))
     }
@@ -55,7 +56,19 @@ impl AmountReader<'_, '_> {
         if tokens.is(end, "as") {
             return !tokens.capital(end + 1) && tokens.word(end + 1).is_some();
         }
-        tokens.is_one_of(end, &["the", "that", "its", "their", "what", "his", "her"])
+        self.opens_whole(end) || matches!(self.calendar_step(end), Some(CalendarWord::Step(_)))
+    }
+
+    fn calendar_step(&self, at: usize) -> Option<CalendarWord> {
+        let word = self.tokens.word(at)?;
+        self.words.numbers.calendar(word).map(|(word, _)| *word)
+    }
+
+    /// Whether what is multiplied begins here: "the amount", "his salary", "India's", "what they pay".
+    fn opens_whole(&self, at: usize) -> bool {
+        let word = self.tokens.word(at).unwrap_or_default();
+        let owner = word.ends_with("'s") || word.ends_with("’s");
+        owner || self.words.numbers.determiner(word) || word.eq_ignore_ascii_case("what")
     }
 
     /// "10x", "2.5X", "ten times", "3-fold".
@@ -66,7 +79,7 @@ impl AmountReader<'_, '_> {
         let word = number.end + hyphen;
         let sign = tokens.glued(word) && matches!(tokens.text_of(word), Some("x" | "X" | "×"));
         let fold = (tokens.glued(word) || hyphen == 1) && tokens.is(word, "fold");
-        let times = tokens.is(word, "times") && self.times_compare(word + 1);
+        let times = tokens.is(word, "times") && (!number.value.is_integer() || self.times_compare(word + 1));
         if !(sign || fold || times) || tokens.digits(word + 1).is_some() && tokens.glued(word + 1) {
             return None;
         }
@@ -84,10 +97,18 @@ impl AmountReader<'_, '_> {
     /// Whether "times" multiplies ("three times as many", "10 times higher") or counts ("went three times").
     pub(super) fn times_compare(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        tokens.is_one_of(at, &["as", "the", "its", "their", "that", "what", "over"])
-            || tokens
-                .word(at)
-                .is_some_and(|word| self.words.numbers.comparison(word))
+        let numbers = &self.words.numbers;
+        let Some(word) = tokens.word(at) else { return false };
+        // "16 times earnings", but "three times winner" and "five times in May"
+        let multiplied = || {
+            let plain =
+                numbers.stop(word).is_none() && !tokens.capital(at) && numbers.calendar(word).is_none();
+            plain && noun::is_plural(word, numbers) && numbers.word(word).is_none()
+        };
+        tokens.is_one_of(at, &["as", "over"])
+            || self.opens_whole(at)
+            || numbers.comparison(word)
+            || multiplied()
     }
 
     /// "billions of users", "tens of millions of dollars", "hundreds of people".
@@ -131,6 +152,42 @@ impl AmountReader<'_, '_> {
         Some(draft)
     }
 
+    /// "several hundred thousand dollars", "a few million people": at least one of that magnitude.
+    fn several(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let before = at.checked_sub(1)?;
+        if !tokens.is_one_of(before, &["several", "few", "many"]) {
+            return None;
+        }
+        let (mut floor, row) = self.numbers().scale_at(at)?;
+        let mut end = at + 1;
+        while let Some((factor, _)) = self.numbers().scale_at(end) {
+            floor = floor.checked_mul(factor)?;
+            end += 1;
+        }
+        let mut number = Number::new(end, floor, floor, Form::Words);
+        number.scaled = true;
+        number.factor = floor;
+        let mut draft = self.at_least(before, &number);
+        draft.rows.push(row);
+        if let Some((end, unit)) = self.unit_behind(&number) {
+            draft.end = end;
+            Self::in_unit(&mut draft, unit);
+            self.per(&mut draft);
+        } else if let Some(counted) = noun::counted(tokens, &number, self.words) {
+            self.count(&mut draft, counted);
+        }
+        Some(draft)
+    }
+
+    /// A figure that only says its magnitude.
+    fn at_least(&self, first: usize, number: &Number) -> Draft {
+        let mut draft = self.draft(first, number, false);
+        draft.approx = true;
+        draft.bound = Some(Bound::AtLeast);
+        draft
+    }
+
     /// "tens", "dozens", "hundreds", "billions": a magnitude with an -s.
     fn plural_magnitude(&self, at: usize) -> Option<(Decimal, crate::model::RowRef)> {
         let word = self.tokens.word(at)?.to_lowercase();
@@ -161,6 +218,7 @@ impl AmountReader<'_, '_> {
         };
         let mut number = Number::new(end, floor, floor, Form::Words);
         number.scaled = true;
+        number.factor = floor;
         let (end, unit) = self.unit_behind(&number)?;
         let mut draft = Draft::new(
             at,

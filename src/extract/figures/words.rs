@@ -4,8 +4,14 @@
 
 use rust_decimal::Decimal;
 
-use super::number::{Form, Number, NumberReader};
+use super::{
+    cardinal::{Cardinal, Step},
+    number::{Form, Number, NumberReader},
+};
 use crate::dictionary::{NumberWord, Part};
+
+/// Words that a fraction with its denominator may have.
+const LONGEST: usize = 16;
 
 impl NumberReader<'_, '_> {
     /// Everything in words.
@@ -144,7 +150,13 @@ impl NumberReader<'_, '_> {
     /// Whether "a third" up to `end` is a part and no rank: "a third of", "fell by a quarter", "about a fifth more".
     fn is_share(&self, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
-        if tokens.is(end, "of") || self.numbers.comparison(tokens.word(end).unwrap_or_default()) {
+        let points = || {
+            let unit = self
+                .units
+                .find(|step| tokens.text_of(end + usize::from(tokens.hyphen(end)) + step));
+            unit.is_some_and(|(_, unit)| matches!(&*unit.dimension, "point" | "percentage point"))
+        };
+        if tokens.is(end, "of") || points() || self.numbers.comparison(tokens.word(end).unwrap_or_default()) {
             return true;
         }
         let open = tokens
@@ -195,6 +207,9 @@ impl NumberReader<'_, '_> {
     /// A fraction in words at `at`: "two-thirds", "one fourth", "twenty fifths", "a hundred trillionths", and with its
     /// whole number "two hundred and fifty-four hundredths".
     pub(super) fn fraction(&self, at: usize) -> Option<Number> {
+        if let Some(number) = self.compound_fraction(at) {
+            return Some(number);
+        }
         let tokens = self.tokens;
         let mut over = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
         let tail = self
@@ -233,6 +248,64 @@ impl NumberReader<'_, '_> {
             number.form = Form::Words;
         }
         Some(number)
+    }
+
+    /// "twenty twenty-fifths", "one one hundred and fifth": a denominator of several words.
+    fn compound_fraction(&self, at: usize) -> Option<Number> {
+        let tokens = self.tokens;
+        let counts = |at: usize| {
+            matches!(
+                self.part(at),
+                Some(Part::Small(_) | Part::Tens(_) | Part::Scale(_))
+            )
+        };
+        let mut last = at;
+        while last < at + LONGEST
+            && (counts(last) || tokens.hyphen(last) || last > at && tokens.is(last, "and"))
+        {
+            last += 1;
+        }
+        let word = tokens.word(last).filter(|_| last > at + 1)?;
+        let plural = word.ends_with('s');
+        let rank = rank(self.numbers.word(word.strip_suffix('s').unwrap_or(word))?)?;
+        if rank >= Decimal::ONE_HUNDRED {
+            return None;
+        }
+        for split in at + 1..last {
+            let opens = matches!(self.part(split), Some(Part::Small(_) | Part::Tens(_)));
+            let joined = tokens.hyphen(split - 1) || tokens.is(split - 1, "and");
+            if joined || !opens {
+                continue;
+            }
+            let (mut over, mut under) = (Cardinal::default(), Cardinal::default());
+            let over = self.take_all(at, split, &mut over).and_then(|()| over.total());
+            let whole = self.take_all(split, last, &mut under).and_then(|()| {
+                under.take(Part::Ordinal(rank), false)?;
+                under.total()
+            });
+            let (Some(over), Some(under)) = (over, whole) else {
+                continue;
+            };
+            if over < under && (over == Decimal::ONE) != plural {
+                let value = over.checked_div(under)?;
+                let mut number = Number::new(last + 1, value, value, Form::Fraction);
+                number.rows.push(self.numbers.word(word)?.row());
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// Takes all words from `at` up to `end`; `None` where one does not fit.
+    fn take_all(&self, at: usize, end: usize, sum: &mut Cardinal) -> Option<()> {
+        for index in at..end {
+            if self.tokens.hyphen(index) || index > at && self.tokens.is(index, "and") {
+                continue;
+            }
+            let part = self.part(index)?;
+            sum.take(part, index == at)?;
+        }
+        Some(())
     }
 
     /// What stands before and behind the last "and" of the number in `at..end`.
@@ -275,7 +348,9 @@ impl NumberReader<'_, '_> {
                 break;
             }
             if matches!(step, Step::Scale) {
-                number.rows.push(word.row());
+                number
+                    .rows
+                    .push(word.row_of(|part| matches!(part, Part::Scale(_))));
                 number.scaled = true;
             }
             index = end;
@@ -302,109 +377,4 @@ fn rank(word: &NumberWord) -> Option<Decimal> {
         Part::Ordinal(value) => Some(*value),
         _ => None,
     })
-}
-
-/// The sum behind "two hundred and five thousand and one".
-#[derive(Default)]
-struct Cardinal {
-    /// What whole magnitudes have added up to.
-    done: Decimal,
-    /// What stands before the next magnitude.
-    open: Option<Decimal>,
-    /// The last magnitude closed; the next must be smaller.
-    last: Option<Decimal>,
-    grain: Decimal,
-    started: bool,
-    after_tens: bool,
-}
-
-enum Step {
-    Plain,
-    Scale,
-    Ordinal,
-}
-
-impl Cardinal {
-    /// Takes one more word, if it fits.
-    fn take(&mut self, part: Part, first: bool) -> Option<Step> {
-        let open = self.open.unwrap_or_default();
-        let room = |limit: i64| self.open.is_none() || (open % Decimal::from(limit)).is_zero();
-        let hundred = Decimal::from(100);
-        let step = match part {
-            Part::Article if first => {
-                self.open = Some(Decimal::ONE);
-                self.grain = Decimal::ONE;
-                return Some(Step::Plain);
-            }
-            Part::Small(value) if self.fits_small(value, room(100)) => {
-                self.open = Some(open + value);
-                self.after_tens = false;
-                self.grain = Decimal::ONE;
-                Step::Plain
-            }
-            Part::Tens(value) if room(100) && !self.after_tens => {
-                self.open = Some(open + value);
-                self.after_tens = true;
-                self.grain = if self.open == Some(value) {
-                    Decimal::ONE
-                } else {
-                    Decimal::TEN
-                };
-                Step::Plain
-            }
-            Part::Scale(factor) if self.open.is_some() && factor <= hundred => {
-                (open < hundred).then_some(())?;
-                self.open = Some(open.checked_mul(factor)?);
-                self.after_tens = false;
-                self.grain = factor;
-                Step::Scale
-            }
-            Part::Scale(factor) if self.open.is_some() && self.last.is_none_or(|last| factor < last) => {
-                self.done = self.done.checked_add(open.checked_mul(factor)?)?;
-                self.grain = factor;
-                self.open = None;
-                self.last = Some(factor);
-                self.after_tens = false;
-                Step::Scale
-            }
-            Part::Scale(factor) if self.open.is_none() && self.started && self.last.is_some() => {
-                // "two hundred thousand million"
-                self.done = self.done.checked_mul(factor)?;
-                self.grain = self.grain.checked_mul(factor)?;
-                self.last = Some(factor);
-                Step::Scale
-            }
-            Part::Ordinal(value) if self.started && value < hundred && self.fits_small(value, room(100)) => {
-                self.open = Some(open + value);
-                Step::Ordinal
-            }
-            Part::Ordinal(value) if self.started && value >= hundred => {
-                self.open = Some(open.max(Decimal::ONE).checked_mul(value)?);
-                Step::Ordinal
-            }
-            _ => return None,
-        };
-        self.started = true;
-        Some(step)
-    }
-
-    fn fits_small(&self, value: Decimal, room: bool) -> bool {
-        if self.after_tens {
-            value < Decimal::TEN && !value.is_zero()
-        } else {
-            room
-        }
-    }
-
-    /// Whether "and" may go on with this number: behind a magnitude only.
-    fn may_go_on(&self) -> bool {
-        self.last.is_some() && self.open.is_none()
-            || self
-                .open
-                .is_some_and(|open| open >= Decimal::from(100) && (open % Decimal::from(100)).is_zero())
-    }
-
-    fn total(&self) -> Option<Decimal> {
-        self.done.checked_add(self.open.unwrap_or_default())
-    }
 }

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{DateReader, Found};
 use crate::{
     dictionary::CalendarWord,
-    extract::figures::{number::Form, tokens::Literal},
+    extract::figures::{literal::Literal, number::Form},
     model::{RowRef, Value},
 };
 
@@ -18,16 +18,17 @@ impl DateReader<'_, '_> {
         let tokens = self.tokens;
         let short = tokens.word(at)?.len() <= 4;
         let mut behind = at + 1;
-        behind += usize::from(short && tokens.text_of(behind) == Some(".") && tokens.glued(behind));
+        let stop = short && tokens.text_of(behind) == Some(".") && tokens.glued(behind);
+        behind += usize::from(stop && tokens.digits(behind + 1).is_some());
         let sign = tokens.hyphen(behind) || tokens.text_of(behind) == Some("/") && tokens.glued(behind);
         let the = usize::from(sign || tokens.is(behind, "the"));
         if let Some((end, day)) = self.day(behind + the) {
-            let to = self.last_day(end, day);
+            let to = self.last_day(at, end, day);
             let end = to.map_or(end, |(end, _)| end);
             let (end, year) = self
                 .year_of(end)
                 .map_or((end, None), |(end, year)| (end, Some(year)));
-            return self.days(end, year, month, day, to.map(|(_, to)| to), rows);
+            return self.days(at, (end, year), month, day, to.map(|(_, to)| to), rows);
         }
         if let Some((end, year)) = self.year_of(behind) {
             return Some(Found::new(
@@ -40,18 +41,18 @@ impl DateReader<'_, '_> {
         let capital = tokens.capital(at);
         // "may" and "march" are verbs, and May and August are people.
         let lone = if capital {
-            sure || !matches!(month, 3 | 5 | 8)
+            sure || !matches!(month, 3 | 5 | 8) || self.ends_period(at)
         } else {
-            sure && tokens.word(behind).is_none()
+            (sure || !matches!(month, 3 | 5 | 8)) && tokens.word(behind).is_none()
         };
-        lone.then(|| Found::new(behind, self.without_year(month, None), rows))
+        lone.then(|| Found::new(behind, self.without_year(at, month, None), rows))
     }
 
     /// "8 April 2026", "8th of April", "22april", "the 15th day of June", "twenty second of June", "23/Sep/2020".
     pub(super) fn day_first(&self, at: usize) -> Option<Found> {
         let tokens = self.tokens;
         let (mut end, day) = self.day(at)?;
-        let to = self.last_day(end, day);
+        let to = self.last_day(at, end, day);
         end = to.map_or(end, |(end, _)| end);
         end += usize::from(tokens.is(end, "day") && tokens.is(end + 1, "of"));
         let sign = tokens.hyphen(end) || tokens.text_of(end) == Some("/") && tokens.glued(end);
@@ -69,7 +70,14 @@ impl DateReader<'_, '_> {
             return None;
         }
         let (end, year) = year.map_or((behind, None), |(end, year)| (end, Some(year)));
-        self.days(end, year, *month, day, to.map(|(_, to)| to), vec![row.clone()])
+        self.days(
+            at,
+            (end, year),
+            *month,
+            day,
+            to.map(|(_, to)| to),
+            vec![row.clone()],
+        )
     }
 
     /// "2020/Sep/23", "2017 April".
@@ -84,7 +92,7 @@ impl DateReader<'_, '_> {
         let rows = vec![row.clone()];
         let behind = month_at + 1;
         if sign && let Some((end, day)) = self.day(behind + 1) {
-            return self.days(end, Some(year), *month, day, None, rows);
+            return self.days(at, (end, Some(year)), *month, day, None, rows);
         }
         let verb = matches!(month, 3 | 5) && !tokens.capital(month_at);
         let own_day = self.day(behind).is_some();
@@ -94,8 +102,8 @@ impl DateReader<'_, '_> {
     /// One day or the days from one to another.
     fn days(
         &self,
-        end: usize,
-        year: Option<i64>,
+        at: usize,
+        (end, year): (usize, Option<i64>),
         month: i8,
         day: i8,
         to: Option<i8>,
@@ -103,7 +111,7 @@ impl DateReader<'_, '_> {
     ) -> Option<Found> {
         let one = |day: i8| match year {
             Some(year) => complete(year, month, day),
-            None => Some(self.without_year(month, Some(day))),
+            None => Some(self.without_year(at, month, Some(day))),
         };
         let value = match (one(day)?, to.and_then(one)) {
             (Value::Date(low), Some(Value::Date(high))) => Value::DateRange { low, high },
@@ -112,10 +120,30 @@ impl DateReader<'_, '_> {
         Some(Found::new(end, value, rows))
     }
 
+    /// "in the 12 months to May": a month that is also a name, behind a length of time.
+    fn ends_period(&self, at: usize) -> bool {
+        let linked = |at: usize| self.tokens.is_one_of(at, &["to", "and", "or"]);
+        let Some(before) = at.checked_sub(2).filter(|_| linked(at - 1)) else {
+            return false;
+        };
+        if matches!(self.calendar(before), Some((CalendarWord::Month(_), _))) {
+            return true;
+        }
+        let unit = self
+            .words
+            .units
+            .find(|step| self.tokens.text_of(before + step).filter(|_| step == 0));
+        unit.is_some_and(|(_, unit)| &*unit.dimension == "time")
+    }
+
     /// The second day of "Sept. 20-24", "20 to 24 September".
-    fn last_day(&self, end: usize, day: i8) -> Option<(usize, i8)> {
+    fn last_day(&self, at: usize, end: usize, day: i8) -> Option<(usize, i8)> {
         let tokens = self.tokens;
-        let to = tokens.is(end, "to") && self.calendar(end + 2).is_some();
+        let opened = at
+            .checked_sub(1)
+            .is_some_and(|before| tokens.is_one_of(before, &["from", "between"]));
+        let word = tokens.is(end, "to") || opened && tokens.is(end, "and");
+        let to = word && (opened || self.calendar(end + 2).is_some());
         if !tokens.hyphen(end) && !to {
             return None;
         }
@@ -124,21 +152,29 @@ impl DateReader<'_, '_> {
     }
 
     /// A month, or a day of a month, of the year that lies nearest to the day of publication.
-    pub(super) fn without_year(&self, month: i8, day: Option<i8>) -> Value {
+    pub(super) fn without_year(&self, at: usize, month: i8, day: Option<i8>) -> Value {
         let Some(published) = self.published else {
             return Value::Open;
         };
+        let date = |year: i16| Date::new(year, month, day.unwrap_or(1)).ok();
+        let this = published.year();
+        let passed = date(this).is_some_and(|date| date < published && date.month() != published.month());
+        let begun = date(this).is_none_or(|date| date <= published);
         let distance = |year: &i16| {
-            Date::new(*year, month, day.unwrap_or(15))
-                .and_then(|date| published.since(date))
-                .map_or(i32::MAX, |span| span.get_days().abs())
+            let span = date(*year).and_then(|date| published.since(date).ok());
+            span.map_or(i32::MAX, |span| span.get_days().abs())
         };
-        let near = [published.year() - 1, published.year(), published.year() + 1];
-        let year = near
-            .iter()
-            .min_by_key(|year| distance(year))
-            .copied()
-            .unwrap_or(published.year());
+        let near = [this - 1, this, this + 1];
+        // A day is the nearest one; a month is the last one, unless the sentence looks ahead.
+        let year = match (self.is_ahead(at), day) {
+            (true, _) => this + i16::from(passed),
+            (false, Some(_)) => near
+                .iter()
+                .min_by_key(|year| distance(year))
+                .copied()
+                .unwrap_or(this),
+            (false, None) => this - i16::from(!begun),
+        };
         match day {
             Some(day) => Value::Date(format!("{year:04}-{month:02}-{day:02}")),
             None => Value::Date(format!("{year:04}-{month:02}")),
@@ -174,6 +210,7 @@ impl DateReader<'_, '_> {
             .published
             .zip(Weekday::from_monday_one_offset(day).ok())
             .and_then(|(published, weekday)| {
+                let next = next || self.is_ahead(at);
                 let found = match (next, published.weekday() == weekday) {
                     (true, _) => published.nth_weekday(1, weekday),
                     (false, true) => Ok(published),
@@ -218,11 +255,12 @@ impl DateReader<'_, '_> {
 
     /// "4/22" standing as a date: no fraction, no score, and nothing counted.
     pub(super) fn slashed(&self, at: usize) -> Option<Found> {
-        let fraction = self
-            .numbers()
-            .number(at, false)
-            .is_some_and(|number| number.end > at + 1);
         let found = self.month_and_day(at)?;
+        let fraction = found.end == at + 3
+            && self
+                .numbers()
+                .number(at, false)
+                .is_some_and(|number| number.end > at + 1);
         let counted = self.counts_something(found.end) || self.measures(found.end);
         (!fraction && !counted).then_some(found)
     }
@@ -246,7 +284,7 @@ impl DateReader<'_, '_> {
             .year_of(at + 3)
             .filter(|_| tokens.text_of(at + 3) == Some(","));
         let (end, year) = year.map_or((at + 3, None), |(end, year)| (end, Some(year)));
-        self.days(end, year, month, day, None, Vec::new())
+        self.days(at, (end, year), month, day, None, Vec::new())
     }
 
     /// "13.5.2015", "2015.5.13": digits that are no number.

@@ -11,13 +11,17 @@ use jiff::civil::Date;
 
 use super::{
     draft::Draft,
+    literal::Literal,
     number::NumberReader,
-    tokens::{Kind, Literal, Tokens},
+    tokens::{Kind, Tokens},
 };
 use crate::{
     dictionary::{CalendarWord, Dictionaries},
     model::{FigureKind, RowRef, Value},
 };
+
+/// Words back in which the future may be spoken of.
+const AHEAD: usize = 14;
 
 /// Reads dates off tokens.
 #[derive(Clone, Copy)]
@@ -70,8 +74,29 @@ impl<'a> DateReader<'a, '_> {
         {
             draft.rows.push(row.clone());
         }
+        // Only a date without its year is placed by the words before it.
+        let year =
+            (at..draft.end).any(|at| self.tokens.digits(at).is_some_and(|literal| literal.length == 4));
+        if !year && matches!(draft.value, Value::Date(_)) {
+            draft.rows.extend(self.ahead(at).cloned());
+        }
         self.edge(&mut draft);
         draft
+    }
+
+    /// Whether a word before `at` speaks of what is to come: "will open in May", "due on Thursday".
+    fn is_ahead(&self, at: usize) -> bool {
+        self.ahead(at).is_some()
+    }
+
+    /// The row of that word.
+    fn ahead(&self, at: usize) -> Option<&'a RowRef> {
+        (at.saturating_sub(AHEAD)..at)
+            .rev()
+            .find_map(|at| match self.calendar(at)? {
+                (CalendarWord::Ahead, row) => Some(row),
+                _ => None,
+            })
     }
 
     /// "early 2025", "mid-2024": blurred, and part of the figure.
@@ -170,5 +195,38 @@ impl<'a> DateReader<'a, '_> {
         let unit = self.words.units.find(|step| tokens.text_of(at + step));
         !owner && unit.is_some_and(|(_, unit)| !unit.glued || tokens.glued(at))
             || self.numbers().scale_at(at).is_some()
+    }
+}
+
+/// "between A.D. 1000 and 1260", "from 500 BC to 300": a bare number behind a year is the year that it goes on to.
+pub(super) fn carry_year(drafts: &mut [Draft], tokens: &Tokens<'_>) {
+    for index in 1..drafts.len() {
+        let (front, back) = drafts.split_at_mut(index);
+        let (earlier, later) = (&front[index - 1], &mut back[0]);
+        let Value::Date(year) = &earlier.value else {
+            continue;
+        };
+        let opened = (1..=2)
+            .filter_map(|back| earlier.first.checked_sub(back))
+            .any(|at| tokens.is_one_of(at, &["between", "from"]));
+        let linked = later.first == earlier.end + 1 && tokens.is_one_of(earlier.end, &["and", "to"]);
+        let plain = matches!(
+            later.form,
+            super::number::Form::Digits {
+                plain: true,
+                length: 3..=4
+            }
+        );
+        if let Some((value, _)) = later.exact()
+            && year.trim_start_matches('-').len() == 4
+            && opened
+            && linked
+            && plain
+            && later.is_bare()
+            && !later.scaled
+        {
+            later.kind = FigureKind::Date;
+            later.value = Value::Date(format!("{:04}", value.normalize()));
+        }
     }
 }

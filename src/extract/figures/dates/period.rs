@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{DateReader, Found, year::YEARS};
 use crate::{
-    extract::figures::{number::Form, tokens::Literal},
+    extract::figures::{literal::Literal, number::Form},
     model::{RowRef, Value},
 };
 
@@ -14,13 +14,17 @@ impl DateReader<'_, '_> {
     pub(super) fn quarter_sign(&self, at: usize, word: &str) -> Option<Found> {
         let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let sign = &word[..word.len() - digits.len()];
+        let rows = || {
+            let row = self.words.numbers.calendar(sign).map(|(_, row)| row.clone());
+            row.into_iter().collect()
+        };
         match (sign, digits.parse::<i64>().ok()?) {
             ("Q" | "H", part @ 1..=4) if sign == "Q" || part <= 2 => {
-                Some(self.part_of_year(at + 1, sign, part, Vec::new()))
+                Some(self.part_of_year(at, at + 1, sign, part, rows()))
             }
             ("FY", year) => {
                 let year = if year < 100 { year + 2000 } else { year };
-                let found = || Found::new(at + 1, Value::Date(year.to_string()), Vec::new());
+                let found = || Found::new(at + 1, Value::Date(year.to_string()), rows());
                 YEARS.contains(&year).then(found)
             }
             _ => None,
@@ -38,7 +42,7 @@ impl DateReader<'_, '_> {
             return None;
         }
         if year.is_empty() {
-            return Some(self.part_of_year(at + 2, sign, part, Vec::new()));
+            return Some(self.part_of_year(at, at + 2, sign, part, Vec::new()));
         }
         let year: i64 = year.parse().ok()?;
         let year = if year < 100 { year + 2000 } else { year };
@@ -60,10 +64,10 @@ impl DateReader<'_, '_> {
         let fiscal = usize::from(tokens.is_one_of(noun, &["fiscal", "financial"]));
         let part = number.value.to_i64()?;
         if tokens.is(noun + fiscal, "quarter") && (1..=4).contains(&part) {
-            return Some(self.part_of_year(noun + fiscal + 1, "Q", part, number.rows));
+            return Some(self.part_of_year(at, noun + fiscal + 1, "Q", part, number.rows));
         }
         if tokens.is(noun, "half") && (1..=2).contains(&part) && self.year_behind(noun + 1).is_some() {
-            return Some(self.part_of_year(noun + 1, "H", part, number.rows));
+            return Some(self.part_of_year(at, noun + 1, "H", part, number.rows));
         }
         if tokens.is(noun, "century") && (1..=30).contains(&part) {
             let value = Value::DateRange {
@@ -75,11 +79,27 @@ impl DateReader<'_, '_> {
         None
     }
 
-    fn part_of_year(&self, behind: usize, sign: &str, part: i64, rows: Vec<RowRef>) -> Found {
-        match self.year_behind(behind) {
+    fn part_of_year(&self, at: usize, behind: usize, sign: &str, part: i64, rows: Vec<RowRef>) -> Found {
+        match self
+            .year_behind(behind)
+            .or_else(|| Some((behind, self.year_of_part(at, sign, part)?)))
+        {
             Some((end, year)) => Found::new(end, Value::Date(format!("{year}-{sign}{part}")), rows),
             None => Found::new(behind, Value::Open, rows),
         }
+    }
+
+    /// The year of a quarter that names none: the last one begun, or, where the sentence looks ahead, the next one to end.
+    fn year_of_part(&self, at: usize, sign: &str, part: i64) -> Option<i64> {
+        let published = self.published?;
+        let months = if sign == "Q" { 3 } else { 6 };
+        let now = (i64::from(published.month()) - 1) / months + 1;
+        let year = i64::from(published.year());
+        Some(match (self.is_ahead(at), part > now, part < now) {
+            (true, _, true) => year + 1,
+            (false, true, _) => year - 1,
+            _ => year,
+        })
     }
 
     /// The year behind "of", "fiscal", a comma or nothing.

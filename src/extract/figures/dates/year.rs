@@ -122,13 +122,38 @@ impl DateReader<'_, '_> {
         let named = tokens.capital(end) && tokens.word(end).is_some_and(|word| word.len() > 3);
         let measured = self.measures(end) && !named;
         let counted = self.counts_something(end);
+        let averaged = self.is_counted_out(at);
+        let counted = counted && !self.is_owned(at, year);
         let is_year = match self.placed(at) {
+            _ if averaged => false,
             Some(true) => !measured,
             Some(false) => !measured && !counted,
             None => !measured && !counted && (1800..=2100).contains(&year),
         };
         // What stands behind an amount is no amount itself: "2026 sales of $3m" has its number already.
         is_year.then(|| Found::new(end, Value::Date(year.to_string()), Vec::new()))
+    }
+
+    /// "an average of 1500", "a total of 2000": a phrase of several words that counts what follows.
+    fn is_counted_out(&self, at: usize) -> bool {
+        let step = |step: usize| self.tokens.text_of(at.checked_sub(step + 1)?);
+        let bend = self.words.numbers.before.find(step);
+        bend.is_some_and(|(length, _)| length > 1) && self.tokens.is(at - 1, "of")
+    }
+
+    /// "its 2019 sales", "the 1988 games": behind an owner a year of our time, unless it is a round number.
+    fn is_owned(&self, at: usize, year: i64) -> bool {
+        let word = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.word(before))
+            .unwrap_or_default();
+        let tokens = self.tokens;
+        let owner = self.words.numbers.determiner(word) || word.ends_with("'s") || word.ends_with("’s");
+        let amount = || {
+            let number = |at: usize| tokens.digits(at).is_some();
+            tokens.is(at + 2, "of") && (3..6).any(|step| number(at + step))
+        };
+        (owner || amount()) && (1900..=2049).contains(&year) && year % 100 != 0
     }
 
     /// "AD 1000", "A.D. 79".

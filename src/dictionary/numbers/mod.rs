@@ -1,0 +1,281 @@
+//! Which words are numbers, which bend them, and which make them none?
+
+mod parts;
+mod read;
+
+pub use self::parts::{Bend, CalendarWord, NumberWord, Part};
+use self::parts::{ChangeWord, Implied, Multiple, NotNumber};
+use super::{Phrases, Tables, Triggers, WordMap};
+use crate::{error::Result, model::RowRef};
+
+/// Number words, magnitudes, bounds, approximations, changes, multiples, calendar words, and what is no number.
+#[derive(Debug)]
+pub struct Numbers {
+    /// Words that begin figures or tell of them.
+    pub triggers: Triggers,
+    words: WordMap<NumberWord>,
+    calendar: WordMap<(CalendarWord, RowRef)>,
+    changes: WordMap<ChangeWord>,
+    /// Phrases that end before a figure.
+    pub before: Phrases<Bend>,
+    /// Phrases that begin behind a figure.
+    pub after: Phrases<Bend>,
+    /// Multiples of one or more words.
+    pub multiples: Phrases<Multiple>,
+    /// Words before a number that make it a name, a label, a page.
+    pub labels: Phrases<NotNumber>,
+    /// Whole phrases with a number in them that count nothing.
+    pub idioms: Phrases<NotNumber>,
+    /// Measures whose unit goes without saying.
+    pub implied: Phrases<Implied>,
+    /// Words that make a pair "3-2" a result.
+    contests: WordMap<RowRef>,
+    ranks: WordMap<RowRef>,
+    ellipses: WordMap<RowRef>,
+    lasting: WordMap<RowRef>,
+    persons: WordMap<RowRef>,
+    beings: WordMap<RowRef>,
+    turns: WordMap<RowRef>,
+    odds: WordMap<RowRef>,
+    extents: WordMap<RowRef>,
+    verbals: WordMap<RowRef>,
+    models: WordMap<RowRef>,
+    streets: WordMap<RowRef>,
+    negatives: WordMap<RowRef>,
+    stops: WordMap<WordClass>,
+    plurals: WordMap<Box<str>>,
+}
+
+/// What a row of `stops.tsv` says of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WordClass {
+    Stop,
+    /// "the", "its", "these".
+    Determiner,
+    Modifier,
+    /// A verb that is as often a plural: "starts", "calls".
+    Either,
+    /// A modifier that sets two amounts against each other: "higher", "fewer".
+    Comparison,
+}
+
+/// Why a noun phrase ends at a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopKind {
+    /// A preposition, conjunction, verb, pronoun or determiner.
+    Stop,
+    /// An adjective, which counts nothing by itself.
+    Modifier,
+}
+
+impl Numbers {
+    /// Reads the tables.
+    ///
+    /// # Errors
+    /// A row that is not as its table wants it.
+    pub fn new(tables: &Tables) -> Result<Self> {
+        let mut multiples = Phrases::forwards();
+        for row in tables.get("multiples.tsv").rows() {
+            let entry = Multiple {
+                factor: row.parse("factor", "a plain number")?,
+                change: read::change(row)?,
+                needs_follower: row.flag("needs_follower")?,
+                row: row.place.clone(),
+            };
+            row.list("surfaces")
+                .for_each(|surface| multiples.insert(surface, entry.clone()));
+        }
+        let (before, after) = read::bends(tables)?;
+        let (labels, idioms) = read::not_numbers(tables)?;
+        let mut implied = Phrases::forwards();
+        for row in tables.get("implied.tsv").rows() {
+            let unit = row.get("unit");
+            let entry = Implied {
+                kind: row.get("kind").to_string(),
+                unit: (!unit.is_empty()).then(|| unit.to_string()),
+                row: row.place.clone(),
+            };
+            row.list("surfaces")
+                .for_each(|surface| implied.insert(surface, entry.clone()));
+        }
+        let words = read::number_words(tables)?;
+        let calendar = read::calendar(tables)?;
+        Ok(Self {
+            triggers: read::triggers(tables, &words, &calendar),
+            words: words.into_iter().collect(),
+            calendar: calendar.into_iter().collect(),
+            changes: read::changes(tables)?.into_iter().collect(),
+            before,
+            after,
+            multiples,
+            labels,
+            idioms,
+            implied,
+            contests: read::contests(tables, "contest")?.into_iter().collect(),
+            ranks: read::contests(tables, "rank")?.into_iter().collect(),
+            ellipses: read::contests(tables, "compare")?.into_iter().collect(),
+            lasting: read::contests(tables, "last")?.into_iter().collect(),
+            persons: read::contests(tables, "person")?.into_iter().collect(),
+            beings: read::contests(tables, "being")?.into_iter().collect(),
+            turns: read::contests(tables, "turn")?.into_iter().collect(),
+            odds: read::contests(tables, "odds")?.into_iter().collect(),
+            extents: read::contests(tables, "extent")?.into_iter().collect(),
+            verbals: read::contests(tables, "verbal")?.into_iter().collect(),
+            models: read::names(tables, "model").into_iter().collect(),
+            streets: read::names(tables, "street").into_iter().collect(),
+            negatives: tables
+                .get("bounds.tsv")
+                .rows()
+                .filter(|row| row.get("effect") == "negative")
+                .flat_map(|row| {
+                    row.list("surfaces")
+                        .map(|surface| (surface.into(), row.place.clone()))
+                })
+                .collect(),
+            stops: read::stops(tables)?.into_iter().collect(),
+            plurals: tables
+                .get("plurals.tsv")
+                .rows()
+                .map(|row| (row.get("plural").into(), row.get("singular").into()))
+                .collect(),
+        })
+    }
+
+    /// The number word, if `word` (in any case) is one.
+    pub fn word(&self, word: &str) -> Option<&NumberWord> {
+        self.words.get_folded(word)
+    }
+
+    /// The number word spelled exactly so: "L" is a lakh, "l" a litre.
+    pub fn exact_word(&self, word: &str) -> Option<&NumberWord> {
+        self.words.get(word)
+    }
+
+    /// Whether `word` sets two amounts against each other: "more", "fewer", "higher".
+    pub fn comparison(&self, word: &str) -> bool {
+        self.stops.get_folded(word) == Some(&WordClass::Comparison)
+    }
+
+    /// The row of `word`, if it speaks of a contest.
+    pub fn contest(&self, word: &str) -> Option<&RowRef> {
+        self.contests.get_folded(word)
+    }
+
+    /// Whether `word` ends a noun phrase as a verb, but may be its plural head as well.
+    pub fn noun_too(&self, word: &str) -> bool {
+        self.stops.get_folded(word) == Some(&WordClass::Either)
+    }
+
+    /// Whether `word` opens a noun phrase: "the", "its", "these".
+    pub fn determiner(&self, word: &str) -> bool {
+        self.stops.get_folded(word) == Some(&WordClass::Determiner)
+    }
+
+    /// The row of `word`, if a rank follows it: "finished", "came", "was".
+    pub fn ranks(&self, word: &str) -> Option<&RowRef> {
+        self.ranks.get_folded(word)
+    }
+
+    /// Whether `word` behind a number makes a product's name of it: "11 Pro", "737 Max".
+    pub fn model_word(&self, word: &str) -> bool {
+        self.model_row(word).is_some()
+    }
+
+    /// The row of a [`model_word`](Self::model_word).
+    pub fn model_row(&self, word: &str) -> Option<&RowRef> {
+        self.models.get(word)
+    }
+
+    /// Whether `word` ends a street address: "16 Mill Street".
+    pub fn street(&self, word: &str) -> bool {
+        self.street_row(word).is_some()
+    }
+
+    /// The row of a [`street`](Self::street).
+    pub fn street_row(&self, word: &str) -> Option<&RowRef> {
+        self.streets.get_folded(word)
+    }
+
+    /// The row of `word`, if a number behind it counts on what was counted before: "compared with 63", "versus 1M".
+    pub fn compares(&self, word: &str) -> Option<&RowRef> {
+        self.ellipses.get_folded(word)
+    }
+
+    /// The row of `word`, if a time behind it is a length: "for an hour", "within a week".
+    pub fn lasts(&self, word: &str) -> Option<&RowRef> {
+        self.lasting.get_folded(word)
+    }
+
+    /// The row of `word`, if it is somebody who has an age: "she", "who", "boy".
+    pub fn person(&self, word: &str) -> Option<&RowRef> {
+        self.persons.get_folded(word)
+    }
+
+    /// The row of `word`, if it is a form of "to be".
+    pub fn being(&self, word: &str) -> Option<&RowRef> {
+        self.beings.get_folded(word)
+    }
+
+    /// The row of `word`, if an age follows it: "turned".
+    pub fn turns(&self, word: &str) -> Option<&RowRef> {
+        self.turns.get_folded(word)
+    }
+
+    /// The row of `word`, if it calls the numbers beside it odds or a ratio.
+    pub fn odds(&self, word: &str) -> Option<&RowRef> {
+        self.odds.get_folded(word)
+    }
+
+    /// The row of `word`, if it says behind a measure along which side: "long", "thick".
+    pub fn extent(&self, word: &str) -> Option<&RowRef> {
+        self.extents.get_folded(word)
+    }
+
+    /// The row of `word`, if it makes a verb of the next one: "to", "will".
+    pub fn makes_verb(&self, word: &str) -> Option<&RowRef> {
+        self.verbals.get_folded(word)
+    }
+
+    /// Whether `letters` before digits make a period of them: Q, H, FY.
+    pub fn is_period_sign(&self, letters: &str) -> bool {
+        letters.bytes().all(|byte| byte.is_ascii_uppercase())
+            && matches!(self.calendar(letters), Some((CalendarWord::Period, _)))
+    }
+
+    /// The row of `word`, if it makes the number behind it negative.
+    pub fn negative(&self, word: &str) -> Option<&RowRef> {
+        self.negatives.get_folded(word)
+    }
+
+    /// The calendar word, if `word` is one. Months and weekdays need their capital.
+    pub fn calendar(&self, word: &str) -> Option<&(CalendarWord, RowRef)> {
+        self.calendar.get_folded(word)
+    }
+
+    /// Whether `word` names a month or a day of the week.
+    pub fn month_or_weekday(&self, word: &str) -> bool {
+        let found = self.calendar(word);
+        matches!(
+            found,
+            Some((CalendarWord::Month(_) | CalendarWord::Weekday(_), _))
+        )
+    }
+
+    /// What a verb or noun of change says.
+    pub fn change(&self, word: &str) -> Option<&ChangeWord> {
+        self.changes.get_folded(word)
+    }
+
+    /// Whether a noun phrase ends before `word`, or goes on over it.
+    pub fn stop(&self, word: &str) -> Option<StopKind> {
+        match self.stops.get_folded(word)? {
+            WordClass::Stop | WordClass::Determiner | WordClass::Either => Some(StopKind::Stop),
+            WordClass::Modifier | WordClass::Comparison => Some(StopKind::Modifier),
+        }
+    }
+
+    /// The singular of an irregular plural.
+    pub fn irregular_singular(&self, plural: &str) -> Option<&str> {
+        self.plurals.get_folded(plural).map(AsRef::as_ref)
+    }
+}

@@ -1,0 +1,150 @@
+//! Which bare numbers are ages?
+//!
+//! "Ann Lee, 39, a waitress", "women aged 25 to 54", "a girl of eight", "he is 61", "she turned 30", "under-25s",
+//! "in her 40s".
+
+use rust_decimal::Decimal;
+
+use super::{amount::AmountReader, draft::Draft, number::Number, tokens::Tokens};
+use crate::{
+    dictionary::{Dictionaries, Numbers, Parts, StopKind},
+    model::{FigureKind, RowRef, Value},
+};
+
+/// Nobody grows older.
+const OLDEST: i64 = 115;
+
+/// Makes durations of the bare numbers that are ages.
+pub(super) fn mark(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Dictionaries) {
+    for draft in drafts.iter_mut().filter(|draft| draft.is_bare() && !draft.scaled) {
+        let told = told(draft, tokens, &words.numbers);
+        if aged(draft, tokens) || is_apposed(draft, tokens, words) || told.is_some() {
+            draft.rows.extend(told.unwrap_or_default());
+            draft.kind = FigureKind::Duration;
+            draft.unit = Some("year".to_string());
+        }
+    }
+    go_on(drafts, tokens);
+}
+
+/// "children aged 4, 7 and 11"
+fn go_on(drafts: &mut [Draft], tokens: &Tokens<'_>) {
+    for index in 1..drafts.len() {
+        let (front, back) = drafts.split_at_mut(index);
+        let (earlier, later) = (&front[index - 1], &mut back[0]);
+        let linked = later.first == earlier.end + 1 && tokens.is_one_of(earlier.end, &[",", "and", "or"]);
+        let bare_age = earlier.kind == FigureKind::Duration && earlier.end == earlier.number_end;
+        if linked && bare_age && later.is_bare() && may_be_age(later) {
+            later.kind = FigureKind::Duration;
+            later.unit = Some("year".to_string());
+        }
+    }
+}
+
+/// "aged 45", "ages 3 to 5", "at the age of 12", "aged between 18 and 24".
+fn aged(draft: &Draft, tokens: &Tokens<'_>) -> bool {
+    let Some(before) = draft.lead.checked_sub(1) else {
+        return false;
+    };
+    let linked = usize::from(tokens.is_one_of(before, &["of", "between", "from"]));
+    before
+        .checked_sub(linked)
+        .is_some_and(|at| tokens.is_one_of(at, &["age", "aged", "ages"]))
+}
+
+/// A whole number of years that somebody may have.
+fn may_be_age(draft: &Draft) -> bool {
+    draft.exact().is_some_and(|(value, grain)| {
+        grain == Decimal::ONE && value > Decimal::ZERO && value <= Decimal::from(OLDEST)
+    })
+}
+
+/// "Ann Lee, 39, a baker", "Jo Lund (52)", "his brother Luis, 25, is", "the economist, 47, said".
+fn is_apposed(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let Some(before) = draft.first.checked_sub(1).filter(|&before| before > 0) else {
+        return false;
+    };
+    let full_name = before > 1 && tokens.capital(before - 2);
+    let opened = match tokens.text_of(before) {
+        Some(",") => true,
+        Some("(") => full_name,
+        _ => false,
+    };
+    let closed = match tokens.text_of(draft.end) {
+        Some(",") => tokens.digits(draft.end + 1).is_none(),
+        Some(")") => true,
+        _ => false,
+    };
+    let two_digits = draft.form.is_digits() && draft.exact().is_some_and(|(value, _)| value >= Decimal::TEN);
+    let person = || {
+        let word = tokens.word(before - 1).unwrap_or_default();
+        let known = words.lexicon.get(word).parts | words.lexicon.ending(word);
+        tokens.capital(before - 1) || known.any(Parts::PERSON | Parts::AGENT)
+    };
+    opened && closed && two_digits && may_be_age(draft) && person()
+}
+
+/// "who is 51", "she will soon be 30", "he turned 40", "a boy of eight": the rows that tell of an age.
+fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRef>> {
+    let closed = tokens
+        .word(draft.end)
+        .is_none_or(|word| words.stop(word) == Some(StopKind::Stop));
+    let sign = matches!(tokens.text_of(draft.end), Some("%" | "-" | "/" | ":" | "–"));
+    if !closed || sign || !may_be_age(draft) {
+        return None;
+    }
+    let before = draft.lead.checked_sub(1)?;
+    let person = |at: usize| tokens.word(at).and_then(|word| words.person(word));
+    if tokens.is(before, "of") {
+        return Some(vec![person(before.checked_sub(1)?)?.clone()]);
+    }
+    let verb = tokens.word(before)?;
+    if let Some(turn) = words.turns(verb) {
+        let named = tokens.capital(before.checked_sub(1)?);
+        let who = person(before - 1);
+        return (named || who.is_some()).then(|| [Some(turn), who].into_iter().flatten().cloned().collect());
+    }
+    let being = words.being(verb)?;
+    let who = (1..=3)
+        .filter_map(|back| before.checked_sub(back))
+        .find_map(person)?;
+    Some(vec![being.clone(), who.clone()])
+}
+
+impl AmountReader<'_, '_> {
+    /// "under-25s", "over 65s", and the years of "in her 40s": the plural of an age.
+    pub(super) fn age_group(&self, at: usize, number: &Number) -> Option<Draft> {
+        let tokens = self.tokens;
+        let plural = tokens.text_of(number.end) == Some("s") && tokens.glued(number.end);
+        if !plural || number.scaled || number.value > Decimal::from(OLDEST) {
+            return None;
+        }
+        let hyphen = usize::from(at > 0 && tokens.hyphen(at - 1));
+        let before = at.checked_sub(1 + hyphen)?;
+        let word = tokens.word(before)?;
+        let value = if self
+            .words
+            .numbers
+            .before
+            .find(|step| (step == 0).then_some(word))
+            .is_some()
+        {
+            Value::whole(number.value)
+        } else if number.value % Decimal::TEN == Decimal::ZERO
+            && tokens.is_one_of(before, &["his", "her", "their"])
+        {
+            Value::Range {
+                low: number.value,
+                high: number.value + Decimal::from(9),
+                grain: Decimal::ONE,
+            }
+        } else {
+            return None;
+        };
+        let mut draft = Draft::new(at, number.end + 1, FigureKind::Duration, value);
+        draft.number_end = number.end;
+        draft.unit = Some("year".to_string());
+        draft.rows.clone_from(&number.rows);
+        Some(draft)
+    }
+}

@@ -1,0 +1,183 @@
+//! Which digits and number words are signs and not numbers?
+//!
+//! Idioms ("one of the", "9/11"), clock times, phone numbers, versions, reference marks, and digits that stick to letters.
+
+use rust_decimal::Decimal;
+
+use super::tokens::{Kind, Tokens};
+use crate::dictionary::{CalendarWord, Dictionaries};
+
+/// The index behind something at `at` that counts nothing, if there is such a thing.
+pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    idiom(at, tokens, words)
+        .or_else(|| clock(at, tokens))
+        .or_else(|| chain(at, tokens))
+        .or_else(|| phone(at, tokens))
+        .or_else(|| reference(at, tokens))
+        .or_else(|| behind_letters(at, tokens, words))
+}
+
+/// The longest idiom that covers the token: it may begin with words that begin no figure ("at one point").
+fn idiom(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    (at.saturating_sub(3)..=at).find_map(|first| {
+        let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(first + step))?;
+        (first + length > at).then_some(first + length)
+    })
+}
+
+/// "2:55 p.m.", "10.45pm", "5am", "7 o'clock", "12:30".
+fn clock(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    tokens.digits(at).filter(|literal| literal.length <= 2)?;
+    let mut end = at + 1;
+    let colon = tokens.text_of(end) == Some(":") && tokens.glued(end) && tokens.glued(end + 1);
+    let minutes = colon
+        && matches!(
+            tokens.get(end + 1).map(|token| (token.kind, token.span.len())),
+            Some((Kind::Digits(_), 2..=5))
+        );
+    if minutes {
+        end += 2;
+        while tokens.text_of(end) == Some(":") && tokens.glued(end + 1) {
+            end += 2;
+        }
+    }
+    // "2.1 pm" is shorter than a light wave.
+    let time = tokens.digits(at).is_some_and(|literal| {
+        literal.value <= Decimal::from(24) && (literal.plain || literal.grain == Decimal::new(1, 2))
+    });
+    let half = time && tokens.is_one_of(end, &["am", "pm", "o'clock", "o’clock"]);
+    let dotted =
+        tokens.is_one_of(end, &["a", "p"]) && tokens.text_of(end + 1) == Some(".") && tokens.is(end + 2, "m");
+    if half {
+        Some(end + 1)
+    } else if dotted {
+        Some(end + 3 + usize::from(tokens.text_of(end + 3) == Some(".")))
+    } else {
+        minutes.then_some(end)
+    }
+}
+
+/// Three and more runs of digits parted by hyphens, slashes or full stops: phone numbers, ids, addresses. Complete dates
+/// are read before this is asked, as they need their parts to make a date.
+fn chain(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    let digits = |index: usize| matches!(tokens.get(index).map(|token| token.kind), Some(Kind::Digits(_)));
+    if !digits(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut parts = 1;
+    while (tokens.dash(end) || tokens.text_of(end) == Some("/"))
+        && tokens.glued(end)
+        && tokens.glued(end + 1)
+        && digits(end + 1)
+    {
+        parts += 1;
+        end += 2;
+    }
+    let version = matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Digits(None)));
+    if version {
+        return Some(end);
+    }
+    let date = parts == 3 && is_date(at, tokens);
+    let phone = parts == 2
+        && tokens.get(at).map(|token| token.span.len()) == Some(3)
+        && tokens.get(at + 2).map(|token| token.span.len()) == Some(4)
+        && tokens.hyphen(at + 1);
+    (parts > 2 && !date || phone).then_some(end)
+}
+
+/// Groups of digits that a phone number may have.
+const LONGEST_PHONE: usize = 6;
+
+/// "+44 20 7946 0958", "0345 555 0199", "555 0142": runs of digits parted by spaces, one with a nought that no number
+/// begins with; and such a run alone.
+fn phone(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    let group = |index: usize| {
+        let token = tokens.get(index)?;
+        let text = tokens.text_of(index)?;
+        let plain = matches!(token.kind, Kind::Digits(_))
+            && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+        plain.then_some(text)
+    };
+    let nought = |text: &str| text.len() > 2 && text.starts_with('0');
+    let plus = at > 0 && tokens.text_of(at - 1) == Some("+") && tokens.glued(at);
+    let mut end = at;
+    let mut odd = false;
+    while end < at + LONGEST_PHONE
+        && let Some(text) =
+            group(end).filter(|_| end == at || tokens.get(end).is_some_and(|token| token.spaced))
+    {
+        odd |= nought(text);
+        end += 1;
+    }
+    let long = end - at > 2 || end - at == 2 && plus;
+    (odd || plus && long).then_some(end)
+}
+
+/// Whether three runs of digits may be a date.
+fn is_date(at: usize, tokens: &Tokens<'_>) -> bool {
+    let length = |index: usize| tokens.get(index).map_or(0, |token| token.span.len());
+    let (one, two, three) = (length(at), length(at + 2), length(at + 4));
+    (one == 4 && two <= 2 && three <= 2) || (one <= 2 && two <= 2 && (three == 4 || three == 2))
+}
+
+/// "[17]", "(3)" standing alone.
+fn reference(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    let open = tokens.text_of(at)?;
+    let close = match open {
+        "[" => "]",
+        _ => return None,
+    };
+    let mut end = at + 1;
+    while tokens.digits(end).is_some() || tokens.is_one_of(end, &[",", "-", "–"]) {
+        end += 1;
+    }
+    (end > at + 1 && tokens.text_of(end) == Some(close)).then_some(end + 1)
+}
+
+/// Digits behind letters and a hyphen, "Covid-19", "GPT-5.4", or inside a word or an address.
+fn behind_letters(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    tokens.digits(at)?;
+    let before = at.checked_sub(1)?;
+    if !tokens.glued(at) {
+        return None;
+    }
+    let sign = tokens.text_of(before)?;
+    if tokens.get(before)?.kind == Kind::Word {
+        // A currency would have taken them along.
+        return Some(at + 1);
+    }
+    let address = matches!(sign, "/" | "@" | "_" | "#" | "&" | "=" | "\\");
+    if address && tokens.glued(before) {
+        let fraction = tokens.digits(before.checked_sub(1)?).is_some();
+        let per = sign == "/" && fraction;
+        return (!per).then_some(at + 1);
+    }
+    if sign == "#" {
+        return Some(at + 1);
+    }
+    if sign == "." && tokens.glued(before) {
+        // "ID.3" is a name; a full stop without its space is rare.
+        return tokens.word(before.checked_sub(1)?).map(|_| at + 1);
+    }
+    if tokens.dash(before) && tokens.glued(before) {
+        let word = tokens.word(before.checked_sub(1)?)?;
+        let bends = words
+            .numbers
+            .before
+            .find(|step| (step == 0).then_some(word))
+            .is_some();
+        let number = words.numbers.word(word).is_some()
+            || words.numbers.negative(word).is_some()
+            || matches!(
+                words.numbers.calendar(word),
+                Some((CalendarWord::Month(_) | CalendarWord::Edge, _))
+            )
+            || word.len() > 1 && words.units.find(|step| (step == 0).then_some(word)).is_some();
+        let joins = ["to", "and", "or"]
+            .iter()
+            .any(|join| word.eq_ignore_ascii_case(join));
+        return (!bends && !number && !joins).then_some(at + 1);
+    }
+    None
+}

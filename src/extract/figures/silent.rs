@@ -1,0 +1,65 @@
+//! Which rows kept a number from being a figure?
+//!
+//! A row of `not_numbers.tsv` leaves nothing behind by which it could be seen, so its examples are looked at from here.
+
+use super::tokens::{Kind, Memory, Tokens};
+use crate::{
+    dictionary::Dictionaries,
+    model::{Document, RowRef, WrittenFigure},
+    span::Span,
+};
+
+/// The rows of `not_numbers.tsv` that silence a number of this document of one sentence.
+pub(in crate::extract) fn rows(
+    document: &Document,
+    found: &[WrittenFigure],
+    words: &Dictionaries,
+) -> Vec<RowRef> {
+    let text = &document.article.text;
+    let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words, Memory::default());
+    let mut rows = Vec::new();
+    for at in 0..tokens.len() {
+        rows.extend(idiom(at, &tokens, found, words));
+        let silenced = |at: usize| is_number(at, &tokens, words) && !is_figure(at, &tokens, found);
+        if silenced(at) && at > 0 {
+            let label = words
+                .numbers
+                .labels
+                .find(|step| tokens.text_of((at - 1).checked_sub(step)?));
+            rows.extend(label.map(|(_, entry)| entry.row.clone()));
+        }
+        if silenced(at) {
+            rows.extend(
+                tokens
+                    .word(at + 1)
+                    .and_then(|word| words.numbers.model_row(word))
+                    .cloned(),
+            );
+            let street = (at + 2..at + 5).find_map(|at| words.numbers.street_row(tokens.word(at)?));
+            rows.extend(street.cloned());
+        }
+    }
+    rows
+}
+
+/// The idiom that begins at `at`, if no figure is seen inside it.
+fn idiom(at: usize, tokens: &Tokens<'_>, found: &[WrittenFigure], words: &Dictionaries) -> Option<RowRef> {
+    let (length, entry) = words.numbers.idioms.find(|step| tokens.text_of(at + step))?;
+    let seen = (at..at + length).any(|at| is_number(at, tokens, words) && is_figure(at, tokens, found));
+    (!seen).then(|| entry.row.clone())
+}
+
+fn is_number(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let digits = tokens
+        .get(at)
+        .is_some_and(|token| matches!(token.kind, Kind::Digits(_)));
+    digits
+        || tokens
+            .word(at)
+            .is_some_and(|word| words.numbers.word(word).is_some())
+}
+
+fn is_figure(at: usize, tokens: &Tokens<'_>, found: &[WrittenFigure]) -> bool {
+    let span = tokens.span(at, at + 1);
+    found.iter().any(|figure| figure.span.overlaps(span))
+}
