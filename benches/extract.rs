@@ -129,7 +129,7 @@ fn extract(criterion: &mut Criterion) {
         bencher.iter(|| floor(&articles, &automaton));
     });
     group.bench_function("sentences alone", |bencher| {
-        bencher.iter(|| cut(&articles, words))
+        bencher.iter(|| cut(&articles, words));
     });
     let documents = documents(&articles, words);
     let found = documents

@@ -182,7 +182,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -190,14 +190,23 @@ fn grouped(number: u64) -> String {
     text
 }
 
-/// Figures of every kind, in digits, whole and with decimals, single and as ranges.
-fn printed() -> impl Strategy<Value = Printed> {
-    let figure = |text: String, kind, value: String, unit: Option<&str>| Printed {
+/// One figure as it is printed, and what it must be read as.
+fn figure(text: String, kind: FigureKind, value: String, unit: Option<&str>) -> Printed {
+    Printed {
         text,
         kind,
         value,
         unit: unit.map(str::to_string),
-    };
+    }
+}
+
+/// Whole numbers with their commas, and what they are.
+fn whole() -> impl Strategy<Value = (String, String)> + Clone {
+    (3u64..1_000_000_000).prop_map(|whole| (grouped(whole), whole.to_string()))
+}
+
+/// Numbers, whole and with decimals.
+fn amount() -> BoxedStrategy<(String, String)> {
     let decimal = (10u64..1_000_000, 1u32..100).prop_map(|(whole, part)| {
         let part = format!("{part:02}");
         (
@@ -205,10 +214,13 @@ fn printed() -> impl Strategy<Value = Printed> {
             format!("{whole}.{}", part.trim_end_matches('0')),
         )
     });
-    let whole = (3u64..1_000_000_000).prop_map(|whole| (grouped(whole), whole.to_string()));
-    let amount = prop_oneof![decimal, whole.clone()].boxed();
+    prop_oneof![decimal, whole()].boxed()
+}
+
+/// Amounts of money and shares.
+fn sums() -> BoxedStrategy<Printed> {
     let money = (
-        amount.clone(),
+        amount(),
         prop::sample::select(vec![
             ("$", "USD"),
             ("€", "EUR"),
@@ -234,7 +246,7 @@ fn printed() -> impl Strategy<Value = Printed> {
             )
         });
     let percent = (
-        amount.clone(),
+        amount(),
         prop::sample::select(vec![
             ("%", "%"),
             (" per cent", "%"),
@@ -245,8 +257,13 @@ fn printed() -> impl Strategy<Value = Printed> {
         .prop_map(move |((text, value), (sign, unit))| {
             figure(format!("{text}{sign}"), FigureKind::Percent, value, Some(unit))
         });
+    prop_oneof![money, scaled, percent].boxed()
+}
+
+/// What is measured and counted.
+fn quantities() -> BoxedStrategy<Printed> {
     let measure = (
-        amount.clone(),
+        amount(),
         prop::sample::select(vec![
             ("km/h", "kilometre per hour"),
             ("kilometres", "kilometre"),
@@ -262,7 +279,7 @@ fn printed() -> impl Strategy<Value = Printed> {
             figure(format!("{text} {sign}"), FigureKind::Measure, value, Some(unit))
         });
     let duration = (
-        amount.clone(),
+        amount(),
         prop::sample::select(vec![
             ("hours", "hour"),
             ("months", "month"),
@@ -274,7 +291,7 @@ fn printed() -> impl Strategy<Value = Printed> {
             figure(format!("{text} {word}"), FigureKind::Duration, value, Some(unit))
         });
     let count = (
-        whole.clone(),
+        whole(),
         prop::sample::select(vec![
             ("ships", "ship"),
             ("people", "person"),
@@ -286,6 +303,11 @@ fn printed() -> impl Strategy<Value = Printed> {
         });
     let number = (1_000_000u64..1_000_000_000)
         .prop_map(move |number| figure(grouped(number), FigureKind::Number, number.to_string(), None));
+    prop_oneof![measure, duration, count, number].boxed()
+}
+
+/// Days, quarters, months and places in a row.
+fn dates_and_ranks() -> BoxedStrategy<Printed> {
     let ordinal = (1u64..500).prop_map(move |number| {
         let ending = match (number % 10, number % 100) {
             (_, 11..=13) => "th",
@@ -325,6 +347,11 @@ fn printed() -> impl Strategy<Value = Printed> {
         };
         figure(text, FigureKind::Date, iso, None)
     });
+    prop_oneof![ordinal, date].boxed()
+}
+
+/// Two numbers set against each other.
+fn pairs() -> BoxedStrategy<Printed> {
     let ratio = (1u64..9, 10u64..100).prop_map(move |(part, whole)| {
         let value = (rust_decimal::Decimal::from(part) / rust_decimal::Decimal::from(whole))
             .round_dp(7)
@@ -366,10 +393,12 @@ fn printed() -> impl Strategy<Value = Printed> {
                 Some(unit),
             )
         });
-    prop_oneof![
-        money, scaled, percent, measure, duration, count, number, ordinal, date, ratio, multiple, score,
-        range
-    ]
+    prop_oneof![ratio, multiple, score, range].boxed()
+}
+
+/// Figures of every kind, in digits, whole and with decimals, single and as ranges.
+fn printed() -> impl Strategy<Value = Printed> {
+    prop_oneof![3 => sums(), 4 => quantities(), 2 => dates_and_ranks(), 4 => pairs()]
 }
 
 const MONTHS: [&str; 12] = [

@@ -86,7 +86,7 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
     found
 }
 
-/// Leaves the guessed names out that turned out to be part of a figure: "EUR50m", "Dec31".
+/// Leaves the guessed names out that turned out to be part of a figure: "`EUR50m`", "Dec31".
 pub(super) fn without_figures(entities: &mut Vec<Entity>, figures: &[WrittenFigure], text: &str) {
     let mut next = 0;
     entities.retain(|entity| {

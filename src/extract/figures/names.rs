@@ -13,7 +13,7 @@ use crate::{
     span::Span,
 };
 
-/// Whether a guessed name is a figure written without its space: "EUR50m", "$US113", "Dec31", "FY26".
+/// Whether a guessed name is a figure written without its space: "`EUR50m`", "$US113", "Dec31", "FY26".
 pub(super) fn reads_as_figure(text: &str, name: Span, words: &Dictionaries) -> bool {
     let name_text = name.of(text);
     let letters = &name_text[..name_text

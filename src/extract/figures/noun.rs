@@ -145,7 +145,7 @@ fn closes(tokens: &Tokens<'_>, index: usize, words: &Numbers) -> bool {
         return true;
     };
     let next = next.span.of(tokens.text);
-    words.stop(next) == Some(StopKind::Stop) && !words.determiner(next) && !words.person(next).is_some()
+    words.stop(next) == Some(StopKind::Stop) && !words.determiner(next) && words.person(next).is_none()
 }
 
 /// The index behind what a noun phrase holds without being counted: names with digits, hyphens, a measure ("250ml"), the

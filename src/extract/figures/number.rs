@@ -404,12 +404,11 @@ impl NumberReader<'_, '_> {
             return;
         }
         let at = number.end + 1;
-        let again = match tokens.digits(at) {
-            Some(literal) => Some(self.in_digits(at, literal)),
-            None => {
-                let mut again = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
-                self.cardinal(at, &mut again).map(|()| again)
-            }
+        let again = if let Some(literal) = tokens.digits(at) {
+            Some(self.in_digits(at, literal))
+        } else {
+            let mut again = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
+            self.cardinal(at, &mut again).map(|()| again)
         };
         if let Some(again) = again
             && again.value == number.value

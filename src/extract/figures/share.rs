@@ -153,6 +153,7 @@ pub(super) fn ellipses(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Number
 }
 
 /// The figures in front of one.
+#[derive(Clone, Copy)]
 struct Before<'d> {
     /// The one right before it.
     next: Option<&'d Draft>,
