@@ -21,7 +21,13 @@ pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionarie
 fn idiom(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
     (at.saturating_sub(3)..=at).find_map(|first| {
         let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(first + step))?;
-        (first + length > at).then_some(first + length)
+        // "a 401k" saves, but "€401k" are spent.
+        let money = tokens.digits(first).is_some()
+            && first
+                .checked_sub(1)
+                .and_then(|before| words.units.prefix(tokens.text_of(before)?))
+                .is_some();
+        (first + length > at && !money).then_some(first + length)
     })
 }
 
