@@ -142,7 +142,7 @@ fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) ->
             .filter(|mention| !is_of_another(mention))
             .filter_map(of)
             .collect();
-        if own.is_empty() {
+        if own.is_empty() || own.len() > 1 && !is_shared(&own) {
             mentions.iter().filter_map(of).collect()
         } else {
             own
@@ -189,6 +189,22 @@ fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) ->
         .trim_start_matches("s ")
         .trim();
     (!bare.is_empty()).then(|| bare.to_string())
+}
+
+/// Whether two of these phrases have a noun in common.
+fn is_shared(phrases: &[String]) -> bool {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, phrase) in phrases.iter().enumerate() {
+        let nouns = phrase
+            .split_whitespace()
+            .filter(|word| word.starts_with(char::is_lowercase));
+        for noun in nouns.flat_map(measure_words) {
+            if *seen.entry(noun).or_insert(place) != place {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Whether another figure stands between this one and its phrase: "$9m for a 30% stake" is no stake of $9m.
