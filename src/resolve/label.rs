@@ -142,7 +142,7 @@ fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) ->
             .filter(|mention| !is_of_another(mention))
             .filter_map(of)
             .collect();
-        if own.is_empty() || own.len() > 1 && !is_shared(&own) {
+        if own.is_empty() || own.len() > 1 && !is_shared(&own) && !own.iter().any(|phrase| is_whole(phrase)) {
             mentions.iter().filter_map(of).collect()
         } else {
             own
@@ -189,6 +189,12 @@ fn measure(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) ->
         .trim_start_matches("s ")
         .trim();
     (!bare.is_empty()).then(|| bare.to_string())
+}
+
+/// "investment in Scale AI": a noun and whose it is.
+fn is_whole(phrase: &str) -> bool {
+    let small = |word: &str| word.len() > 3 && word.starts_with(char::is_lowercase);
+    phrase.split_whitespace().any(small) && phrase.chars().skip(1).any(char::is_uppercase)
 }
 
 /// Whether two of these phrases have a noun in common.
