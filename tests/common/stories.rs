@@ -42,9 +42,13 @@ pub(crate) struct Stories {
 /// Reads the stories of the folder `STORIES_DIR`, else of `tests/stories`.
 pub(crate) fn stories() -> Stories {
     let ours = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
-    let root = std::env::var_os("STORIES_DIR").map_or_else(ours, PathBuf::from);
+    stories_in(&std::env::var_os("STORIES_DIR").map_or_else(ours, PathBuf::from))
+}
+
+/// Reads the stories of a folder.
+pub(crate) fn stories_in(root: &Path) -> Stories {
     let mut all = Stories::default();
-    let mut folders: Vec<_> = fs::read_dir(&root).expect("stories").flatten().collect();
+    let mut folders: Vec<_> = fs::read_dir(root).expect("stories").flatten().collect();
     folders.sort_by_key(fs::DirEntry::file_name);
     for folder in folders {
         let story = folder.file_name().to_string_lossy().into_owned();
