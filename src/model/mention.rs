@@ -59,7 +59,7 @@ pub struct Mention {
     pub heading: Vec<String>,
     /// The calendar period its clause speaks of, ISO 8601 cut to what is known: `2026`, `2025-Q4`.
     pub time: Option<String>,
-    /// What it is held against without a number: "GDP of several small countries", in "more than the GDP of …".
+    /// What it is held against without a number: "budget of two island states", in "more than the budget of …".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub against: Option<String>,
     /// Who is said to say so; `None`: the article's own voice.

@@ -1,7 +1,7 @@
 //! What is compared without two numbers?
 //!
 //! A multiple names the other side ("ten times less compute than B"), and an amount may be more than something that nobody
-//! puts into figures ("more than the GDP of several small countries").
+//! puts into figures ("more than the budget of two island states").
 
 use std::collections::BTreeMap;
 

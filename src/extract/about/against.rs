@@ -1,6 +1,6 @@
 //! Against what is an amount held that has no number itself?
 //!
-//! "$14bn, more than the GDP of several small countries"; and where the next sentence takes it up: "That is more than …".
+//! "$14bn, more than the budget of two island states"; and where the next sentence takes it up: "That is more than …".
 
 use super::View;
 use crate::{

@@ -88,7 +88,7 @@ impl AmountReader<'_, '_> {
         self.amount(at)
     }
 
-    /// "from 5 to 7 per cent to 3 to 5 per cent" moves from one range to another.
+    /// "from 8–9% to 4–6%" moves from one range to another.
     fn goes_on(&self, second: &Draft) -> bool {
         self.tokens.is(second.end, "to")
             && !second.is_bare()
