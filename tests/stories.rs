@@ -130,6 +130,57 @@ fn figures_of_the_stories_are_joined_as_a_reader_would() {
 }
 
 #[test]
+#[ignore = "a listing: what speaks for and against each pair of equal values, for whoever sets the weights"]
+#[expect(
+    clippy::print_stdout,
+    reason = "the pairs are for whoever works on the joining"
+)]
+fn pairs_and_their_reasons() {
+    let stories = stories();
+    let words = Dictionaries::embedded();
+    let report = resolve::resolve(stories.records.clone(), stories.mentions.clone(), words);
+    let meant = stories.meant();
+    let mut pairs = Vec::new();
+    for (at, (one, first)) in meant.iter().enumerate() {
+        for (two, second) in &meant[..at] {
+            let (Some(first), Some(second)) = (first, second) else {
+                continue;
+            };
+            let equal =
+                first.exact().is_some() && first.exact() == second.exact() || first.value == second.value;
+            if (equal || one.figure == two.figure) && (&first.doc, first.start) != (&second.doc, second.start)
+            {
+                pairs.push((one.figure == two.figure, *second, *first));
+            }
+        }
+    }
+    let home = |mention: &recount::model::Mention| {
+        let holds = |figure: &recount::model::Figure| {
+            figure
+                .mentions
+                .iter()
+                .any(|other| (&other.doc, other.start) == (&mention.doc, mention.start))
+        };
+        report.figures.iter().position(holds)
+    };
+    let asked = pairs
+        .iter()
+        .map(|(_, one, two)| [(one.doc.as_str(), one.start), (two.doc.as_str(), two.start)]);
+    let reasons = resolve::reasons(&stories.records, stories.mentions.clone(), words, asked);
+    assert_eq!(pairs.len(), reasons.len());
+    for mention in &stories.mentions {
+        println!("MENTION {}", serde_json::json!(mention));
+    }
+    for ((same, one, two), (_, reasons)) in pairs.iter().zip(reasons) {
+        let joined = home(one).is_some() && home(one) == home(two);
+        println!(
+            "PAIR {}",
+            serde_json::json!({"same": same, "joined": joined, "one": one, "two": two, "reasons": reasons})
+        );
+    }
+}
+
+#[test]
 #[ignore = "a measurement: RECOUNT_ARTICLES=20000 cargo test --release --test stories -- --ignored --nocapture"]
 #[expect(
     clippy::print_stdout,

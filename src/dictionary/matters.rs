@@ -27,6 +27,10 @@ pub enum Matter {
     Year,
     /// A check by someone else, done or missing: "independent evaluations".
     Check,
+    /// An earlier time than the article's: "a year ago", "the previous record".
+    Earlier,
+    /// Another case than the one the article is about: "a rival drug", "separately".
+    Other,
 }
 
 impl Matter {
@@ -40,6 +44,8 @@ impl Matter {
             "month" => Self::Month,
             "year" => Self::Year,
             "check" => Self::Check,
+            "earlier" => Self::Earlier,
+            "other" => Self::Other,
             _ => return None,
         })
     }
@@ -51,7 +57,7 @@ pub struct Matters {
     before: Phrases<Matter>,
     behind: Phrases<Matter>,
     anywhere: WordMap<Matter>,
-    checks: Phrases<Matter>,
+    phrases: Phrases<Matter>,
     /// Nouns that are counted by only behind "a" or "per".
     counted: WordMap<Matter>,
 }
@@ -66,7 +72,7 @@ impl Matters {
             before: Phrases::backwards(),
             behind: Phrases::forwards(),
             anywhere: WordMap::default(),
-            checks: Phrases::forwards(),
+            phrases: Phrases::forwards(),
             counted: WordMap::default(),
         };
         for row in tables.get("matters.tsv").rows() {
@@ -74,14 +80,14 @@ impl Matters {
             let matter = Matter::named(class).ok_or_else(|| {
                 row.wrong(
                     format!("column `class` holds {class:?}"),
-                    "the classes are elapsed, lasting, age, day, week, month, year, check",
+                    "the classes are elapsed, lasting, age, day, week, month, year, check, earlier, other",
                 )
             })?;
             for surface in row.list("surfaces") {
                 match row.get("place") {
                     "before" => matters.before.insert(surface, matter),
                     "behind" => matters.behind.insert(surface, matter),
-                    "phrase" => matters.checks.insert(surface, matter),
+                    "phrase" => matters.phrases.insert(surface, matter),
                     "anywhere" => {
                         matters.anywhere.insert_new(surface, matter);
                     }
@@ -116,10 +122,13 @@ impl Matters {
             .map(|(_, matter)| *matter)
     }
 
-    /// Whether `text` speaks of a check by someone else.
-    pub fn speaks_of_a_check(&self, text: &str) -> bool {
+    /// Whether `text` holds a phrase of this kind.
+    pub fn speak_of(&self, matter: Matter, text: &str) -> bool {
         let words: Vec<&str> = text.unicode_words().collect();
-        (0..words.len()).any(|at| self.checks.find(|step| words.get(at + step).copied()).is_some())
+        (0..words.len()).any(|at| {
+            let found = self.phrases.find(|step| words.get(at + step).copied());
+            found.is_some_and(|(_, kind)| *kind == matter)
+        })
     }
 
     /// The period that a word counts by, given the word before it: "daily", "a month".

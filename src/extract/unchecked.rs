@@ -3,7 +3,7 @@
 //! "No independent evaluation has come in yet": a check that the sentence denies. Another article may cite one.
 
 use crate::{
-    dictionary::{Dictionaries, Parts},
+    dictionary::{Dictionaries, Matter, Parts},
     model::{Annotations, Block, Document, EntityKind},
     span::Span,
 };
@@ -22,7 +22,7 @@ pub(super) fn unchecked(
         .filter(|sentence| prose(sentence.block))
         .filter(|sentence| {
             let sentence = sentence.span.of(text);
-            words.matters.speaks_of_a_check(sentence) && denies(sentence, words)
+            words.matters.speak_of(Matter::Check, sentence) && denies(sentence, words)
         })
         .map(|sentence| {
             (

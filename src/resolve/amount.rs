@@ -28,6 +28,7 @@ pub(super) fn dimension(mention: &Mention, units: &Units) -> String {
         }
         FigureKind::Score => "number".into(),
         // What is counted is evidence: "1,240 patients" and "1,240 people" may be one, and so may a bare "1,240".
+        FigureKind::Count => "number".into(),
         _ => match units.get(unit) {
             Some(found) if !found.factor.is_zero() => found.dimension.to_string(),
             _ => "number".into(),
@@ -56,10 +57,8 @@ fn factor(mention: &Mention, units: &Units) -> Decimal {
     if mention.kind == FigureKind::Ratio {
         return Decimal::ONE_HUNDRED;
     }
-    let converts = matches!(
-        mention.kind,
-        FigureKind::Measure | FigureKind::Duration | FigureKind::Count
-    ) || mention.unit.as_deref().is_some_and(is_point);
+    let converts = matches!(mention.kind, FigureKind::Measure | FigureKind::Duration)
+        || mention.unit.as_deref().is_some_and(is_point);
     let unit = mention
         .unit
         .as_deref()
@@ -121,6 +120,35 @@ pub(super) fn is_conversion(first: &Mention, second: &Mention) -> bool {
     let gap = gap.trim().trim_start_matches(',').trim_start();
     let words = gap.split_whitespace().count();
     gap.starts_with('(') && words <= 2 || ["or", "which is", "or about", "or some"].contains(&gap)
+}
+
+/// Whether `short` is how the currency of `long` is written where nobody takes it for another: "$12m" for "A$12m", "12 dollars"
+/// for "12 Canadian dollars".
+pub(super) fn is_unmarked(short: &Mention, long: &Mention) -> bool {
+    let (one, two) = (sign(short), sign(long));
+    let ends = |short: &String| {
+        two.iter().any(|long| {
+            long.len() > short.len()
+                && long.ends_with(short.as_str())
+                && !short.starts_with(char::is_alphabetic)
+        })
+    };
+    let follows = |short: &String| short.len() > 2 && two.iter().skip(1).any(|long| long == short);
+    short.kind == FigureKind::Money
+        && long.kind == FigureKind::Money
+        && one.iter().any(|word| ends(word) || follows(word))
+}
+
+/// What a mention is written with beside digits, in lower case: "a$", "m".
+fn sign(mention: &Mention) -> Vec<String> {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ');
+    let words = mention.text.split(digit).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// How long that is.
+pub(super) fn sign_length(mention: &Mention) -> usize {
+    sign(mention).iter().map(String::len).sum()
 }
 
 /// Digits of a number that say something: 14.3 billion has three, 10 has one.

@@ -59,6 +59,7 @@ pub(super) fn cluster<'w>(
     for (_, list) in by_dimension {
         groups.extend(fold::roundings(list, &corpus));
     }
+    fold::unmarked_money(&mut groups, &corpus);
     fold::bare_numbers(&mut groups, &corpus);
     fold::doubled_amounts(&mut groups, &corpus);
     fold::open_dates(open, &mut groups, &corpus);

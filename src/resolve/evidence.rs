@@ -14,87 +14,136 @@ use crate::{
     model::{Bound, FigureKind, Mention},
 };
 
-/// Kinship of two articles below which they are on different events, and above which they are surely on one.
-const KIN: (f64, f64) = (0.05, 0.14);
 /// How much less each farther word counts.
 const FADE: f64 = 0.12;
 /// How often the weight of one shared word, name or companion all of them count at most.
-const MOST_WORDS: f64 = 2.5;
-const MOST_NAMES: f64 = 1.5;
-/// What a shared name counts beside a shared word.
-const NAME: f64 = 0.25;
+const MOST_WORDS: f64 = 1.5;
+const MOST_NAMES: f64 = 3.0;
 const MOST_COMPANIONS: f64 = 2.0;
 const HALF: f64 = 0.5;
+/// What other nouns speak against one figure, beside what one noun speaks for it: many words call one thing.
+const OTHER_NOUN: f64 = 0.3;
+/// What one date says, beside what one measure does.
+const SAME_DATE: f64 = 2.0;
+/// What one year beside both figures says, beside what a year beside one of them says against it.
+const SAME_YEAR: f64 = 2.0;
 
 /// The evidence that mentions `one` and `two`, whose values fit, state one fact.
 pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
+    reasons(corpus, one, two).iter().map(|(_, weight)| weight).sum()
+}
+
+/// What speaks for and against one fact, each by its name.
+pub(super) type Reasons = [(&'static str, f64); 15];
+
+/// The evidence that two mentions state one fact, reason by reason.
+pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
     let weights = &corpus.weights;
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
-    let worth = weights.digit * p.worth.min(q.worth) - weights.doubt;
-    let sum = worth + of_the_figures(corpus, (a, p), (b, q));
+    let within = a.doc == b.doc;
+    let same_sentence = within && a.sentence == b.sentence;
     // What a sentence shares with itself says nothing, nor does what an article shares with itself of its event.
-    if a.doc == b.doc && a.sentence == b.sentence {
-        // "57 for the one, 57 for the other".
-        let two = !a.subjects.is_empty() && !b.subjects.is_empty() && a.subjects != b.subjects;
-        return if two {
-            -weights.against
-        } else {
-            sum - weights.doubt * HALF
-        };
-    }
-    let articles = if a.doc == b.doc {
-        let again = if p.is_telling || is_owned(a) {
-            weights.again
-        } else {
-            0.0
-        };
-        let owner = is_owned(a) && !a.subjects.is_empty() && a.subjects == b.subjects;
-        weights.event * HALF + again + if owner { weights.doubt * HALF } else { 0.0 }
-    } else {
-        let alone = if p.alone && q.alone { weights.alone } else { 0.0 };
-        weights.event * event(corpus, one, two) + alone
+    let elsewhere = |weight: f64| if same_sentence { 0.0 } else { weight };
+    let event = if within { HALF } else { corpus.event(one, two) };
+    let repeated = match (same_sentence, within) {
+        (true, _) => beside_itself(weights, a, b),
+        (false, true) => again(weights, a, b),
+        (false, false) if p.alone && q.alone => weights.alone,
+        _ => 0.0,
     };
-    sum + articles + beside(corpus, p, q) + companions(weights, p, q)
+    let [metrics, moves, times, matters, nouns, measures, subjects] = of_the_figures(corpus, (a, p), (b, q));
+    let shared = [
+        elsewhere(weights.word * words(corpus, p, q)),
+        elsewhere(weights.name * names(p, q)),
+        elsewhere(companions(weights, p, q)),
+    ];
+    // A headline has few words to share.
+    let headline = (p.is_headline || q.is_headline) && times >= 0.0;
+    let silent = !headline
+        && ![metrics, nouns, measures]
+            .iter()
+            .chain(&shared)
+            .any(|reason| *reason > 0.0);
+    let [words, names, companions] = shared;
+    [
+        ("value", weights.rare * p.worth.min(q.worth) - weights.doubt),
+        ("metric", metrics),
+        ("change", moves),
+        ("time", if same_sentence { times.min(0.0) } else { times }),
+        ("kind", matters),
+        ("noun", nouns),
+        ("measure", measures),
+        ("subject", subjects),
+        ("event", elsewhere(weights.event * event)),
+        ("again", repeated),
+        ("words", words),
+        ("names", names),
+        ("companions", companions),
+        ("silent", if silent { -weights.silent } else { 0.0 }),
+        ("headline", if headline { weights.headline } else { 0.0 }),
+    ]
+}
+
+/// One value twice in a sentence: "57 for the one, 57 for the other".
+fn beside_itself(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
+    let two = !a.subjects.is_empty() && !b.subjects.is_empty() && a.subjects != b.subjects;
+    if two { -weights.against } else { 0.0 }
+}
+
+/// An article that says again what belongs to one owner.
+fn again(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
+    let owner = is_owned(a) && !a.subjects.is_empty() && a.subjects == b.subjects;
+    if owner { weights.doubt * HALF } else { 0.0 }
 }
 
 /// The evidence that two mentions whose values differ answer one question.
 pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
-    let kin = corpus.weights.event * event(corpus, one, two).min(0.0);
-    let words = shared(corpus, &p.words, &q.words, FADE).min(MOST_WORDS) * corpus.weights.word;
-    of_the_figures(corpus, (a, p), (b, q)) + words + kin
+    let kin = corpus.weights.event * corpus.event(one, two).min(0.0);
+    let words = words(corpus, p, q) * corpus.weights.word;
+    of_the_figures(corpus, (a, p), (b, q)).iter().sum::<f64>() + words + kin
 }
 
 /// What the figures themselves say: by what they are counted, which way, when, of whom.
-fn of_the_figures(corpus: &Corpus<'_>, (a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
+fn of_the_figures(
+    corpus: &Corpus<'_>,
+    (a, p): (&Mention, &Profile),
+    (b, q): (&Mention, &Profile),
+) -> [f64; 7] {
     let weights = &corpus.weights;
-    metrics(weights, a, b)
-        + moves(weights, a, b)
-        + times(weights, (a, p), (b, q))
-        + matters(weights, p, q)
-        + nouns(weights, p, q)
-        + measures(weights, a, p, q)
-        + subjects(corpus, (a, p), (b, q))
+    [
+        metrics(weights, a, b),
+        moves(weights, (a, p), (b, q)),
+        times(weights, (a, p), q),
+        matters(weights, p, q),
+        nouns(weights, p, q),
+        measures(weights, a, p, q),
+        subjects(corpus, (a, p), (b, q)),
+    ]
 }
 
-/// Whether their articles speak of one event, from -1 to 1; those whose headlines name what the other has never heard of do
-/// not, however alike their words are.
-fn event(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
-    let same = ((corpus.kinship(one, two) - KIN.0) / (KIN.1 - KIN.0)).clamp(0.0, 1.0) * 2.0 - 1.0;
-    if corpus.strangers(one, two) {
-        same.min(0.0)
-    } else {
-        same
+/// Words that stand beside both figures; the nearer to them, and the rarer beside other figures of their articles, the more.
+fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
+    let mut sum = 0.0;
+    for (near, item) in p.words.iter().enumerate() {
+        if let Some(far) = q.words.iter().position(|other| other == item) {
+            // The divisor of the farther of the two places.
+            let farther = f64::from(u32::try_from(near.max(far)).unwrap_or(u32::MAX));
+            sum += corpus.surprise(p, q, *item) / (1.0 + FADE * farther);
+        }
     }
+    sum.min(MOST_WORDS)
 }
 
-/// Words and names that stand beside both figures.
-fn beside(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
-    let words = shared(corpus, &p.words, &q.words, FADE).min(MOST_WORDS);
-    let names = shared(corpus, &p.names, &q.names, 0.0).min(MOST_NAMES);
-    corpus.weights.word * (words + NAME * names)
+/// Names that both sentences hold; against one figure where each has names and they share none.
+fn names(p: &Profile, q: &Profile) -> f64 {
+    let shared = p.names.iter().filter(|name| q.names.contains(name)).count();
+    if shared == 0 && !p.names.is_empty() && !q.names.is_empty() {
+        return -1.0;
+    }
+    f64::from(u8::try_from(shared).unwrap_or(u8::MAX)).min(MOST_NAMES)
 }
 
 /// Other figures that both sentences state.
@@ -130,17 +179,17 @@ fn nouns(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
         (false, true) if speaks_of(q, &p.noun) => return weights.noun * HALF,
         // "26 fighters", "only 26 of them"; but a toll counts people without saying so.
         (true, false) | (false, true) if p.people || q.people => return 0.0,
-        (true, false) | (false, true) => return -weights.noun * HALF,
+        (true, false) | (false, true) => return -weights.noun * OTHER_NOUN,
         (false, false) => {}
     }
     if p.noun.iter().any(|word| q.noun.contains(word)) {
-        return weights.noun;
+        // "12 people" were killed, or arrested.
+        return weights.noun * if p.is_anyone && q.is_anyone { HALF } else { 1.0 };
     }
     // People are voters, patients, employees.
     match (p.people, q.people) {
-        (true, true) if p.anyone || q.anyone => 0.0,
-        (true, true) => -weights.noun * HALF,
-        _ => -weights.noun,
+        (true, true) => weights.noun * HALF,
+        _ => -weights.noun * OTHER_NOUN,
     }
 }
 
@@ -148,6 +197,10 @@ fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
     // An age, or how long something lasts, needs no phrase.
     if p.length == q.length && matches!(p.length, Some(Matter::Age | Matter::Lasting)) {
         return weights.measure;
+    }
+    // Articles on one event that name one day mean one.
+    if a.kind == FigureKind::Date {
+        return weights.measure * SAME_DATE;
     }
     let (one, two) = (&p.measure, &q.measure);
     if one.is_empty() || two.is_empty() {
@@ -163,7 +216,7 @@ fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
         return 0.0;
     }
     // The phrase beside a time says little.
-    let timed = matches!(a.kind, FigureKind::Duration | FigureKind::Date);
+    let timed = a.kind == FigureKind::Duration;
     -weights.measure * HALF * if timed { HALF } else { 1.0 }
 }
 
@@ -192,7 +245,7 @@ pub(super) fn measure_words(measure: &str) -> Vec<String> {
 }
 
 /// Whether the values move, are bounded and are counted in ways that can be one.
-fn moves(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
+fn moves(weights: &Weights, (a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
     let mut sum = 0.0;
     if let (Some(one), Some(two)) = (a.change, b.change)
         && one != two
@@ -200,8 +253,8 @@ fn moves(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
         sum -= weights.against;
     }
     // "rose 71%", "71% of them".
-    if a.change.is_some() != b.change.is_some() && a.kind == FigureKind::Percent {
-        sum -= weights.measure * HALF;
+    if p.is_share && b.change.is_some() || q.is_share && a.change.is_some() {
+        sum -= weights.noun;
     }
     let opposed = matches!(
         (a.bound, b.bound),
@@ -216,25 +269,23 @@ fn moves(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
     sum
 }
 
-/// Different periods. A clause without one speaks of the year of its article, which says less.
-fn times(weights: &Weights, (a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
+/// Years beside the figures, words of an earlier time, and of another case.
+fn times(weights: &Weights, (a, p): (&Mention, &Profile), q: &Profile) -> f64 {
+    let aside = if p.is_aside == q.is_aside {
+        0.0
+    } else {
+        -weights.aside
+    };
     if a.kind == FigureKind::Date {
-        return 0.0;
+        return aside;
     }
-    match (&a.time, &b.time) {
-        (Some(one), Some(two)) if !one.starts_with(two.as_str()) && !two.starts_with(one.as_str()) => {
-            // Days often date the report and not the fact.
-            let days = one.len() == 10 && two.len() == 10 && one.get(..4) == two.get(..4);
-            -weights.time * if days { HALF * HALF } else { 1.0 }
-        }
-        (Some(_), Some(_)) => 0.0,
-        _ => match (p.year, q.year) {
-            (Some((one, implied)), Some((two, also))) if one.abs_diff(two) > 1 && implied != also => {
-                -weights.time
-            }
-            _ => 0.0,
-        },
-    }
+    let years = match () {
+        () if p.years.intersection(&q.years).next().is_some() => SAME_YEAR,
+        () if p.years.is_empty() == q.years.is_empty() => 0.0,
+        () => -1.0,
+    };
+    let earlier = if p.is_earlier == q.is_earlier { 0.0 } else { -1.0 };
+    aside + weights.time * (years + earlier)
 }
 
 /// Daily against monthly; nine months of work against nine months after the deal.
@@ -244,17 +295,4 @@ fn matters(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
         && !p.periods.iter().any(|one| q.periods.contains(one));
     let lengths = matches!((p.length, q.length), (Some(one), Some(two)) if one != two);
     if periods || lengths { -weights.against } else { 0.0 }
-}
-
-/// Items both lists hold, by rarity; the nearer to the figure, the more.
-fn shared(corpus: &Corpus<'_>, one: &[u32], two: &[u32], fade: f64) -> f64 {
-    let mut sum = 0.0;
-    for (near, item) in one.iter().enumerate() {
-        if let Some(far) = two.iter().position(|other| other == item) {
-            // The divisor of the farther of the two places.
-            let farther = f64::from(u32::try_from(near.max(far)).unwrap_or(u32::MAX));
-            sum += corpus.rarity(*item) / (1.0 + fade * farther);
-        }
-    }
-    sum
 }

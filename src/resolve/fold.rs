@@ -54,7 +54,7 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
             if other == index || finer >= grain || found == value {
                 continue;
             }
-            let extra = corpus.weights.digit * doubt_of(group, corpus);
+            let extra = corpus.weights.rare * doubt_of(group, corpus);
             let sum = between(group, &groups[other], corpus) - extra;
             if sum > best {
                 best = sum;
@@ -151,8 +151,12 @@ fn may_round(group: &[usize], corpus: &Corpus<'_>) -> bool {
                 | FigureKind::Number
                 | FigureKind::Ratio
         );
-        let digits = mention.exact().map_or(0, amount::significant_digits);
-        kind && mention.metric.is_none() && (digits >= 2 || mention.approx || mention.bound.is_some())
+        // "30%" is written as finely as "29.9%" can be rounded to.
+        let fine = match mention.value {
+            Value::Exact { value, grain } => value.abs() >= grain * Decimal::TEN,
+            _ => false,
+        };
+        kind && mention.metric.is_none() && (fine || mention.approx || mention.bound.is_some())
     })
 }
 
@@ -194,11 +198,7 @@ pub(super) fn bare_numbers(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
             let speaks = group
                 .iter()
                 .any(|&bare| takes_unit_of(bare, &groups[other], corpus));
-            let kind = corpus.mentions[groups[other][0]].kind;
-            if !speaks && matches!(kind, FigureKind::Money | FigureKind::Percent) {
-                continue;
-            }
-            let silent = if speaks { 0.0 } else { corpus.weights.event };
+            let silent = if speaks { 0.0 } else { corpus.weights.silent };
             let sum = between(group, &groups[other], corpus) - silent;
             if sum > best {
                 best = sum;
@@ -241,6 +241,49 @@ fn speaks_of_noun(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
         let mut noun = corpus.profiles[index].noun.iter();
         noun.any(|word| corpus.profiles[bare].spoken.binary_search(word).is_ok())
     })
+}
+
+/// Lays amounts in an unmarked currency, "$12m", on the group of the same amount that says whose it is, "A$12m", where the
+/// context agrees.
+pub(super) fn unmarked_money(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
+    let mut homes: HashMap<Decimal, Vec<usize>> = HashMap::new();
+    for (place, group) in groups.iter().enumerate() {
+        let mention = &corpus.mentions[group[0]];
+        if mention.kind == FigureKind::Money
+            && let Some(value) = mention.exact()
+        {
+            homes.entry(value.normalize()).or_default().push(place);
+        }
+    }
+    let mut target: Vec<Option<usize>> = vec![None; groups.len()];
+    for near in homes.values().filter(|near| near.len() > 1) {
+        for &place in near.iter().take(HOMES) {
+            let mut best = 0.0;
+            for &other in near.iter().take(HOMES) {
+                let (group, home) = (&groups[place], &groups[other]);
+                let unmarked = |&index: &usize| {
+                    home.iter()
+                        .any(|&long| amount::is_unmarked(&corpus.mentions[index], &corpus.mentions[long]))
+                };
+                // What is marked is written longer, so that no chain of these comes back to its beginning.
+                let length = |group: &Group| {
+                    group
+                        .iter()
+                        .map(|&index| amount::sign_length(&corpus.mentions[index]))
+                        .max()
+                };
+                if length(group) >= length(home) || !group.iter().all(unmarked) {
+                    continue;
+                }
+                let sum = between(group, home, corpus);
+                if sum > best {
+                    best = sum;
+                    target[place] = Some(other);
+                }
+            }
+        }
+    }
+    *groups = settle(std::mem::take(groups), &target);
 }
 
 /// Joins the groups of an amount and of the same amount in parentheses behind it: "£800m ($1.5bn)".
@@ -298,7 +341,7 @@ pub(super) fn open_dates(open: Vec<usize>, groups: &mut Vec<Group>, corpus: &Cor
         let mut best: Option<(f64, usize)> = None;
         for &place in near.into_iter().flatten() {
             let whole = corpus.profiles[groups[place][0]].worth - corpus.profiles[index].worth;
-            let sum = between(&[index], &groups[place], corpus) + whole * corpus.weights.digit;
+            let sum = between(&[index], &groups[place], corpus) + whole * corpus.weights.rare;
             if sum > best.map_or(0.0, |(highest, _)| highest) {
                 best = Some((sum, place));
             }

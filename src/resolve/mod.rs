@@ -8,9 +8,12 @@
 mod amount;
 mod boilerplate;
 mod capitals;
+mod chance;
+mod clause;
 mod cluster;
 mod comparisons;
 mod conflicts;
+mod corpus;
 mod documents;
 mod elapsed;
 mod evidence;
@@ -24,8 +27,10 @@ mod origins;
 mod profile;
 mod provenance;
 mod rivals;
+mod spread;
 mod subjects;
 mod timed;
+mod topics;
 mod weights;
 mod worth;
 
@@ -80,6 +85,33 @@ pub fn resolve_with(
         names,
         provenance: crate::model::Provenance::default(),
     }
+}
+
+/// What speaks for and against one fact in each of these pairs of mentions, given by article and start: the name of each
+/// reason and its weight, [`Weights::default`] being what they weigh. Pairs of unknown mentions are left out.
+pub fn reasons<'p>(
+    articles: &[ArticleRecord],
+    mut mentions: Vec<Mention>,
+    words: &Dictionaries,
+    pairs: impl IntoIterator<Item = [(&'p str, usize); 2]>,
+) -> Vec<([(&'p str, usize); 2], Vec<(&'static str, f64)>)> {
+    mentions.retain(|mention| mention.block != Block::Meta);
+    mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
+    names::whole(&mut mentions, words);
+    let corpus = corpus::Corpus::new(mentions, articles, words, &Weights::default());
+    let place = |(doc, start): (&str, usize)| {
+        let found = corpus
+            .mentions
+            .binary_search_by(|mention| (mention.doc.as_str(), mention.start).cmp(&(doc, start)));
+        found.ok()
+    };
+    pairs
+        .into_iter()
+        .filter_map(|pair| {
+            let [one, two] = pair.map(place);
+            Some((pair, evidence::reasons(&corpus, one?, two?).to_vec()))
+        })
+        .collect()
 }
 
 /// Under which source, and under which origin, does an article count?

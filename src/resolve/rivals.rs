@@ -32,9 +32,9 @@ pub(super) fn rivals(figures: &[Figure], documents: &Documents, corpus: &Corpus<
     let mut alike: Vec<(usize, usize)> = Vec::new();
     for (one, two) in candidates(figures, &speakers, documents, corpus) {
         let score = score(&speakers[one], &speakers[two], corpus)
-            + corpus.weights.digit * nearness(&figures[one], &figures[two]);
+            + corpus.weights.rare * nearness(&figures[one], &figures[two]);
         let wanted = if figures[one].kind == FigureKind::Percent {
-            corpus.weights.alike + corpus.weights.digit * PERCENT
+            corpus.weights.alike + corpus.weights.rare * PERCENT
         } else {
             corpus.weights.alike
         };

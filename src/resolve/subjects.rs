@@ -4,10 +4,16 @@
 //! names that govern the figures do, and what the sentences and articles know of each other's names.
 
 use super::profile::{Corpus, Profile};
-use crate::model::{FigureKind, Mention};
+use crate::{
+    dictionary::Matter,
+    model::{FigureKind, Mention},
+};
 
 /// Half as much where the likeness is one of families, of makers, or of remembered names.
 const HALF: f64 = 0.5;
+
+/// How often one stranger's weight two names within one article speak against one figure.
+const WITHIN: f64 = 2.0;
 
 /// Whether a value of this kind belongs to its subject alone.
 pub(super) fn is_owned(mention: &Mention) -> bool {
@@ -47,17 +53,16 @@ pub(super) fn subjects(
     let owned = |mention: &Mention| is_owned(mention) || mention.kind == FigureKind::Number;
     if owned(a) && owned(b) && both && (a.metric.is_some() || b.metric.is_some()) {
         return match () {
-            () if any(&|one, two| one == two) => weights.subject,
-            () if any(&|one, two| is_short_for(one, two)) => weights.subject * HALF,
+            () if any(&|one, two| one == two) => weights.name,
+            () if any(&|one, two| is_short_for(one, two)) => weights.name * HALF,
             () => -weights.against,
         };
     }
     if p.governor.is_empty() || q.governor.is_empty() {
         return 0.0;
     }
-    let sure = p.named_here && q.named_here;
     if p.governor.iter().any(|word| q.governor.contains(word)) {
-        return weights.subject * if sure { 1.0 } else { HALF };
+        return 0.0;
     }
     let known = &corpus.words.entities;
     if both
@@ -65,15 +70,23 @@ pub(super) fn subjects(
         && q.is_subject
         && any(&|one, two| one == two || is_short_for(one, two) || known.affiliated(one, two))
     {
-        return weights.subject * HALF;
+        return 0.0;
+    }
+    // An age is one person's.
+    let ages = p.length == Some(Matter::Age) && q.length == Some(Matter::Age);
+    if ages
+        && !p.names.is_empty()
+        && !q.names.is_empty()
+        && !p.names.iter().any(|name| q.names.contains(name))
+    {
+        return -weights.against;
     }
     let named = |one: &Profile, two: &Profile| one.governor.iter().any(|word| two.names.contains(word));
-    match (named(p, q), named(q, p)) {
-        (true, true) => weights.subject * HALF,
-        (true, false) | (false, true) => 0.0,
+    match () {
+        () if named(p, q) || named(q, p) => 0.0,
         // A writer who names two names means two things.
-        _ if a.doc == b.doc && !p.is_telling && (p.named_here || q.named_here) => -weights.against,
-        _ => -weights.stranger * strangeness(corpus, p, q),
+        () if a.doc == b.doc && (p.named_here || q.named_here) => -weights.stranger * WITHIN,
+        () => -weights.stranger * strangeness(corpus, p, q),
     }
 }
 

@@ -8,28 +8,32 @@
 pub struct Weights {
     /// What joining asks for before anything is known.
     pub doubt: f64,
-    /// For each digit that a value is worth, four at most: a rare value speaks for itself.
-    pub digit: f64,
+    /// How rare the value is: the negative logarithm of the chance that an article on something else states it.
+    pub rare: f64,
     /// Articles on one event; against it where they share little.
     pub event: f64,
-    /// The same subject.
-    pub subject: f64,
-    /// Against another subject, once more for each that the other's article does not know at all.
+    /// Against two governing names, once more for each that the other's article does not know at all.
     pub stranger: f64,
     /// The same measure or metric; half of it against measures without a common word.
     pub measure: f64,
-    /// The same noun counted; against it other nouns.
+    /// The same noun counted; a little of it against other nouns.
     pub noun: f64,
-    /// A shared word beside the figure, before its rarity and distance are counted; all of them four times that.
+    /// A shared word beside the figure, before its rarity and distance are counted.
     pub word: f64,
+    /// A name in both sentences.
+    pub name: f64,
     /// Another figure of the same value in both sentences, "$14.3 billion for 49%"; two of them twice that.
     pub companion: f64,
-    /// An article says again what is telling.
-    pub again: f64,
+    /// A headline states the figure that its article is about, and says little of it.
+    pub headline: f64,
+    /// Against two sentences that share no word, name, noun or other figure.
+    pub silent: f64,
     /// Each of two articles says the value only once, so that it can be mistaken for no other fact.
     pub alone: f64,
-    /// Against other periods and times of day.
+    /// Against a year, or an earlier time, beside one of two figures only.
     pub time: f64,
+    /// Against a sentence that speaks of another case, "a rival", "separately".
+    pub aside: f64,
     /// Against what cannot be: opposed changes, two owners of one score. Half of it forbids two mentions one figure.
     pub against: f64,
     /// From which likeness on two figures of different values answer one question.
@@ -39,40 +43,44 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            doubt: 3.8,
-            digit: 0.85,
-            event: 2.0,
-            subject: 0.4,
-            stranger: 0.6,
-            measure: 0.95,
-            noun: 1.4,
-            word: 1.5,
-            companion: 0.9,
-            again: 1.0,
-            alone: 1.2,
-            time: 1.0,
+            doubt: 4.7,
+            rare: 0.75,
+            event: 2.4,
+            stranger: 0.85,
+            measure: 0.9,
+            noun: 1.0,
+            word: 1.4,
+            name: 0.8,
+            companion: 1.9,
+            headline: 1.4,
+            silent: 0.7,
+            alone: 1.0,
+            time: 1.5,
+            aside: 0.5,
             against: 10.0,
-            alike: 1.9,
+            alike: 2.4,
         }
     }
 }
 
 impl Weights {
     /// Every weight by name, so that each can be moved.
-    pub fn each(&mut self) -> [(&'static str, &mut f64); 14] {
+    pub fn each(&mut self) -> [(&'static str, &mut f64); 16] {
         [
             ("doubt", &mut self.doubt),
-            ("digit", &mut self.digit),
+            ("rare", &mut self.rare),
             ("event", &mut self.event),
-            ("subject", &mut self.subject),
+            ("stranger", &mut self.stranger),
             ("measure", &mut self.measure),
             ("noun", &mut self.noun),
             ("word", &mut self.word),
-            ("stranger", &mut self.stranger),
+            ("name", &mut self.name),
             ("companion", &mut self.companion),
-            ("again", &mut self.again),
+            ("headline", &mut self.headline),
+            ("silent", &mut self.silent),
             ("alone", &mut self.alone),
             ("time", &mut self.time),
+            ("aside", &mut self.aside),
             ("against", &mut self.against),
             ("alike", &mut self.alike),
         ]

@@ -25,7 +25,7 @@ pub(crate) struct Gold {
     doc: String,
     start: usize,
     end: usize,
-    figure: String,
+    pub(crate) figure: String,
     written: String,
 }
 
@@ -168,6 +168,16 @@ impl Stories {
             reprints: self.reprints(report, talk),
             ..joined
         }
+    }
+
+    /// The mention that each line of the gold means.
+    pub(crate) fn meant(&self) -> Vec<(&Gold, Option<&Mention>)> {
+        let of = |row: &Gold| {
+            self.mentions
+                .iter()
+                .find(|mention| mention.doc == row.doc && mention.start < row.end && row.start < mention.end)
+        };
+        self.gold.iter().map(|row| (row, of(row))).collect()
     }
 
     /// For each gold mention the index of the figure that it was put into.
