@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use super::{
-    Sources, amount,
+    amount,
     documents::Documents,
     evidence::measure_words,
     profile::{self, Corpus},
     rivals,
+    sources::Sources,
 };
 use crate::{
     dictionary::Dictionaries,
