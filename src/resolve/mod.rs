@@ -11,6 +11,7 @@ mod capitals;
 mod cluster;
 mod comparisons;
 mod conflicts;
+mod corrections;
 mod documents;
 mod elapsed;
 mod evidence;
