@@ -26,7 +26,7 @@ use crate::{
 const NEAR: f64 = 2.0;
 const WITHIN: f64 = 0.1;
 const FAR: f64 = f64::NEG_INFINITY;
-/// Digits for values of the same digits in another order: "463" and "436" are one count, miswritten.
+/// Digits for values of the same digits in another order, "463" and "436", and for ranges with one end in common.
 const SWAPPED: f64 = 2.0;
 /// Digits for two values that their articles state once each.
 const ALONE: f64 = 1.75;
@@ -143,6 +143,21 @@ pub(super) fn are_swapped(one: &Figure, two: &Figure) -> bool {
     differ && first == second
 }
 
+/// Whether two ranges have one end in common.
+fn share_an_end(one: &Figure, two: &Figure) -> bool {
+    match (&one.value, &two.value) {
+        (
+            Value::Range { low, high, .. },
+            Value::Range {
+                low: floor,
+                high: ceiling,
+                ..
+            },
+        ) => (low == floor) != (high == ceiling),
+        _ => false,
+    }
+}
+
 /// What is asked of hundreds of thousands of pairs, made ready once.
 struct Rivals<'r, 'f, 'c> {
     figures: &'r [Figure],
@@ -181,7 +196,9 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
         let (alike, first, second) = self.most_alike(one, two)?;
         let digits = |test: bool, digits: f64| if test { digits } else { 0.0 };
         let (p, q) = (&self.corpus.profiles[first], &self.corpus.profiles[second]);
-        let values = near + digits(are_swapped(a, b), SWAPPED) + digits(p.alone && q.alone, ALONE)
+        let values = near
+            + digits(are_swapped(a, b) || share_an_end(a, b), SWAPPED)
+            + digits(p.alone && q.alone, ALONE)
             - digits(self.bases[one] != self.bases[two], BASE)
             - digits(p.worth.min(q.worth) <= 1.0, PLAIN)
             - digits(self.know(one, two), KNOWN);

@@ -111,7 +111,7 @@ fn reprints(articles: &[ArticleRecord], names: &Names, found: &mut Found) {
             found.take(Proposal {
                 derived,
                 original,
-                kind: DerivationKind::Reprint,
+                kind: shared.kind(&articles[derived]),
                 strength: shared.share(),
                 evidence: shared.in_words(),
             });

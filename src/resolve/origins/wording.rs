@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::ratio;
-use crate::model::ArticleRecord;
+use crate::model::{ArticleRecord, DerivationKind};
 
 /// Share of the shorter text from which on it is a reprint, where there are enough shingles to tell, and where there are few.
 const REPRINT: f64 = 0.3;
@@ -81,6 +81,15 @@ impl Shared {
             && ratio(self.shingles, short) >= wanted
             && ratio(self.shingles, long) >= OF_THE_LONGER;
         self.is_copy || shared || self.is_lifted()
+    }
+
+    /// What that makes of the first article: one that says that it is a summary and keeps some wording is no reprint.
+    pub(super) fn kind(&self, derived: &ArticleRecord) -> DerivationKind {
+        if derived.summary && self.share() < ONE_TEXT {
+            DerivationKind::Summary
+        } else {
+            DerivationKind::Reprint
+        }
     }
 
     /// What a reader is told of it, of the article it is seen from.
@@ -184,19 +193,21 @@ fn with_elders<P: Ord>(mut holders: Vec<(P, u32)>) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// What outlets print under all of their articles.
-struct House<'a>(HashSet<(&'a str, u32)>);
+/// What outlets print under all of their articles: shingles and long sentences.
+struct House<'a>(HashSet<(&'a str, u64)>);
 
 impl<'a> House<'a> {
     fn new(articles: &'a [ArticleRecord]) -> Self {
-        let mut prints: Vec<(&str, u32)> = Vec::new();
+        let mut prints: Vec<(&str, u64)> = Vec::new();
         for article in articles {
-            let outlet = article.source.as_deref();
-            prints.extend(
-                outlet
-                    .into_iter()
-                    .flat_map(|outlet| article.shingles.iter().map(move |&print| (outlet, print))),
-            );
+            let Some(outlet) = article.source.as_deref() else {
+                continue;
+            };
+            let shingles = article.shingles.iter().map(|&print| u64::from(print));
+            let mut own: Vec<u64> = shingles.chain(article.wording.iter().copied()).collect();
+            own.sort_unstable();
+            own.dedup();
+            prints.extend(own.into_iter().map(|print| (outlet, print)));
         }
         prints.sort_unstable();
         let often = prints.chunk_by(|a, b| a == b).filter(|run| run.len() >= HOUSE);
@@ -204,35 +215,38 @@ impl<'a> House<'a> {
     }
 
     /// Whether a print is no boilerplate of the outlet.
-    fn is_free(&self, outlet: &'a str, print: u32) -> bool {
+    fn is_free(&self, outlet: &'a str, print: u64) -> bool {
         !self.0.contains(&(outlet, print))
     }
 }
 
 fn shared<'a>(one: &'a ArticleRecord, two: &'a ArticleRecord, house: &House<'a>) -> Shared {
-    let all = Shared {
-        is_copy: one.is_copy_of(two),
-        shingles: common(&one.shingles, &two.shingles, |_| true),
-        sentences: verbatim(one, two),
-        own: (one.shingles.len(), one.wording.len()),
-        other: (two.shingles.len(), two.wording.len()),
-    };
+    let all = what_counts(one, two, |_| true);
     let outlet = one.source.as_deref().filter(|_| one.source == two.source);
-    let Some(outlet) = outlet.filter(|_| !all.is_copy && all.share() < ONE_TEXT) else {
-        return all;
+    match outlet.filter(|_| !all.is_copy && all.share() < ONE_TEXT) {
+        Some(outlet) => what_counts(one, two, |print| house.is_free(outlet, print)),
+        None => all,
+    }
+}
+
+/// What two articles share of the prints that count.
+fn what_counts(one: &ArticleRecord, two: &ArticleRecord, counts: impl Fn(u64) -> bool) -> Shared {
+    let known: HashSet<u64> = one.wording.iter().copied().collect();
+    let both = |article: &ArticleRecord| -> (usize, usize) {
+        let shingles = article.shingles.iter().filter(|&&print| counts(u64::from(print)));
+        let sentences = article.wording.iter().filter(|&&print| counts(print));
+        (shingles.count(), sentences.count())
     };
-    let free = |article: &ArticleRecord| {
-        article
-            .shingles
-            .iter()
-            .filter(|&&print| house.is_free(outlet, print))
-            .count()
-    };
+    let verbatim = two
+        .wording
+        .iter()
+        .filter(|&&print| known.contains(&print) && counts(print));
     Shared {
-        shingles: common(&one.shingles, &two.shingles, |print| house.is_free(outlet, print)),
-        own: (free(one), all.own.1),
-        other: (free(two), all.other.1),
-        ..all
+        is_copy: one.is_copy_of(two),
+        shingles: common(&one.shingles, &two.shingles, |print| counts(u64::from(print))),
+        sentences: verbatim.collect::<HashSet<_>>().len(),
+        own: both(one),
+        other: both(two),
     }
 }
 
@@ -245,16 +259,4 @@ fn common(one: &[u32], two: &[u32], counts: impl Fn(u32) -> bool) -> usize {
         b += usize::from(right <= left);
     }
     count
-}
-
-/// Long sentences that stand word for word in both.
-fn verbatim(one: &ArticleRecord, two: &ArticleRecord) -> usize {
-    let known: HashSet<u64> = one.wording.iter().copied().collect();
-    let both: HashSet<u64> = two
-        .wording
-        .iter()
-        .copied()
-        .filter(|print| known.contains(print))
-        .collect();
-    both.len()
 }
