@@ -6,7 +6,7 @@
 //! article: an article that gives a toll and a number of injured has an answer for both, and only the answers to one question
 //! can disagree. An article that states both values knows of both, and does not speak for either.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -24,7 +24,7 @@ use crate::{
 /// Digits that values within half of each other are worth, within three times, and farther apart: 86 and 92 may be one
 /// count, 43 and 430 are not.
 const NEAR: f64 = 2.0;
-const WITHIN: f64 = 0.1;
+const WITHIN: f64 = 0.5;
 const FAR: f64 = f64::NEG_INFINITY;
 /// Digits for values of the same digits in another order, "463" and "436", and for ranges with one end in common.
 const SWAPPED: f64 = 2.0;
@@ -130,10 +130,6 @@ fn middle(figure: &Figure, units: &Units) -> Option<Decimal> {
 
 /// Whether two values have the same digits in another order.
 pub(super) fn are_swapped(one: &Figure, two: &Figure) -> bool {
-    let digits = |figure: &Figure| -> Option<Vec<char>> {
-        let written = figure.value.exact()?.normalize().abs().mantissa().to_string();
-        Some(written.trim_end_matches('0').chars().collect())
-    };
     let (Some(mut first), Some(mut second)) = (digits(one), digits(two)) else {
         return false;
     };
@@ -141,6 +137,19 @@ pub(super) fn are_swapped(one: &Figure, two: &Figure) -> bool {
     first.sort_unstable();
     second.sort_unstable();
     differ && first == second
+}
+
+/// The digits of a value without the noughts at either end.
+fn digits(figure: &Figure) -> Option<Vec<char>> {
+    let written = figure.value.exact()?.normalize().abs().mantissa().to_string();
+    Some(written.trim_end_matches('0').chars().collect())
+}
+
+/// Whether a value is one digit and small: every article has many of those.
+fn is_plain(figure: &Figure) -> bool {
+    let small =
+        |value: Decimal| amount::significant_digits(value) <= 1 && value.abs() < Decimal::ONE_THOUSAND;
+    figure.value.exact().is_some_and(small)
 }
 
 /// Whether two ranges have one end in common.
@@ -167,22 +176,30 @@ struct Rivals<'r, 'f, 'c> {
     speakers: Vec<Vec<usize>>,
     /// Whether each figure is everywhere one that another is measured by.
     bases: Vec<bool>,
-    /// Which articles state which values.
-    stated: HashSet<(u32, Decimal)>,
+    /// How often which article states which value.
+    stated: HashMap<(u32, Decimal), usize>,
 }
 
 impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
     fn new(figures: &'r [Figure], documents: &'r Documents<'f>, corpus: &'r Corpus<'c>) -> Self {
-        let values = corpus.mentions.iter();
-        let stated = values
-            .filter_map(|mention| Some((documents.number(&mention.doc)?, mention.exact()?.normalize())));
+        let mut stated: HashMap<(u32, Decimal), usize> = HashMap::new();
+        let mut last: Option<&Mention> = None;
+        for mention in &corpus.mentions {
+            // A mention of several subjects stands there once for each.
+            let again = last.is_some_and(|last| last.doc == mention.doc && last.start == mention.start);
+            if let (Some(doc), Some(value), false) = (documents.number(&mention.doc), mention.exact(), again)
+            {
+                *stated.entry((doc, value.normalize())).or_default() += 1;
+            }
+            last = Some(mention);
+        }
         Self {
             figures,
             documents,
             corpus,
             speakers: speakers(figures, corpus),
             bases: figures.iter().map(|figure| is_base(figure, corpus)).collect(),
-            stated: stated.collect(),
+            stated,
         }
     }
 
@@ -195,14 +212,25 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
         }
         let (alike, first, second) = self.most_alike(one, two)?;
         let digits = |test: bool, digits: f64| if test { digits } else { 0.0 };
-        let (p, q) = (&self.corpus.profiles[first], &self.corpus.profiles[second]);
-        let values = near
-            + digits(are_swapped(a, b) || share_an_end(a, b), SWAPPED)
-            + digits(p.alone && q.alone, ALONE)
+        let alone = self.is_alone(one, first) && self.is_alone(two, second);
+        let values = near + digits(are_swapped(a, b) || share_an_end(a, b), SWAPPED) + digits(alone, ALONE)
             - digits(self.bases[one] != self.bases[two], BASE)
-            - digits(p.worth.min(q.worth) <= 1.0, PLAIN)
+            - digits(is_plain(a) || is_plain(b), PLAIN)
             - digits(self.know(one, two), KNOWN);
         Some(alike + self.corpus.weights.digit * values)
+    }
+
+    /// Whether the article of a mention states its value for no other figure.
+    fn is_alone(&self, figure: usize, mention: usize) -> bool {
+        let mention = &self.corpus.mentions[mention];
+        let value = mention.exact().map(|value| value.normalize());
+        let (Some(value), Some(doc)) = (value, self.documents.number(&mention.doc)) else {
+            return true;
+        };
+        let own = self.figures[figure].mentions.iter();
+        let own =
+            own.filter(|other| other.doc == mention.doc && other.exact().is_some_and(|other| other == value));
+        self.stated.get(&(doc, value)).copied().unwrap_or_default() <= own.count()
     }
 
     /// The two mentions of articles on one event that are most alike, and how much.
@@ -229,7 +257,7 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
         let (of_one, of_two) = self.documents.apart(one, two);
         let states = |docs: &[u32], figure: usize| {
             let value = self.figures[figure].value.exact().map(|value| value.normalize());
-            value.is_some_and(|value| docs.iter().any(|doc| self.stated.contains(&(*doc, value))))
+            value.is_some_and(|value| docs.iter().any(|doc| self.stated.contains_key(&(*doc, value))))
         };
         states(&of_one, two) || states(&of_two, one)
     }
@@ -255,7 +283,8 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
             }
         }
         let mut pairs: Vec<(usize, usize)> = named.iter().copied().collect();
-        for group in groups.values().filter(|group| group.len() <= GROUP) {
+        let lists = groups.into_values().chain(self.same_digits());
+        for group in lists.filter(|group| group.len() <= GROUP) {
             for (place, &one) in group.iter().enumerate() {
                 pairs.extend(group[place + 1..].iter().map(|&two| (one, two)));
             }
@@ -264,6 +293,28 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
         pairs.dedup();
         pairs.retain(|&(one, two)| self.documents.are_apart(one, two));
         pairs
+    }
+}
+
+impl Rivals<'_, '_, '_> {
+    /// Figures of one unit whose values have the same digits, three and more of them: what is miswritten may share no word.
+    fn same_digits(&self) -> impl Iterator<Item = Vec<usize>> {
+        let mut groups: BTreeMap<(Option<&str>, Vec<char>), Vec<usize>> = BTreeMap::new();
+        for (index, figure) in self
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, figure)| may_differ(figure))
+        {
+            if let Some(mut digits) = digits(figure).filter(|digits| digits.len() > 2) {
+                digits.sort_unstable();
+                groups
+                    .entry((figure.unit.as_deref(), digits))
+                    .or_default()
+                    .push(index);
+            }
+        }
+        groups.into_values()
     }
 }
 

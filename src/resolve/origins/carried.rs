@@ -20,6 +20,8 @@ const CROWD: usize = 24;
 const PROPOSED: usize = 3;
 /// Fewest figures that tell one original from another, and share of a summary's figures that its original must hold.
 const FEWEST: usize = 3;
+/// Figures that are enough where a credit line is there and the names agree.
+const FEW: usize = 2;
 const CARRIED: f64 = 0.7;
 /// Share of names that a summary without figures must have from the original it credits.
 const KNOWN: f64 = 0.4;
@@ -89,7 +91,7 @@ impl Values {
     }
 
     /// Pairs of articles that share some of the rarer figures.
-    fn pairs(&self) -> Vec<(usize, usize)> {
+    fn pairs(&self, articles: &[ArticleRecord]) -> Vec<(usize, usize)> {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         for holders in self.holders.iter().filter(|holders| holders.len() <= CROWD) {
             for (place, &one) in holders.iter().enumerate() {
@@ -97,7 +99,11 @@ impl Values {
             }
         }
         pairs.sort_unstable();
-        let often = pairs.chunk_by(|a, b| a == b).filter(|run| run.len() >= PROPOSED);
+        let credit = |article: usize| articles[article].credit_line.is_some();
+        let often = pairs.chunk_by(|a, b| a == b).filter(|run| {
+            let (one, two) = run[0];
+            run.len() >= PROPOSED || run.len() >= FEW && (credit(one) || credit(two))
+        });
         often.map(|run| run[0]).collect()
     }
 
@@ -212,7 +218,7 @@ impl Carried {
             && self.shared >= self.elsewhere + SILENT_MORE;
         match says {
             Says::Credit => most || self.share >= CARRIED / 2.0 || self.own < FEWEST && kin >= KNOWN,
-            Says::Something => most,
+            Says::Something => most || self.shared >= FEW && self.share >= CARRIED && kin >= KNOWN,
             Says::Name => alone || rewritten || self.ordered >= NAMED && self.share >= NAMED_SHARE,
             Says::Nothing => alone || rewritten,
         }
@@ -259,7 +265,8 @@ pub(super) fn summaries(
     let mut best: BTreeMap<usize, Proposal> = BTreeMap::new();
     let mut consider = |derived: usize, original: usize, says: Says| {
         let carried = values.carried(derived, original);
-        if says != Says::Credit && carried.shared < FEWEST {
+        let fewest = if says == Says::Something { FEW } else { FEWEST };
+        if says != Says::Credit && carried.shared < fewest {
             return;
         }
         let kin = kin(&articles[derived], &articles[original]);
@@ -284,7 +291,7 @@ pub(super) fn summaries(
             consider(derived, original, Says::Credit);
         }
     }
-    for (one, two) in values.pairs() {
+    for (one, two) in values.pairs(articles) {
         let (derived, original) = which_carries(one, two, values, articles, names);
         if found.0.contains_key(&derived) || found.root(original) == derived {
             continue;
