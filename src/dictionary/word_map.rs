@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 pub struct Packed(u128);
 
 /// The same byte sixteen times.
+#[inline]
 const fn each(byte: u8) -> u128 {
     u128::from_le_bytes([byte; 16])
 }
@@ -68,6 +69,16 @@ impl Packed {
     pub fn holds(self, sign: u8) -> bool {
         let same = self.0 ^ each(sign);
         same.wrapping_sub(each(1)) & !same & each(0x80) != 0
+    }
+
+    /// The word as text.
+    fn spelled(self) -> String {
+        let bytes = self.0.to_le_bytes();
+        let length = bytes
+            .iter()
+            .rposition(|byte| *byte != 0)
+            .map_or(0, |last| last + 1);
+        String::from_utf8_lossy(&bytes[..length]).into_owned()
     }
 
     /// A number of sixteen bits that equal words share.
@@ -163,6 +174,13 @@ impl<V> WordMap<V> {
             Cow::Borrowed(_) => None,
             Cow::Owned(lower) => self.get(&lower.replace('’', "'")),
         })
+    }
+
+    /// The words, in no order.
+    #[expect(clippy::iter_over_hash_type, reason = "whoever asks makes a set of them")]
+    pub fn words(&self) -> impl Iterator<Item = String> {
+        let short = self.short.keys().map(|word| word.spelled());
+        short.chain(self.long.keys().map(|word| word.to_string()))
     }
 
     /// The entry of a word, made where there is none.

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::tokens::{Kind, Tokens};
-use crate::dictionary::{CalendarWord, Dictionaries};
+use crate::dictionary::{CalendarWord, Dictionaries, Roles};
 
 /// The index behind something at `at` that counts nothing, if there is such a thing.
 pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
@@ -20,12 +20,12 @@ pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionarie
 /// The longest idiom that covers the token: it may begin with words that begin no figure ("at one point").
 fn idiom(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
     (at.saturating_sub(3)..=at).find_map(|first| {
-        let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(first + step))?;
+        let (length, _) = tokens.phrase(first, Roles::IDIOM, &words.numbers.idioms)?;
         // "a 401k" saves, but "€401k" are spent.
         let money = tokens.digits(first).is_some()
             && first
                 .checked_sub(1)
-                .and_then(|before| words.units.prefix(tokens.text_of(before)?))
+                .and_then(|before| tokens.prefix(before, &words.units))
                 .is_some();
         (first + length > at && !money).then_some(first + length)
     })

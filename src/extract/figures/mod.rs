@@ -39,7 +39,7 @@ use self::{
     tokens::{Kind, Memory, Tokens},
 };
 use crate::{
-    dictionary::{Dictionaries, is_multi},
+    dictionary::{Dictionaries, Roles, is_multi},
     model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
     span::Span,
 };
@@ -61,10 +61,11 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
     let mut found = Vec::new();
     let mut memory = Memory::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        if !words.numbers.triggers.may_hold_figures(sentence.span.of(text)) {
+        let tokens = Tokens::new(text, sentence.span, &names, words, memory);
+        if !tokens.may_hold_figures() {
+            memory = tokens.into_memory();
             continue;
         }
-        let tokens = Tokens::new(text, sentence.span, &names, words, memory);
         let tagger = Tagger {
             tokens: &tokens,
             words,
@@ -217,9 +218,7 @@ impl Tagger<'_, '_> {
         let Some(word) = tokens.word(at) else {
             return false;
         };
-        if tokens.get(at).is_some_and(|token| token.begins)
-            || word.len() == 1 && tokens.text_of(at + 1) == Some(".")
-        {
+        if tokens.may(at, Roles::BEGINS) || word.len() == 1 && tokens.text_of(at + 1) == Some(".") {
             return true;
         }
         if word.len() <= 2 && tokens.is_one_of(at, &["a", "an"]) {
@@ -235,12 +234,7 @@ impl Tagger<'_, '_> {
     /// Whether "a" or "an" may begin a figure: "a million", "an hour", "a dollar and 42 cents".
     fn article_opens(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        tokens.get(at + 1).is_some_and(|token| token.begins)
-            || self
-                .words
-                .units
-                .find(|step| tokens.text_of(at + 1 + step))
-                .is_some()
+        tokens.may(at + 1, Roles::BEGINS) || tokens.unit(at + 1, &self.words.units).is_some()
     }
 
     /// "3. Timeline", "2) Method", "- 4 …": the number of a heading or of a list item.

@@ -135,12 +135,9 @@ impl NumberReader<'_, '_> {
             number.end = end;
             number.value += fraction;
             number.grain = fraction;
-            number.rows.extend(
-                self.tokens
-                    .word(at + 1)
-                    .and_then(|sign| self.numbers.word(sign))
-                    .map(NumberWord::row),
-            );
+            number
+                .rows
+                .extend(self.tokens.number_word(at + 1, self.numbers).map(NumberWord::row));
         }
         number
     }
@@ -181,11 +178,11 @@ impl NumberReader<'_, '_> {
 
     /// A sign such as "½".
     pub(super) fn fraction_sign(&self, at: usize) -> Option<Decimal> {
-        let sign = self.tokens.word(at)?;
-        if sign.starts_with(char::is_alphabetic) {
+        let word = self.tokens.number_word(at, self.numbers)?;
+        if self.tokens.word(at)?.starts_with(char::is_alphabetic) {
             return None;
         }
-        match self.numbers.word(sign)?.parts.first()? {
+        match word.parts.first()? {
             Part::Fraction(value) => Some(*value),
             _ => None,
         }
@@ -309,7 +306,7 @@ impl NumberReader<'_, '_> {
             _ => None,
         })?;
         let glued = tokens.glued(at);
-        let unit = self.units.find(|step| tokens.text_of(at + step)).is_some();
+        let unit = tokens.unit(at, self.units).is_some();
         let lakh = matches!(text, "L" | "lk");
         let fits = if lakh {
             money || text.len() > 1
@@ -344,10 +341,7 @@ impl NumberReader<'_, '_> {
         // "35m of its phones", but "1.5m of water"
         let of = tokens.is(at, "of") && self.plural_or_owner(at + 1);
         of || tokens.is_one_of(at, &["more", "daily", "monthly"])
-            || self
-                .units
-                .find(|step| tokens.text_of(at + step))
-                .is_some_and(|(_, unit)| !unit.glued)
+            || tokens.unit(at, self.units).is_some_and(|(_, unit)| !unit.glued)
             || self.numbers.irregular_singular(word).is_some()
             || (word.len() > 3
                 && word.ends_with('s')
@@ -440,7 +434,7 @@ impl NumberReader<'_, '_> {
 
     /// The magnitude word at `at`.
     pub(super) fn scale_at(&self, at: usize) -> Option<(Decimal, RowRef)> {
-        let word = self.numbers.word(self.tokens.word(at)?)?;
+        let word = self.tokens.number_word(at, self.numbers)?;
         word.parts.iter().find_map(|part| match part {
             Part::Scale(factor) => Some((*factor, word.row_of(|part| matches!(part, Part::Scale(_))))),
             _ => None,
@@ -449,7 +443,7 @@ impl NumberReader<'_, '_> {
 
     /// The first part that the word at `at` may play in a number.
     pub(super) fn part(&self, at: usize) -> Option<Part> {
-        self.numbers.word(self.tokens.word(at)?)?.parts.first().copied()
+        self.tokens.number_word(at, self.numbers)?.parts.first().copied()
     }
 
     /// The part of the token before `end`.

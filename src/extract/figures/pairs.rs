@@ -132,11 +132,7 @@ impl AmountReader<'_, '_> {
             return false;
         }
         let tokens = self.tokens;
-        let change = |at: usize| {
-            tokens
-                .word(at)
-                .is_some_and(|word| self.words.numbers.change(word).is_some())
-        };
+        let change = |at: usize| tokens.change(at, &self.words.numbers).is_some();
         let Some(before) = first.first.checked_sub(1) else {
             return false;
         };

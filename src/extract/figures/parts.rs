@@ -194,11 +194,7 @@ impl AmountReader<'_, '_> {
         let noun_at = at + 1 + usize::from(hyphen);
         let Some(word) = tokens.word(noun_at) else { return };
         let numbers = &self.words.numbers;
-        let unit = self
-            .words
-            .units
-            .find(|step| tokens.text_of(noun_at + step))
-            .map(|(_, unit)| unit);
+        let unit = tokens.unit(noun_at, &self.words.units).map(|(_, unit)| unit);
         let behind = tokens.is_one_of(noun_at + 1, &["earlier", "later", "ago", "after", "before"]);
         let dozen = || self.numbers().scale_at(noun_at).is_some();
         let counted = numbers.word(word).is_some() && unit.is_none() && !dozen();

@@ -74,9 +74,8 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
         return true;
     }
     // "in its first week" is a time, no rank.
-    if words
-        .units
-        .find(|step| tokens.text_of(end + step))
+    if tokens
+        .unit(end, &words.units)
         .is_some_and(|(_, unit)| &*unit.dimension == "time")
     {
         return true;

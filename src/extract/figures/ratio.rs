@@ -10,7 +10,7 @@ use super::{
     number::{Form, Number},
 };
 use crate::{
-    dictionary::{Part, StopKind},
+    dictionary::{Part, Roles, StopKind},
     model::{FigureKind, RowRef, Value},
 };
 
@@ -61,8 +61,8 @@ impl<'a> AmountReader<'a, '_> {
     }
 
     fn is_labelled(&self, first: usize) -> bool {
-        let step = |step: usize| self.tokens.text_of(first.checked_sub(step + 1)?);
-        self.words.numbers.labels.find(step).is_some()
+        let labels = &self.words.numbers.labels;
+        self.tokens.phrase_before(first, Roles::LABEL, labels).is_some()
     }
 
     /// The number that `first` is a part of, or is set against.
@@ -96,7 +96,7 @@ impl<'a> AmountReader<'a, '_> {
         let behind = at + usize::from(numbers.determiner(word(at)) || owner);
         let adjective = behind > at
             && numbers.stop(word(behind)) == Some(StopKind::Modifier)
-            && numbers.word(word(behind)).is_none();
+            && tokens.number_word(behind, numbers).is_none();
         behind + usize::from(adjective)
     }
 

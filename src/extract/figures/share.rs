@@ -107,9 +107,8 @@ pub(super) fn points(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Numbers,
             .get(index + 1)
             .is_some_and(|next| is_percent(next) && next.lead <= draft.end + 2);
         let game = tokens.contest(words).is_some();
-        let apart = tokens
-            .word(draft.end)
-            .is_some_and(|word| words.comparison(word) || words.change(word).is_some());
+        let apart = tokens.word(draft.end).is_some_and(|word| words.comparison(word))
+            || tokens.change(draft.end, words).is_some();
         let part = value < Decimal::ONE;
         let beside = percent && value < Decimal::ONE_HUNDRED && !restated && !game;
         if part || beside && (draft.change.is_some() || grain < Decimal::ONE || apart) {

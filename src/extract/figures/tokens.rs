@@ -8,7 +8,9 @@ use std::cell::OnceCell;
 
 use super::literal::{Literal, digits};
 use crate::{
-    dictionary::{BEGINS, CalendarWord, Dictionaries, Numbers},
+    dictionary::{
+        CalendarWord, ChangeWord, Dictionaries, NumberWord, Numbers, Phrases, Roles, Unit, Units, is_multi,
+    },
     model::RowRef,
     span::Span,
 };
@@ -22,8 +24,8 @@ pub(super) struct Token {
     pub(super) spaced: bool,
     /// It belongs to a name that holds digits, so it counts nothing.
     pub(super) masked: bool,
-    /// A word that may begin a figure.
-    pub(super) begins: bool,
+    /// What it may be to a figure.
+    pub(super) roles: Roles,
 }
 
 /// What a token is.
@@ -53,6 +55,7 @@ pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     list: Vec<Token>,
     literals: Vec<Literal>,
+    tells: bool,
     /// The word that makes "3-2" a result here, once it was asked for.
     contest: OnceCell<Option<RowRef>>,
 }
@@ -72,43 +75,68 @@ impl<'t> Tokens<'t> {
         } = memory;
         list.clear();
         literals.clear();
+        let bytes = text.as_bytes();
+        let text_before_end = &text[..within.end];
         let mut at = within.start;
         let mut spaced = true;
+        let mut tells = false;
         let first = names.partition_point(|name| name.end <= within.start);
         let mut names = names[first..].iter().peekable();
-        while let Some(next) = text[at..within.end].chars().next() {
-            if next == ' ' {
+        while at < within.end {
+            let byte = bytes[at];
+            if matches!(byte, b' ' | b'\t'..=b'\r') {
                 spaced = true;
                 at += 1;
                 continue;
             }
-            if next.is_whitespace() {
-                spaced = true;
-                at += next.len_utf8();
-                continue;
-            }
-            let (end, kind) = scan(&text[..within.end], at, next, words, &mut literals);
+            let plain = if byte.is_ascii_alphabetic() {
+                plain_word(&bytes[..within.end], at)
+            } else {
+                at
+            };
+            let (end, kind) = if plain > at {
+                (plain, Kind::Word)
+            } else {
+                let Some(next) = text_before_end[at..].chars().next() else {
+                    break;
+                };
+                if next.is_whitespace() {
+                    spaced = true;
+                    at += next.len_utf8();
+                    continue;
+                }
+                let found = scan(text_before_end, at, next, words, &mut literals);
+                tells |= found.1 != Kind::Sign && text[at..found.0].contains(char::is_numeric);
+                found
+            };
             let span = Span::new(at, end);
+            let roles = words.triggers.roles(span.of(text));
+            tells |= roles.any(Roles::TELLS) || byte | 0x20 == b'm' && is_multi(span.of(text));
             while names.next_if(|name| name.end <= span.start).is_some() {}
             let masked = names.peek().is_some_and(|name| name.overlaps(span));
-            let begins = kind == Kind::Word && words.numbers.triggers.role(span.of(text)) & BEGINS != 0;
             list.push(Token {
                 span,
                 kind,
                 spaced,
                 masked,
-                begins,
+                roles,
             });
             spaced = false;
             debug_assert!(end > at, "a token is never empty");
-            at = end.max(at + next.len_utf8());
+            at = end;
         }
         Self {
             text,
             list,
             literals,
+            tells,
             contest: OnceCell::new(),
         }
+    }
+
+    /// Whether a figure may stand here: there are digits, a sign that is a number, or a word that tells.
+    pub(super) fn may_hold_figures(&self) -> bool {
+        self.tells
     }
 
     /// Gives the memory of the tokens back.
@@ -123,8 +151,8 @@ impl<'t> Tokens<'t> {
     pub(super) fn contest(&self, words: &Numbers) -> Option<&RowRef> {
         let find = || {
             (0..self.len())
-                .filter_map(|at| self.word(at))
-                .find_map(|word| words.contest(word).cloned())
+                .filter(|at| self.may(*at, Roles::CONTEST))
+                .find_map(|at| words.contest(self.word(at)?).cloned())
         };
         self.contest.get_or_init(find).as_ref()
     }
@@ -146,6 +174,80 @@ impl<'t> Tokens<'t> {
     pub(super) fn word(&self, index: usize) -> Option<&'t str> {
         let token = self.list.get(index)?;
         (token.kind == Kind::Word).then(|| token.span.of(self.text))
+    }
+
+    /// Whether token `index` may play one of these roles.
+    #[inline]
+    pub(super) fn may(&self, index: usize, roles: Roles) -> bool {
+        self.list.get(index).is_some_and(|token| token.roles.any(roles))
+    }
+
+    /// The word at `index`, if it may play one of these roles.
+    #[inline]
+    fn word_as(&self, index: usize, roles: Roles) -> Option<&'t str> {
+        self.word(index).filter(|_| self.may(index, roles))
+    }
+
+    /// The number word at `index`.
+    pub(super) fn number_word<'d>(&self, index: usize, words: &'d Numbers) -> Option<&'d NumberWord> {
+        words.word(self.word_as(index, Roles::NUMBER)?)
+    }
+
+    /// The calendar word at `index`.
+    pub(super) fn calendar<'d>(
+        &self,
+        index: usize,
+        words: &'d Numbers,
+    ) -> Option<&'d (CalendarWord, RowRef)> {
+        words.calendar(self.word_as(index, Roles::CALENDAR)?)
+    }
+
+    /// What the word at `index` says of a change.
+    pub(super) fn change<'d>(&self, index: usize, words: &'d Numbers) -> Option<&'d ChangeWord> {
+        words.change(self.word_as(index, Roles::CHANGE)?)
+    }
+
+    /// The row of the word at `index`, if it makes the number behind it negative.
+    pub(super) fn negative<'d>(&self, index: usize, words: &'d Numbers) -> Option<&'d RowRef> {
+        words.negative(self.word_as(index, Roles::NEGATIVE)?)
+    }
+
+    /// The currency whose sign or code is token `index`.
+    pub(super) fn prefix<'d>(&self, index: usize, units: &'d Units) -> Option<&'d Unit> {
+        let text = self.text_of(index).filter(|_| self.may(index, Roles::PREFIX))?;
+        units.prefix(text)
+    }
+
+    /// The unit that begins at `index`, with the number of its tokens.
+    pub(super) fn unit<'d>(&self, index: usize, units: &'d Units) -> Option<(usize, &'d Unit)> {
+        if !self.may(index, Roles::UNIT) {
+            return None;
+        }
+        units.find(|step| self.text_of(index + step))
+    }
+
+    /// The phrase of a list that begins at `index`, with the number of its tokens; `role` is that of its first word.
+    pub(super) fn phrase<'d, T: Clone>(
+        &self,
+        index: usize,
+        role: Roles,
+        list: &'d Phrases<T>,
+    ) -> Option<(usize, &'d T)> {
+        if !self.may(index, role) {
+            return None;
+        }
+        list.find(|step| self.text_of(index + step))
+    }
+
+    /// The phrase of a list that ends before `end`, with the number of its tokens; `role` is that of its last word.
+    pub(super) fn phrase_before<'d, T: Clone>(
+        &self,
+        end: usize,
+        role: Roles,
+        list: &'d Phrases<T>,
+    ) -> Option<(usize, &'d T)> {
+        let last = end.checked_sub(1).filter(|last| self.may(*last, role))?;
+        list.find(|step| self.text_of(last.checked_sub(step)?))
     }
 
     /// Whether token `index` is that word, in any case.
@@ -235,17 +337,20 @@ fn starts_decimal(text: &str, at: usize) -> bool {
         && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// The end of a word that is plain letters up to a space or sign, as nearly all words are; else `at`.
+fn plain_word(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        end += 1;
+    }
+    let plain = bytes
+        .get(end)
+        .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'');
+    if plain { end } else { at }
+}
+
 /// The end of the word that begins at `at`.
 fn word(text: &str, at: usize, words: &Dictionaries) -> usize {
-    // Nearly all words are plain letters up to a space.
-    let bytes = &text.as_bytes()[at..];
-    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    if bytes
-        .get(plain)
-        .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'')
-    {
-        return at + plain;
-    }
     let mut end = at;
     let mut letters = true;
     for (offset, c) in text[at..].char_indices() {

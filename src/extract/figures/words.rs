@@ -8,7 +8,7 @@ use super::{
     cardinal::{Cardinal, Step},
     number::{Form, Number, NumberReader},
 };
-use crate::dictionary::{NumberWord, Part};
+use crate::dictionary::{NumberWord, Part, Roles};
 
 /// Words that a fraction with its denominator may have.
 const LONGEST: usize = 16;
@@ -26,12 +26,9 @@ impl NumberReader<'_, '_> {
                     length: 1,
                 },
             );
-            number.rows.extend(
-                self.tokens
-                    .word(at)
-                    .and_then(|sign| self.numbers.word(sign))
-                    .map(NumberWord::row),
-            );
+            number
+                .rows
+                .extend(self.tokens.number_word(at, self.numbers).map(NumberWord::row));
             return Some(number);
         }
         let tokens = self.tokens;
@@ -40,7 +37,7 @@ impl NumberReader<'_, '_> {
             let (end, value, grain) = self.decimals(at + 1)?;
             return Some(Number::new(end, value, grain, Form::Words));
         }
-        let word = self.numbers.word(text)?;
+        let word = tokens.number_word(at, self.numbers)?;
         let mut number = Number::new(at + 1, Decimal::ONE, Decimal::ONE, Form::Words);
         number.rows.push(word.row());
         match *word.parts.first()? {
@@ -73,8 +70,8 @@ impl NumberReader<'_, '_> {
         let behind = at + 1 + usize::from(tokens.hyphen(at + 1));
         let vague = at > 0 && tokens.is_one_of(at - 1, &["several", "few", "many", "some"]);
         let unit = || {
-            self.units
-                .find(|step| tokens.text_of(behind + step))
+            tokens
+                .unit(behind, self.units)
                 .is_some_and(|(_, unit)| &*unit.dimension == "money" || &*unit.dimension == "percent")
         };
         !vague && (self.scale_at(behind).is_some() || unit())
@@ -111,14 +108,11 @@ impl NumberReader<'_, '_> {
     /// "a million", "a hundred and twenty", "a couple of", "a dozen", "a third of".
     fn behind_article(&self, at: usize, number: &mut Number) -> Option<()> {
         let tokens = self.tokens;
-        let word = self.numbers.word(tokens.word(at + 1)?)?;
+        let word = tokens.number_word(at + 1, self.numbers)?;
         number.rows = vec![word.row()];
-        number.rows.extend(
-            self.tokens
-                .word(at)
-                .and_then(|article| self.numbers.word(article))
-                .map(NumberWord::row),
-        );
+        number
+            .rows
+            .extend(self.tokens.number_word(at, self.numbers).map(NumberWord::row));
         for part in &word.parts {
             match *part {
                 Part::Scale(_) => {
@@ -151,9 +145,7 @@ impl NumberReader<'_, '_> {
     fn is_share(&self, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let points = || {
-            let unit = self
-                .units
-                .find(|step| tokens.text_of(end + usize::from(tokens.hyphen(end)) + step));
+            let unit = tokens.unit(end + usize::from(tokens.hyphen(end)), self.units);
             unit.is_some_and(|(_, unit)| matches!(&*unit.dimension, "point" | "percentage point"))
         };
         if tokens.is(end, "of") || points() || self.numbers.comparison(tokens.word(end).unwrap_or_default()) {
@@ -167,11 +159,9 @@ impl NumberReader<'_, '_> {
         let led = before.is_none_or(|word| {
             word.eq_ignore_ascii_case("by")
                 || word.eq_ignore_ascii_case("to")
-                || self.numbers.change(word).is_some()
-                || self
-                    .numbers
-                    .before
-                    .find(|step| tokens.text_of((at - 1).checked_sub(step)?))
+                || tokens.change(at - 1, self.numbers).is_some()
+                || tokens
+                    .phrase_before(at, Roles::BEFORE, &self.numbers.before)
                     .is_some()
         });
         open && led
@@ -187,11 +177,7 @@ impl NumberReader<'_, '_> {
         number.grain = value;
         let behind = at + 1 + usize::from(tokens.is_one_of(at + 1, &["a", "an"]));
         let hyphen = usize::from(tokens.hyphen(behind));
-        let unit = || {
-            self.units
-                .find(|step| tokens.text_of(behind + hyphen + step))
-                .is_some()
-        };
+        let unit = || tokens.unit(behind + hyphen, self.units).is_some();
         if self.scale_at(behind + hyphen).is_some() || unit() {
             number.end = behind;
             return Some(());
@@ -320,7 +306,7 @@ impl NumberReader<'_, '_> {
 
     /// What the word at `at` is as a denominator: "thirds", "half".
     pub(super) fn fraction_word(&self, at: usize) -> Option<Decimal> {
-        let word = self.numbers.word(self.tokens.word(at)?)?;
+        let word = self.tokens.number_word(at, self.numbers)?;
         word.parts.iter().find_map(|part| match part {
             Part::Fraction(value) => Some(*value),
             _ => None,
@@ -335,7 +321,7 @@ impl NumberReader<'_, '_> {
         if matches!(self.part(at), Some(Part::Scale(_))) {
             sum.take(Part::Article, true);
         }
-        while let Some(word) = tokens.word(index).and_then(|word| self.numbers.word(word)) {
+        while let Some(word) = tokens.number_word(index, self.numbers) {
             if tokens.get(index)?.masked {
                 break;
             }
