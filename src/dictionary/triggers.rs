@@ -4,7 +4,7 @@
 //! bits, and one look into a table tells all that words of this hash may do. It may say too much, never too little: whoever
 //! finds a role there asks the word itself.
 
-use std::ops::BitOr;
+use std::{borrow::Cow, ops::BitOr};
 
 use super::{
     Numbers, Tables, Units,
@@ -110,14 +110,29 @@ impl Triggers {
         }
     }
 
+    /// The roles of the word of ASCII letters `bytes[start..end]`.
+    #[inline]
+    pub fn roles_of_letters(&self, bytes: &[u8], start: usize, end: usize) -> Roles {
+        match Packed::of_letters(bytes, start, end) {
+            Some(packed) => self.by_mark[usize::from(packed.mark())],
+            None => self.roles_of_long(&bytes[start..end]),
+        }
+    }
+
+    /// The roles of a long word of ASCII letters.
+    #[cold]
+    fn roles_of_long(&self, letters: &[u8]) -> Roles {
+        std::str::from_utf8(letters).map_or(Roles::default(), |word| self.roles_of_rare(word))
+    }
+
     /// The roles of a word that is long or holds more than ASCII.
     fn roles_of_rare(&self, word: &str) -> Roles {
         let mut buffer = [0; 16];
-        if let Some(plain) = with_plain_apostrophe(word, &mut buffer) {
-            return self.roles(plain);
-        }
-        let lower = lowered(word);
-        match Packed::new(&lower) {
+        let lower = match with_plain_apostrophe(word, &mut buffer) {
+            Some(plain) => Cow::Borrowed(plain),
+            None => lowered(word),
+        };
+        match Packed::new(&lower).map(Packed::lower) {
             Some(packed) => self.by_mark[usize::from(packed.mark())],
             None => self.long.get(&lower).copied().unwrap_or_default(),
         }

@@ -47,6 +47,26 @@ impl Packed {
         Some(Self(number))
     }
 
+    /// Packs the ASCII letters `bytes[start..end]` in lower case, if they are few enough.
+    #[inline]
+    pub fn of_letters(bytes: &[u8], start: usize, end: usize) -> Option<Self> {
+        let length = end - start;
+        if length == 0 || length > 16 {
+            return None;
+        }
+        // One load of sixteen bytes, of which those behind the word are wiped out; the last words of a text are copied.
+        let window = match bytes.get(start..start + 16) {
+            Some(window) => window.try_into().ok()?,
+            None => {
+                let mut window = [0; 16];
+                window[..length].copy_from_slice(bytes.get(start..end)?);
+                window
+            }
+        };
+        let letters = u128::from_le_bytes(window) | each(0x20);
+        Some(Self(letters & (u128::MAX >> (8 * (16 - length)))))
+    }
+
     /// The same word with its ASCII capitals in lower case.
     #[inline]
     #[must_use]
@@ -256,6 +276,18 @@ mod tests {
         }
         assert_eq!(map.get_caseless("b"), None);
         assert_eq!(map.get_caseless("a\0"), None);
+    }
+
+    #[test]
+    fn letters_of_a_text_are_packed_as_the_word_is() {
+        let text = "Telecommunications giants sold SEVENTEEN yachts";
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        for word in text.split(' ') {
+            let packed = Packed::of_letters(bytes, start, start + word.len());
+            assert_eq!(packed, Packed::new(&word.to_lowercase()), "{word}");
+            start += word.len() + 1;
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::dictionary::{CalendarWord, Dictionaries, Roles};
 pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
     idiom(at, tokens, words)
         .or_else(|| clock(at, tokens))
+        .or_else(|| dotted_clock(at, tokens, words))
         .or_else(|| chain(at, tokens))
         .or_else(|| phone(at, tokens))
         .or_else(|| reference(at, tokens))
@@ -61,6 +62,34 @@ fn clock(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
     } else {
         minutes.then_some(end)
     }
+}
+
+/// "At 4.15 a nurse", "the 8.15 to Heuston", "to 318p by 10.15,": a time of day with a full stop, where no amount can stand.
+fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    let literal = tokens.digits(at)?;
+    let before = at.checked_sub(1)?;
+    let hour = literal.value.trunc();
+    let minutes = (literal.value - hour) * Decimal::ONE_HUNDRED;
+    let timely = literal.grain == Decimal::new(1, 2)
+        && (Decimal::ONE..Decimal::from(24)).contains(&hour)
+        && minutes < Decimal::from(60);
+    let end = at + 1;
+    let sign = tokens.glued(end) && tokens.text_of(end).is_some_and(|sign| !matches!(sign, "," | "."));
+    if !timely
+        || sign
+        || tokens.unit(end, &words.units).is_some()
+        || tokens.number_word(end, &words.numbers).is_some()
+    {
+        return None;
+    }
+    let opened = before == 0 && tokens.is(before, "at") && tokens.word(end).is_some();
+    let train = tokens.is(before, "the") && tokens.is_one_of(end, &["to", "from"]) && tokens.capital(end + 1);
+    let behind_amount = before > 1
+        && tokens.is_one_of(before, &["by", "at", "until", "before", "after"])
+        && (tokens.digits(before - 1).is_some()
+            || tokens.unit(before - 1, &words.units).is_some() && tokens.digits(before - 2).is_some())
+        && tokens.text_of(end) == Some(",");
+    (opened || train || behind_amount).then_some(end)
 }
 
 /// Three and more runs of digits parted by hyphens, slashes or full stops: phone numbers, ids, addresses. Complete dates

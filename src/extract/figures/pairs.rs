@@ -234,6 +234,10 @@ impl AmountReader<'_, '_> {
 /// Makes one range of two bounds: "more than 40 and less than 50", "no more than 90 and at least 30 crates".
 /// `joined` says whether only "and" or "but" stands between a figure and the words that bound the next.
 pub(super) fn join_bounds(drafts: &mut Vec<Draft>, joined: impl Fn(&Draft, &Draft) -> bool) {
+    let bounds = drafts.iter().filter(|draft| draft.bound.is_some());
+    if bounds.count() < 2 {
+        return;
+    }
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
         match kept.last().and_then(|one| between(one, &draft, &joined)) {
