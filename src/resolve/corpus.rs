@@ -122,13 +122,19 @@ impl<'w> Corpus<'w> {
     }
 
     /// Whether the headlines of two mentions' articles name only what the other article does not know.
-    fn strangers(&self, one: usize, two: usize) -> bool {
+    pub(super) fn strangers(&self, one: usize, two: usize) -> bool {
         let (one, two) = (self.profiles[one].article, self.profiles[two].article);
         let unknown = |from: u32, to: u32| {
             let names = &self.titles[from as usize];
             !names.is_empty() && !names.iter().any(|name| self.knows(to, *name))
         };
         unknown(one, two) && unknown(two, one)
+    }
+
+    /// How much of what tells their articles from others two mentions share, from 0 to 1.
+    pub(super) fn kinship(&self, one: usize, two: usize) -> f64 {
+        let topic = |index: usize| &self.topics[self.profiles[index].article as usize];
+        topic(one).kinship(topic(two))
     }
 
     /// Whether the articles of two mentions speak of one event, from -1 to 1; those whose headlines name what the other has

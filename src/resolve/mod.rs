@@ -14,6 +14,7 @@ mod cluster;
 mod comparisons;
 mod conflicts;
 mod corpus;
+mod corrections;
 mod documents;
 mod elapsed;
 mod evidence;
@@ -27,6 +28,7 @@ mod origins;
 mod profile;
 mod provenance;
 mod rivals;
+mod sources;
 mod spread;
 mod subjects;
 mod timed;
@@ -36,6 +38,7 @@ mod worth;
 
 use std::collections::HashMap;
 
+use self::sources::Sources;
 use crate::{
     dictionary::Dictionaries,
     model::{ArticleRecord, ArticleSummary, Block, Derivation, Figure, Mention, Report},
@@ -112,64 +115,6 @@ pub fn reasons<'p>(
             Some((pair, evidence::reasons(&corpus, one?, two?).to_vec()))
         })
         .collect()
-}
-
-/// Under which source, and under which origin, does an article count?
-pub(crate) struct Sources {
-    /// Article to (source, article at the root of its derivation, publication date).
-    by_doc: HashMap<String, (String, String, Option<String>)>,
-}
-
-impl Sources {
-    fn new(articles: &[ArticleRecord], derivations: &[Derivation]) -> Self {
-        let from: HashMap<&str, &str> = derivations
-            .iter()
-            .map(|derivation| (derivation.doc.as_str(), derivation.from.as_str()))
-            .collect();
-        let root = |doc: &str| {
-            let mut at = doc.to_string();
-            // A derivation never leads back; the bound keeps a faulty one from looping.
-            for _ in 0..articles.len() {
-                match from.get(at.as_str()) {
-                    Some(next) => at = (*next).to_string(),
-                    None => break,
-                }
-            }
-            at
-        };
-        let by_doc = articles
-            .iter()
-            .map(|article| {
-                let entry = (
-                    article.source_key().to_string(),
-                    root(&article.id),
-                    article.published.clone(),
-                );
-                (article.id.clone(), entry)
-            })
-            .collect();
-        Self { by_doc }
-    }
-
-    /// The source that `doc` counts under.
-    pub(crate) fn source<'s>(&'s self, doc: &'s str) -> &'s str {
-        self.by_doc.get(doc).map_or(doc, |entry| &entry.0)
-    }
-
-    /// The article that `doc` goes back to.
-    pub(crate) fn root<'s>(&'s self, doc: &'s str) -> &'s str {
-        self.by_doc.get(doc).map_or(doc, |entry| entry.1.as_str())
-    }
-
-    /// The source of the article that `doc` goes back to.
-    pub(crate) fn origin<'s>(&'s self, doc: &'s str) -> &'s str {
-        self.source(self.root(doc))
-    }
-
-    /// When `doc` was published.
-    pub(crate) fn published(&self, doc: &str) -> Option<&str> {
-        self.by_doc.get(doc)?.2.as_deref()
-    }
 }
 
 fn summaries(

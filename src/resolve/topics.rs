@@ -36,7 +36,7 @@ pub(super) struct Topic(Vec<(u32, f64)>, f64);
 
 impl Topic {
     /// How much of what tells two articles from others they share, from 0 to 1.
-    fn kinship(&self, other: &Self) -> f64 {
+    pub(super) fn kinship(&self, other: &Self) -> f64 {
         let (first, second) = (&self.0, &other.0);
         let (mut sum, mut a, mut b) = (0.0, 0, 0);
         while let (Some((left, weight)), Some((right, other))) = (first.get(a), second.get(b)) {

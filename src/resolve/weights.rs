@@ -58,7 +58,7 @@ impl Default for Weights {
             time: 1.5,
             aside: 0.5,
             against: 10.0,
-            alike: 2.4,
+            alike: 4.0,
         }
     }
 }
