@@ -94,7 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "ingest/",
             "resolve/capitals.rs",
             "resolve/origins/credit.rs",
-            "resolve/profile.rs",
+            "resolve/clause.rs",
         ],
     ),
     ("tantivy", &["index/"]),

@@ -28,7 +28,6 @@ pub(super) fn dimension(mention: &Mention, units: &Units) -> String {
         }
         FigureKind::Score => "number".into(),
         // What is counted is evidence: "1,240 patients" and "1,240 people" may be one, and so may a bare "1,240".
-        FigureKind::Count => "number".into(),
         _ => match units.get(unit) {
             Some(found) if !found.factor.is_zero() => found.dimension.to_string(),
             _ => "number".into(),
@@ -144,11 +143,6 @@ fn sign(mention: &Mention) -> Vec<String> {
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ');
     let words = mention.text.split(digit).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
-}
-
-/// How long that is.
-pub(super) fn sign_length(mention: &Mention) -> usize {
-    sign(mention).iter().map(String::len).sum()
 }
 
 /// Digits of a number that say something: 14.3 billion has three, 10 has one.

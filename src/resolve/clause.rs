@@ -74,15 +74,20 @@ pub(super) fn around(mention: &Mention) -> (&str, &str) {
     (&text[..byte(mention.start)], &text[byte(mention.end)..])
 }
 
-/// The years that stand near a mention, and the one its clause speaks of otherwise ("last year").
-pub(super) fn years(mention: &Mention) -> BTreeSet<i16> {
+/// The years that stand near a mention, and the one that its clause calls by other words: "last year".
+pub(super) fn years(mention: &Mention, matters: &Matters) -> BTreeSet<i16> {
     let (before, behind) = near(mention);
     let digits = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let written = before
         .unicode_words()
         .chain(behind.unicode_words())
         .filter(digits);
+    let called = mention
+        .time
+        .as_deref()
+        .filter(|time| time.len() == 4 && is_earlier(mention, matters));
     written
+        .chain(called)
         .filter_map(|word| word.parse().ok())
         .filter(|year| YEARS.contains(year))
         .collect()

@@ -1,4 +1,4 @@
-//! The mentions of a corpus, made ready to be held against each other.
+//! Which mentions are there, and what does each share with the others?
 //!
 //! Words become numbers, in the order of the sorted mentions, so that nothing depends on hashing.
 
@@ -88,6 +88,12 @@ impl<'w> Corpus<'w> {
                 &mut numbers,
                 words,
             ));
+        }
+        // "£800m ($1.5bn)" is one value, and says so once.
+        for (profile, pair) in profiles.iter_mut().skip(1).zip(mentions.windows(2)) {
+            if amount::is_conversion(&pair[0], &pair[1]) {
+                profile.telling = None;
+            }
         }
         let rarity = rarity(&profiles, numbers.len(), articles.len());
         let topics = topics(&profiles, &rarity, articles.len());
@@ -213,11 +219,12 @@ impl<'m> Around<'m> {
 /// What each sentence counts, by article and sentence; only values that say something.
 fn companions<'m>(mentions: &'m [Mention], numbers: &mut Numbers) -> HashMap<(&'m str, usize), Vec<u32>> {
     let mut values: HashMap<(&str, usize), Vec<u32>> = HashMap::new();
-    for mention in mentions {
+    for (index, mention) in mentions.iter().enumerate() {
         let telling = mention
             .exact()
             .is_some_and(|value| amount::significant_digits(value) > 1);
-        if telling && mention.kind != FigureKind::Date {
+        let again = index > 0 && amount::is_conversion(&mentions[index - 1], mention);
+        if telling && !again && mention.kind != FigureKind::Date {
             values
                 .entry((&mention.doc, mention.sentence))
                 .or_default()

@@ -18,11 +18,14 @@ use crate::{
 const FADE: f64 = 0.12;
 /// How often the weight of one shared word, name or companion all of them count at most.
 const MOST_WORDS: f64 = 1.5;
+const MOST_WORDS_ALIKE: f64 = 2.5;
 const MOST_NAMES: f64 = 3.0;
 const MOST_COMPANIONS: f64 = 2.0;
 const HALF: f64 = 0.5;
 /// What other nouns speak against one figure, beside what one noun speaks for it: many words call one thing.
 const OTHER_NOUN: f64 = 0.3;
+/// What one measure of one owner says, beside what one measure does.
+const OWNED: f64 = 3.0;
 /// What one date says, beside what one measure does.
 const SAME_DATE: f64 = 2.0;
 /// What one year beside both figures says, beside what a year beside one of them says against it.
@@ -52,9 +55,11 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
         (false, false) if p.alone && q.alone => weights.alone,
         _ => 0.0,
     };
-    let [metrics, moves, times, matters, nouns, measures, subjects] = of_the_figures(corpus, (a, p), (b, q));
+    let times = aside(weights, p, q) + times(weights, a, (p, q));
+    let [metrics, moves, matters, nouns, measures, subjects] =
+        of_the_figures(corpus, (a, p), (b, q), Nouns::of(p, q).of_one_value());
     let shared = [
-        elsewhere(weights.word * words(corpus, p, q)),
+        elsewhere(weights.word * words(corpus, p, q).min(MOST_WORDS)),
         elsewhere(weights.name * names(p, q)),
         elsewhere(companions(weights, p, q)),
     ];
@@ -93,8 +98,16 @@ fn beside_itself(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
 
 /// An article that says again what belongs to one owner.
 fn again(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
-    let owner = is_owned(a) && !a.subjects.is_empty() && a.subjects == b.subjects;
-    if owner { weights.doubt * HALF } else { 0.0 }
+    if are_of_one(a, b) {
+        weights.doubt * HALF
+    } else {
+        0.0
+    }
+}
+
+/// Whether two values belong to one owner.
+fn are_of_one(a: &Mention, b: &Mention) -> bool {
+    is_owned(a) && is_owned(b) && !a.subjects.is_empty() && a.subjects == b.subjects
 }
 
 /// The evidence that two mentions whose values differ answer one question.
@@ -102,23 +115,25 @@ pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
     let kin = corpus.weights.event * corpus.event(one, two).min(0.0);
-    let words = words(corpus, p, q) * corpus.weights.word;
-    of_the_figures(corpus, (a, p), (b, q)).iter().sum::<f64>() + words + kin
+    let words = words(corpus, p, q).min(MOST_WORDS_ALIKE) * corpus.weights.word;
+    let nouns = Nouns::of(p, q).of_two_values();
+    let figures: f64 = of_the_figures(corpus, (a, p), (b, q), nouns).iter().sum();
+    figures + aside(&corpus.weights, p, q) + words + kin
 }
 
-/// What the figures themselves say: by what they are counted, which way, when, of whom.
+/// What the figures themselves say: by what they are counted, which way, of whom; and what their nouns do.
 fn of_the_figures(
     corpus: &Corpus<'_>,
     (a, p): (&Mention, &Profile),
     (b, q): (&Mention, &Profile),
-) -> [f64; 7] {
+    nouns: f64,
+) -> [f64; 6] {
     let weights = &corpus.weights;
     [
         metrics(weights, a, b),
         moves(weights, (a, p), (b, q)),
-        times(weights, (a, p), q),
         matters(weights, p, q),
-        nouns(weights, p, q),
+        weights.noun * nouns,
         measures(weights, a, p, q),
         subjects(corpus, (a, p), (b, q)),
     ]
@@ -134,7 +149,7 @@ fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
             sum += corpus.surprise(p, q, *item) / (1.0 + FADE * farther);
         }
     }
-    sum.min(MOST_WORDS)
+    sum
 }
 
 /// Names that both sentences hold; against one figure where each has names and they share none.
@@ -158,6 +173,8 @@ fn companions(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
 
 fn metrics(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
     match (&a.metric, &b.metric) {
+        // One score of one model on one benchmark is one, wherever it stands.
+        (Some(one), Some(two)) if one == two && are_of_one(a, b) => weights.measure * OWNED,
         (Some(one), Some(two)) if one == two => weights.measure,
         (Some(_), Some(_)) if a.kind == FigureKind::Score && b.kind == FigureKind::Score => -weights.against,
         // A score counts nothing.
@@ -171,25 +188,65 @@ fn counts_and_scores(a: &Mention, b: &Mention) -> bool {
     score && b.kind == FigureKind::Count && b.unit.is_some()
 }
 
-fn nouns(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
-    match (p.noun.is_empty(), q.noun.is_empty()) {
-        (true, true) => return 0.0,
-        // "300,000 homes", "as for homes, the 300,000 a year".
-        (true, false) if speaks_of(p, &q.noun) => return weights.noun * HALF,
-        (false, true) if speaks_of(q, &p.noun) => return weights.noun * HALF,
-        // "26 fighters", "only 26 of them"; but a toll counts people without saying so.
-        (true, false) | (false, true) if p.people || q.people => return 0.0,
-        (true, false) | (false, true) => return -weights.noun * OTHER_NOUN,
-        (false, false) => {}
+/// How the nouns that two figures count go together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nouns {
+    /// Neither has one, or one counts people without saying so.
+    Unsaid,
+    /// One noun, or a word of it.
+    Same,
+    /// Both say no more than "people": 12 people were killed, or arrested.
+    Anyone,
+    /// "300,000 homes", "as for homes, the 300,000 a year".
+    Spoken,
+    /// Voters, patients, employees.
+    People,
+    /// One has a noun, the other does not speak of it.
+    Missing,
+    /// Two nouns.
+    Other,
+}
+
+impl Nouns {
+    fn of(p: &Profile, q: &Profile) -> Self {
+        match (p.noun.is_empty(), q.noun.is_empty()) {
+            (true, true) => return Self::Unsaid,
+            (true, false) if speaks_of(p, &q.noun) => return Self::Spoken,
+            (false, true) if speaks_of(q, &p.noun) => return Self::Spoken,
+            // "26 fighters", "only 26 of them"; but a toll counts people without saying so.
+            (true, false) | (false, true) if p.people || q.people => return Self::Unsaid,
+            (true, false) | (false, true) => return Self::Missing,
+            (false, false) => {}
+        }
+        let same = p.noun.iter().any(|word| q.noun.contains(word));
+        match () {
+            () if same && p.is_anyone && q.is_anyone => Self::Anyone,
+            () if same => Self::Same,
+            () if p.people && q.people => Self::People,
+            () => Self::Other,
+        }
     }
-    if p.noun.iter().any(|word| q.noun.contains(word)) {
-        // "12 people" were killed, or arrested.
-        return weights.noun * if p.is_anyone && q.is_anyone { HALF } else { 1.0 };
+
+    /// What they say where the values are one: many words call one thing.
+    fn of_one_value(self) -> f64 {
+        match self {
+            Self::Unsaid => 0.0,
+            Self::Same => 1.0,
+            Self::Anyone | Self::Spoken | Self::People => HALF,
+            Self::Missing | Self::Other => -OTHER_NOUN,
+        }
     }
-    // People are voters, patients, employees.
-    match (p.people, q.people) {
-        (true, true) => weights.noun * HALF,
-        _ => -weights.noun * OTHER_NOUN,
+
+    /// What they say where the values differ.
+    fn of_two_values(self) -> f64 {
+        match self {
+            Self::Unsaid => 0.0,
+            Self::Same | Self::Anyone => 1.4,
+            Self::Spoken => 0.7,
+            Self::People => -0.35,
+            Self::Missing => -0.7,
+            Self::Other => -1.4,
+        }
     }
 }
 
@@ -200,7 +257,9 @@ fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
     }
     // Articles on one event that name one day mean one.
     if a.kind == FigureKind::Date {
-        return weights.measure * SAME_DATE;
+        // One article may speak of a year more than once.
+        let again = p.article == q.article;
+        return weights.measure * if again { 1.0 } else { SAME_DATE };
     }
     let (one, two) = (&p.measure, &q.measure);
     if one.is_empty() || two.is_empty() {
@@ -269,23 +328,26 @@ fn moves(weights: &Weights, (a, p): (&Mention, &Profile), (b, q): (&Mention, &Pr
     sum
 }
 
-/// Years beside the figures, words of an earlier time, and of another case.
-fn times(weights: &Weights, (a, p): (&Mention, &Profile), q: &Profile) -> f64 {
-    let aside = if p.is_aside == q.is_aside {
+/// A sentence that speaks of another case than the other does.
+fn aside(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
+    if p.is_aside == q.is_aside {
         0.0
     } else {
         -weights.aside
-    };
-    if a.kind == FigureKind::Date {
-        return aside;
     }
-    let years = match () {
-        () if p.years.intersection(&q.years).next().is_some() => SAME_YEAR,
-        () if p.years.is_empty() == q.years.is_empty() => 0.0,
-        () => -1.0,
-    };
-    let earlier = if p.is_earlier == q.is_earlier { 0.0 } else { -1.0 };
-    aside + weights.time * (years + earlier)
+}
+
+/// Years beside the figures, and words of an earlier time.
+fn times(weights: &Weights, a: &Mention, (p, q): (&Profile, &Profile)) -> f64 {
+    if a.kind == FigureKind::Date {
+        return 0.0;
+    }
+    let parted = p.years.is_empty() != q.years.is_empty() || p.is_earlier != q.is_earlier;
+    match () {
+        () if p.years.intersection(&q.years).next().is_some() => weights.time * SAME_YEAR,
+        () if parted => -weights.time,
+        () => 0.0,
+    }
 }
 
 /// Daily against monthly; nine months of work against nine months after the deal.

@@ -265,14 +265,8 @@ pub(super) fn unmarked_money(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
                     home.iter()
                         .any(|&long| amount::is_unmarked(&corpus.mentions[index], &corpus.mentions[long]))
                 };
-                // What is marked is written longer, so that no chain of these comes back to its beginning.
-                let length = |group: &Group| {
-                    group
-                        .iter()
-                        .map(|&index| amount::sign_length(&corpus.mentions[index]))
-                        .max()
-                };
-                if length(group) >= length(home) || !group.iter().all(unmarked) {
+                // What was laid on another takes no more, so that no chain comes back to its beginning.
+                if place == other || target[other].is_some() || !group.iter().all(unmarked) {
                     continue;
                 }
                 let sum = between(group, home, corpus);

@@ -136,7 +136,7 @@ pub(super) fn profile(
         is_aside: clause::is_aside(mention, &words.matters),
         is_headline: headline,
         is_share: clause::is_share(mention),
-        years: clause::years(mention),
+        years: clause::years(mention, &words.matters),
     }
 }
 

@@ -21,6 +21,8 @@ use crate::{
     model::{Figure, FigureKind, Mention, Value},
 };
 
+/// What a digit is worth beside the weights of the evidence.
+const DIGIT: f64 = 0.85;
 /// Digits that values within half of each other are worth, within three times, and farther apart: 86 and 92 may be one
 /// count, 43 and 430 are not.
 const NEAR: f64 = 2.0;
@@ -59,9 +61,7 @@ pub(super) fn rivals(
     let mut alike: Vec<(usize, usize)> = Vec::new();
     for (one, two) in rivals.candidates(named) {
         let name = if named.contains(&(one, two)) { NAMED } else { 0.0 };
-        let score = rivals
-            .score(one, two)
-            .map(|score| score + corpus.weights.rare * name);
+        let score = rivals.score(one, two).map(|score| score + DIGIT * name);
         let Some(score) = score.filter(|score| *score >= corpus.weights.alike) else {
             continue;
         };
@@ -217,7 +217,7 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
             - digits(self.bases[one] != self.bases[two], BASE)
             - digits(is_plain(a) || is_plain(b), PLAIN)
             - digits(self.know(one, two), KNOWN);
-        Some(alike + self.corpus.weights.rare * values)
+        Some(alike + DIGIT * values)
     }
 
     /// Whether the article of a mention states its value for no other figure.

@@ -52,7 +52,7 @@ impl Topic {
 
     /// Whether two articles are so much alike that nothing else is asked.
     pub(super) fn is_twin(&self, other: &Self) -> bool {
-        self.kinship(other) > KIN.1 * 2.0
+        self.kinship(other) > KIN.1 * 2.5
     }
 
     /// Whether two articles speak of one event, from -1 to 1.

@@ -58,7 +58,7 @@ impl Default for Weights {
             time: 1.5,
             aside: 0.5,
             against: 10.0,
-            alike: 4.0,
+            alike: 3.7,
         }
     }
 }
