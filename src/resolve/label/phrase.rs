@@ -286,8 +286,7 @@ impl Teller<'_> {
             .iter()
             .rposition(|piece| !piece.is_content())
             .map_or(0, |first| first + 1);
-        let governed = self.clause.verb().is_some_and(|(_, end)| end <= first);
-        (before[at].text == "at" && first < at && governed)
+        (before[at].text == "at" && (1..at).contains(&first))
             .then(|| Phrase::owned(join(&before[first..at]), 50))
     }
 
