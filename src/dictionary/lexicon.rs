@@ -128,6 +128,10 @@ parts! {
     DEFINITE 45 "definite",
     /// "after", "as": makes its clause hang on another, if one follows.
     AFTER 46 "after",
+    /// "reached", "totalled": says how much its subject is.
+    LEVEL 47 "level",
+    /// "in", "of": a noun phrase goes on over it.
+    JOINING 48 "joining",
 }
 
 impl Parts {
@@ -135,6 +139,12 @@ impl Parts {
     #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These parts but those of `other`.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
 
