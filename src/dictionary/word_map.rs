@@ -277,6 +277,11 @@ impl<V> LongWords<V> {
             .map(|spot| &spot.value)
     }
 
+    /// The words, in no order.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.spots.iter().map(|spot| spot.word(&self.text))
+    }
+
     /// The entry of a word, made where there is none.
     fn entry(&mut self, word: &str, value: impl FnOnce() -> V) -> &mut V {
         let Self { text, spots } = self;
