@@ -1,7 +1,16 @@
-//! The page as a reader has it: opened from disk in a browser. See `tests/browser/driver.rs` for what that takes.
+//! The page as a reader has it: opened from disk in a browser, and from `recount serve`. See `tests/browser/driver.rs` for
+//! what that takes.
+
+#![expect(clippy::print_stdout, reason = "a test that measures shows what it measured")]
 
 #[path = "browser/driver.rs"]
 mod driver;
+#[cfg(all(feature = "serve", unix))]
+#[path = "browser/served.rs"]
+mod served;
+#[cfg(all(feature = "serve", unix))]
+#[path = "common/server.rs"]
+mod server;
 
 use std::{
     env, fs,
@@ -9,7 +18,7 @@ use std::{
     process::Command,
 };
 
-use driver::{Browser, REQUIRED, skipped};
+use driver::Browser;
 use serde_json::Value;
 
 const VIEWS: [&str; 9] = [
@@ -59,6 +68,12 @@ impl Told {
         let path = folder.path().join("articles.jsonl");
         fs::write(&path, lines.join("\n")).expect("it is written");
         Self::of(&path)
+    }
+
+    /// Of the real articles, where they are.
+    fn real() -> Option<Self> {
+        let folder = env::var_os("RECOUNT_REAL_CORPUS")?;
+        Some(Self::of(Path::new(&folder)))
     }
 
     /// Of so many made-up articles.
@@ -487,7 +502,11 @@ fn code_points_are_not_utf_16() {
 #[test]
 fn many_articles_are_drawn_as_they_scroll_in() {
     let Some(browser) = Browser::open() else { return };
-    let told = Told::generated(120);
+    // `RECOUNT_MANY=4800 cargo test --test browser many -- --nocapture` prints the numbers of 100,000 mentions.
+    let many = env::var("RECOUNT_MANY").ok().and_then(|many| many.parse().ok());
+    let told = Told::generated(many.unwrap_or(120));
+    let bytes = fs::metadata(told.page()).expect("the page").len();
+    assert!(bytes < 10_000_000, "{bytes} bytes");
     let paints: Vec<f64> = (0..3)
         .map(|_| {
             browser.visit(&told.page(), "");
@@ -499,6 +518,10 @@ fn many_articles_are_drawn_as_they_scroll_in() {
         .collect();
     let best = paints.iter().copied().fold(f64::INFINITY, f64::min);
     assert!(best < 1000.0, "first paint after {paints:?} ms");
+    println!(
+        "{} mentions: {bytes} bytes, first paint after {best:.0} ms",
+        browser.text("return document.querySelector('[data-view=concordance] span').textContent")
+    );
     let drawn =
         "return [...document.querySelectorAll('tr.row')].filter((row) => row.checkVisibility()).length";
     let before = browser.count(drawn);
@@ -518,36 +541,160 @@ fn many_articles_are_drawn_as_they_scroll_in() {
     assert_eq!(browser.complaints(), Vec::<String>::new());
 }
 
-/// Where `axe.min.js` of axe-core lies.
-const AXE: &str = "RECOUNT_AXE";
-
 #[test]
 fn axe_finds_nothing_to_complain_of() {
     let Some(browser) = Browser::open() else { return };
-    let Some(path) = env::var_os(AXE) else {
-        assert!(
-            env::var_os(REQUIRED).is_none(),
-            "{REQUIRED} is set and {AXE} is not"
-        );
-        skipped(&format!(
-            "{AXE} does not name axe.min.js; `npm install axe-core` brings it"
-        ));
-        return;
-    };
-    let axe = fs::read_to_string(&path).expect("axe.min.js can be read");
+    let Some(axe) = driver::axe() else { return };
     let told = Told::corpus();
-    for (width, theme) in [(1600, "light"), (1024, "dark"), (390, "light")] {
+    for (width, theme) in [(1600, "light"), (1024, "dark"), (390, "light"), (390, "dark")] {
         browser.resize(width, 1200);
         for view in VIEWS {
             browser.visit(&told.page(), &format!("#{view}?theme={theme}"));
-            browser.run(&format!("{axe}; window.axe = axe;"));
-            let found = browser.run_async(
-                "const done = arguments[arguments.length - 1];
-                 axe.run(document, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((one) =>
-                    `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`)),
-                    (error) => done([String(error)]));",
+            assert_eq!(
+                browser.faults(&axe),
+                Value::Array(Vec::new()),
+                "{view} at {width}, {theme}"
             );
-            assert_eq!(found, Value::Array(Vec::new()), "{view} at {width}, {theme}");
         }
     }
+}
+
+#[test]
+fn nothing_sticks_out_of_the_window() {
+    let Some(browser) = Browser::open() else { return };
+    for told in [Some(Told::corpus()), Told::real()].into_iter().flatten() {
+        for width in [390, 1024, 1600] {
+            browser.resize(width, 1000);
+            for view in VIEWS {
+                browser.visit(&told.page(), &format!("#{view}"));
+                assert_eq!(browser.overflow(), 0, "{view} at {width}");
+            }
+        }
+        assert_eq!(browser.complaints(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_keys_work_in_every_view() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::corpus();
+    let said = |word: &str| {
+        browser.until(&format!(
+            "return document.getElementById('toast').textContent.includes('{word}')"
+        ));
+    };
+    // What is selected, what Enter does, and whether there is a citation to copy.
+    for (view, selected, entered) in [
+        (
+            "concordance",
+            "#concordance .line.on",
+            "document.querySelector('.line.on').matches('.open')",
+        ),
+        (
+            "comparisons",
+            "#comparisons .hit.on",
+            "document.querySelector('.hit.on details').open",
+        ),
+        (
+            "time",
+            "#time .trow.on",
+            "location.hash.startsWith('#concordance/')",
+        ),
+        (
+            "citations",
+            "#citations .hit.on",
+            "location.hash.startsWith('#concordance/')",
+        ),
+        (
+            "network",
+            "#net a.node.on:focus",
+            "location.hash.startsWith('#concordance/')",
+        ),
+        (
+            "conflicts",
+            "#conflicts .hit.on",
+            "location.hash.startsWith('#concordance/')",
+        ),
+        (
+            "articles",
+            "#articles .hit.on",
+            "document.querySelector('.hit.on details').open",
+        ),
+    ] {
+        browser.visit(&told.page(), &format!("#{view}"));
+        browser.press("jjk");
+        assert_eq!(
+            browser.count(&format!("return document.querySelectorAll('{selected}').length")),
+            1,
+            "{view}"
+        );
+        browser.press("c");
+        said("copied");
+        browser.press("e");
+        said("exported");
+        browser.press("/");
+        assert_eq!(browser.text("return document.activeElement.id"), "q", "{view}");
+        browser.press(ESCAPE);
+        browser.press("j");
+        browser.press(ENTER);
+        assert_eq!(browser.run(&format!("return {entered}")), true, "{view}: Enter");
+        browser.press("?");
+        assert_eq!(browser.run("return document.getElementById('keys').open"), true);
+    }
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn filters_leave_of_the_network_what_fits() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::corpus();
+    browser.visit(&told.page(), "#network?two=1");
+    let seen = browser.run(
+        "const two = new Set([...document.querySelectorAll('tr.row')].filter((row) => Number(row.dataset.sources) > 1).map((row) => row.dataset.figure));
+         return [...document.querySelectorAll('#net a.node[data-figure]')].every((node) => node.checkVisibility({ visibilityProperty: true }) === two.has(node.dataset.figure))",
+    );
+    assert_eq!(seen, true);
+    let count = browser.text("return document.getElementById('count').textContent");
+    assert!(
+        !count.starts_with("0 of") && count.ends_with("figures"),
+        "{count}"
+    );
+}
+
+#[test]
+fn the_network_stands_where_the_exports_say() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::corpus();
+    let map = fs::read_to_string(told.folder.path().join("map.json")).expect("the map");
+    let map: Value = serde_json::from_str(&map).expect("JSON");
+    browser.visit(&told.page(), "#network");
+    let drawn = browser.run(
+        "return [...document.querySelectorAll('#net a.node:not([data-figure])')].map((node) => {
+            const box = node.querySelector('rect');
+            return [node.getAttribute('href').split('/').pop(), Number(box.getAttribute('x')) + 5, Number(box.getAttribute('y')) + 5]; })",
+    );
+    let drawn = drawn.as_array().expect("articles");
+    assert!(drawn.len() > 2);
+    for article in drawn {
+        let node = map["nodes"].as_array().expect("nodes");
+        let node = node
+            .iter()
+            .find(|node| node["id"] == article[0])
+            .unwrap_or_else(|| panic!("{article} is not in the map"));
+        assert_eq!(node["x"].as_f64(), article[1].as_f64());
+        assert_eq!(node["y"].as_f64(), article[2].as_f64());
+    }
+}
+
+#[test]
+fn paper_has_what_the_window_has_not_drawn_yet() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::generated(60);
+    browser.visit(&told.page(), "");
+    let left = "return [...document.querySelectorAll('tr.row')].filter((row) => row.hidden).length";
+    assert!(browser.count(left) > 0);
+    browser.run("dispatchEvent(new Event('beforeprint'))");
+    assert_eq!(browser.count(left), 0);
+    browser.run("dispatchEvent(new Event('afterprint'))");
+    assert!(browser.count(left) > 0);
 }

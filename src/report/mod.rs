@@ -26,6 +26,7 @@ mod layout;
 pub(crate) mod live;
 pub(crate) mod lookup;
 mod markdown;
+mod paths;
 #[cfg(test)]
 pub(crate) mod sample;
 mod schema_org;
