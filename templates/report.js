@@ -436,7 +436,9 @@
   function reveal(target) {
     const top = $("bar").offsetHeight + 24;
     const box = target.getBoundingClientRect();
-    if (box.top < top || box.bottom > innerHeight) scrollBy({ top: box.top - top - innerHeight / 5, behavior: "auto" });
+    const own = target.closest(".many");
+    if (own && own.scrollHeight > own.clientHeight) target.scrollIntoView({ block: "nearest" });
+    else if (box.top < top || box.bottom > innerHeight) scrollBy({ top: box.top - top - innerHeight / 5, behavior: "auto" });
   }
 
   // ---- what a reader takes along

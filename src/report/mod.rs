@@ -22,6 +22,7 @@ mod inert;
 mod iri;
 mod json;
 mod layout;
+mod linked;
 #[cfg(feature = "serve")]
 pub(crate) mod live;
 pub(crate) mod lookup;
