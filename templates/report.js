@@ -147,7 +147,7 @@
     drawn += STEP;
     if (state.view === "figures") draw();
     if (state.view === "concordance") list();
-  }, { rootMargin: "1500px" });
+  }, { rootMargin: "1500px", scrollMargin: "1500px" });
 
   // ---- order
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });

@@ -539,7 +539,10 @@ fn many_articles_are_drawn_as_they_scroll_in() {
     let before = browser.count(drawn);
     let all = browser.count("return document.querySelectorAll('tr.row').length");
     assert!(before < all, "{before} of {all}");
-    browser.run("scrollTo(0, document.body.scrollHeight)");
+    browser.run(
+        "const table = document.querySelector('.matrix'); table.scrollTop = table.scrollHeight;
+         scrollTo(0, document.body.scrollHeight)",
+    );
     browser.until(&format!(
         "return [...document.querySelectorAll('tr.row')].filter((row) => row.checkVisibility()).length > {before}"
     ));
@@ -734,7 +737,7 @@ fn columns_beyond_forty_fold() {
     browser.press(&"j".repeat(30));
     let seen = browser.run(
         "const row = document.querySelector('tr.row.on').getBoundingClientRect();
-         return row.top > document.querySelector('.matrix thead').getBoundingClientRect().bottom - 1 && row.bottom <= innerHeight",
+         return row.top > document.querySelector('.matrix thead th').getBoundingClientRect().bottom - 1 && row.bottom <= innerHeight",
     );
     assert_eq!(seen, true);
 }
