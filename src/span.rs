@@ -20,6 +20,7 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` up to, not including, `end`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(
             start <= end,
@@ -29,11 +30,13 @@ impl Span {
     }
 
     /// The piece of `text` that this span covers.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         self.end - self.start
     }
@@ -49,6 +52,7 @@ impl Span {
     }
 
     /// Whether the two share at least one byte.
+    #[inline]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }

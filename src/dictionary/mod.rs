@@ -35,10 +35,10 @@ pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
 pub use matters::{Matter, Matters};
 pub use meta_lines::{MetaLines, Opener};
-pub use numbers::{Bend, CalendarWord, NumberWord, Numbers, Part, StopKind};
+pub use numbers::{Bend, CalendarWord, ChangeWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
 pub use table::{Row, Table};
-pub use triggers::{BEGINS, Role, TELLS, Triggers, is_multi};
+pub use triggers::{Roles, Triggers, is_multi};
 pub use units::{Unit, Units};
 pub use word_map::{Packed, Sieve, WordMap, lowered};
 
@@ -185,6 +185,8 @@ pub struct Dictionaries {
     pub numbers: Numbers,
     /// Units and currencies.
     pub units: Units,
+    /// What a word may be to a figure.
+    pub triggers: Triggers,
     /// Words that tell figures of one value apart.
     pub matters: Matters,
     /// Words that report, hedge, compare, project.
@@ -223,12 +225,15 @@ impl Dictionaries {
     /// A row that is not as its table wants it.
     pub fn new(tables: Tables) -> Result<Self> {
         let cues = Cues::new(&tables)?;
+        let numbers = Numbers::new(&tables)?;
+        let units = Units::new(&tables)?;
         Ok(Self {
             abbreviations: Abbreviations::new(&tables)?,
             meta_lines: MetaLines::new(&tables)?,
             entities: Entities::new(&tables)?,
-            numbers: Numbers::new(&tables)?,
-            units: Units::new(&tables)?,
+            triggers: Triggers::new(&tables, &numbers, &units),
+            numbers,
+            units,
             matters: Matters::new(&tables)?,
             lexicon: Lexicon::new(&tables, &cues)?,
             cues,

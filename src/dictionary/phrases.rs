@@ -47,6 +47,11 @@ impl<T: Clone> Phrases<T> {
         list.insert(place, (words, entry));
     }
 
+    /// The words by which the phrases are looked up.
+    pub fn first_words(&self) -> impl Iterator<Item = String> {
+        self.by_word.words()
+    }
+
     /// The longest phrase whose words `word_at` gives for 0, 1, 2 … steps away, with its number of words.
     pub fn find<'t>(&self, word_at: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, &T)> {
         let list = self.by_word.get_folded(word_at(0)?)?;

@@ -1,77 +1,206 @@
-//! Which words can begin a figure, or tell that their sentence may hold one?
+//! What may a word be to a figure?
 //!
-//! Most sentences hold no figure, and most words begin none. A look at a word's first letter and length settles nearly all
-//! of them; the rest are looked up once.
+//! Most sentences hold no figure, and most words of one that does have no part in it. A word is hashed once to sixteen
+//! bits, and one look into a table tells all that words of this hash may do. It may say too much, never too little: whoever
+//! finds a role there asks the word itself.
 
-use super::word_map::WordMap;
+use std::{borrow::Cow, ops::BitOr};
 
-/// What a word in lower case may do, as bits.
-pub type Role = u8;
+use super::{
+    Numbers, Tables, Units,
+    numbers::{CalendarWord, Part},
+    word_map::{Packed, WordMap, lowered},
+};
 
-/// It may begin a figure.
-pub const BEGINS: Role = 1;
-/// Its sentence may hold a figure.
-pub const TELLS: Role = 2;
+/// A set of things that a word may do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u16);
+
+impl Roles {
+    /// It may begin a figure.
+    pub const BEGINS: Self = Self(1 << 0);
+    /// Its sentence may hold a figure.
+    pub const TELLS: Self = Self(1 << 1);
+    /// It is a word of a number.
+    pub const NUMBER: Self = Self(1 << 2);
+    /// It is a word of the calendar.
+    pub const CALENDAR: Self = Self(1 << 3);
+    /// It begins a multiple.
+    pub const MULTIPLE: Self = Self(1 << 4);
+    /// It begins a phrase that counts nothing.
+    pub const IDIOM: Self = Self(1 << 5);
+    /// It begins a unit.
+    pub const UNIT: Self = Self(1 << 6);
+    /// It is a currency's sign or code.
+    pub const PREFIX: Self = Self(1 << 7);
+    /// It tells of a change.
+    pub const CHANGE: Self = Self(1 << 8);
+    /// It ends a phrase that bends the figure behind it.
+    pub const BEFORE: Self = Self(1 << 9);
+    /// It begins a phrase that bends the figure before it.
+    pub const AFTER: Self = Self(1 << 10);
+    /// It ends a label, whose number counts nothing.
+    pub const LABEL: Self = Self(1 << 11);
+    /// It makes a result of "3-2".
+    pub const CONTEST: Self = Self(1 << 12);
+    /// It makes the number behind it negative.
+    pub const NEGATIVE: Self = Self(1 << 13);
+    /// It begins a measure whose unit goes without saying.
+    pub const IMPLIED: Self = Self(1 << 14);
+
+    /// Whether the word may do one of `other`.
+    #[inline]
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Roles {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
 
 /// Words with their roles.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Triggers {
-    /// For each first letter, which lengths such words have.
-    lengths: [u32; 26],
-    words: WordMap<Role>,
+    /// The roles of all words of up to sixteen bytes that share a mark.
+    by_mark: Box<[Roles]>,
+    /// The roles of longer words.
+    long: WordMap<Roles>,
 }
 
 impl Triggers {
-    /// Adds a word, in lower case, with its roles.
-    pub(super) fn insert(&mut self, word: &str, role: Role) {
-        if let Some(letter) = slot(word.as_bytes()) {
-            self.lengths[letter] |= length_bit(word.len());
+    /// Gathers the roles of all words of the number and unit tables.
+    pub fn new(tables: &Tables, numbers: &Numbers, units: &Units) -> Self {
+        let mut triggers = Self {
+            by_mark: vec![Roles::default(); 1 << 16].into(),
+            long: WordMap::default(),
+        };
+        numbers.tell_roles(&mut |word, role| triggers.add(word, role));
+        units.tell_roles(&mut |word, role| triggers.add(word, role));
+        for (word, role) in openers(tables, numbers) {
+            triggers.add(&word, role);
         }
-        *self.words.entry(word) |= role;
+        triggers
     }
 
-    /// The roles of a word, whatever its capitals.
-    pub fn role(&self, word: &str) -> Role {
-        match slot(word.as_bytes()) {
-            Some(letter) if self.lengths[letter] & length_bit(word.len()) == 0 => 0,
-            Some(_) => self.words.get_folded(word).copied().unwrap_or_default(),
-            None => BEGINS | TELLS,
-        }
-    }
-
-    /// Whether a text may hold a figure: it has a digit, a sign that is a number, or a word that tells.
-    pub fn may_hold_figures(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            if byte.is_ascii_alphabetic() {
-                let length = bytes[at..]
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_alphabetic())
-                    .count();
-                if self.tells(&text[at..at + length]) {
-                    return true;
-                }
-                at += length;
-            } else if byte.is_ascii_digit() {
-                return true;
-            } else if byte.is_ascii() {
-                at += 1;
-            } else {
-                let Some(c) = text[at..].chars().next() else { break };
-                if c.is_numeric() {
-                    return true;
-                }
-                at += c.len_utf8();
+    fn add(&mut self, word: &str, role: Roles) {
+        let lower = word.to_lowercase().replace('’', "'");
+        match Packed::new(&lower) {
+            Some(packed) => {
+                let known = &mut self.by_mark[usize::from(packed.mark())];
+                *known = *known | role;
+            }
+            None => {
+                let known = self.long.entry(&lower);
+                *known = *known | role;
             }
         }
-        false
     }
 
-    fn tells(&self, word: &str) -> bool {
-        self.role(word) & TELLS != 0 || is_multi(word)
+    /// The roles that a word may have, whatever its capitals.
+    #[inline]
+    pub fn roles(&self, word: &str) -> Roles {
+        match Packed::new(word) {
+            Some(packed) if packed.is_ascii() => self.by_mark[usize::from(packed.lower().mark())],
+            _ => self.roles_of_rare(word),
+        }
     }
+
+    /// The roles of the word of ASCII letters `bytes[start..end]`.
+    #[inline]
+    pub fn roles_of_letters(&self, bytes: &[u8], start: usize, end: usize) -> Roles {
+        match Packed::of_letters(bytes, start, end) {
+            Some(packed) => self.by_mark[usize::from(packed.mark())],
+            None => self.roles_of_long(&bytes[start..end]),
+        }
+    }
+
+    /// The roles of a long word of ASCII letters.
+    #[cold]
+    fn roles_of_long(&self, letters: &[u8]) -> Roles {
+        std::str::from_utf8(letters).map_or(Roles::default(), |word| self.roles_of_rare(word))
+    }
+
+    /// The roles of a word that is long or holds more than ASCII.
+    fn roles_of_rare(&self, word: &str) -> Roles {
+        let mut buffer = [0; 16];
+        let lower = match with_plain_apostrophe(word, &mut buffer) {
+            Some(plain) => Cow::Borrowed(plain),
+            None => lowered(word),
+        };
+        match Packed::new(&lower).map(Packed::lower) {
+            Some(packed) => self.by_mark[usize::from(packed.mark())],
+            None => self.long.get(&lower).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// A short word that is ASCII but for its apostrophes, with straight ones: "Lund’s".
+fn with_plain_apostrophe<'b>(word: &str, buffer: &'b mut [u8; 16]) -> Option<&'b str> {
+    let mut length = 0;
+    for c in word.chars() {
+        let plain = if c == '’' { '\'' } else { c };
+        *buffer.get_mut(length)? = u8::try_from(plain).ok().filter(u8::is_ascii)?;
+        length += 1;
+    }
+    std::str::from_utf8(&buffer[..length]).ok()
+}
+
+/// The words that begin figures or tell of them.
+fn openers<'t>(tables: &'t Tables, numbers: &'t Numbers) -> Vec<(String, Roles)> {
+    let mut found: Vec<(String, Roles)> = Vec::new();
+    for (word, parts) in numbers.parts() {
+        if !parts
+            .iter()
+            .all(|part| matches!(part, Part::Article | Part::Suffix(_)))
+        {
+            found.push((word.to_string(), Roles::BEGINS | Roles::TELLS));
+        }
+        if parts
+            .iter()
+            .any(|part| matches!(part, Part::Scale(_) | Part::Small(_)))
+        {
+            found.push((format!("{word}s"), Roles::BEGINS | Roles::TELLS));
+        }
+    }
+    for (word, class) in numbers.calendar_words() {
+        let role = match class {
+            CalendarWord::Month(_) | CalendarWord::Weekday(_) | CalendarWord::Day(_) => {
+                Roles::BEGINS | Roles::TELLS
+            }
+            CalendarWord::Season(_) | CalendarWord::Step(_) | CalendarWord::Era(_) => Roles::BEGINS,
+            CalendarWord::Edge | CalendarWord::Before(_) | CalendarWord::Ahead | CalendarWord::Period => {
+                continue;
+            }
+        };
+        found.push((word.to_string(), role));
+    }
+    let multiples = tables
+        .get("multiples.tsv")
+        .rows()
+        .flat_map(|row| row.list("surfaces"))
+        .flat_map(|surface| surface.split([' ', '-']))
+        .filter(|word| !matches!(*word, "a" | "an" | "of"));
+    found.extend(multiples.map(|word| (word.to_string(), Roles::BEGINS | Roles::TELLS)));
+    let negatives = tables
+        .get("bounds.tsv")
+        .rows()
+        .filter(|row| row.get("effect") == "negative")
+        .flat_map(|row| row.list("surfaces"));
+    found.extend(negatives.map(|word| (word.to_string(), Roles::BEGINS)));
+    let times = tables
+        .get("units.tsv")
+        .rows()
+        .filter(|row| row.get("dimension") == "time")
+        .flat_map(|row| row.list("surfaces"))
+        .filter(|word| !word.contains(' '));
+    found.extend(times.map(|word| (word.to_string(), Roles::TELLS)));
+    found.extend(["fiscal", "fy", "point"].map(|word| (word.to_string(), Roles::BEGINS)));
+    found
 }
 
 /// "multibillion", "multi-million".
@@ -81,36 +210,40 @@ pub fn is_multi(word: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(b"multi"))
 }
 
-/// The place of the first letter in the alphabet.
-fn slot(word: &[u8]) -> Option<usize> {
-    let first = word.first()?.to_ascii_lowercase();
-    first.is_ascii_lowercase().then(|| usize::from(first - b'a'))
-}
-
-fn length_bit(length: usize) -> u32 {
-    1 << length.min(31)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::dictionary::Dictionaries;
 
     #[test]
-    fn only_sentences_with_a_number_of_some_kind_are_looked_at() {
-        let triggers = &Dictionaries::embedded().numbers.triggers;
-        for text in [
-            "came fourth",
-            "up ½ point",
-            "Rs 5",
-            "on Monday",
-            "a multibillion fund",
-            "Tripled",
-            "for an hour",
+    fn a_word_has_its_roles_whatever_its_capitals_and_apostrophe() {
+        let triggers = &Dictionaries::embedded().triggers;
+        for (word, role) in [
+            ("fourth", Roles::NUMBER | Roles::BEGINS | Roles::TELLS),
+            ("TWELVE", Roles::NUMBER | Roles::BEGINS | Roles::TELLS),
+            ("½", Roles::NUMBER),
+            ("Rs", Roles::PREFIX),
+            ("€", Roles::PREFIX | Roles::UNIT),
+            ("%", Roles::UNIT),
+            ("Monday", Roles::CALENDAR | Roles::BEGINS | Roles::TELLS),
+            ("Tripled", Roles::MULTIPLE | Roles::BEGINS | Roles::TELLS),
+            ("hour", Roles::UNIT | Roles::TELLS),
+            ("Rose", Roles::CHANGE),
+            ("than", Roles::BEFORE),
+            ("minus", Roles::NEGATIVE | Roles::BEGINS),
         ] {
-            assert!(triggers.may_hold_figures(text), "{text}");
+            assert_eq!(triggers.roles(word) | role, triggers.roles(word), "{word}");
         }
-        for text in ["", "a dog in the garden", "the government said", "“Why?”"] {
-            assert!(!triggers.may_hold_figures(text), "{text}");
-        }
+    }
+
+    #[test]
+    fn nearly_all_words_have_no_role() {
+        let triggers = &Dictionaries::embedded().triggers;
+        let words = "garden window lantern speak quiet harbour ladder timid orchard walnut velvet thunder Lund’s canoe";
+        let idle = words
+            .split(' ')
+            .filter(|word| triggers.roles(word) == Roles::default())
+            .count();
+        assert!(idle > 10, "{idle}");
     }
 }

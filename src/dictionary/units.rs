@@ -4,7 +4,7 @@ use iso_currency::IntoEnumIterator;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::{Phrases, Tables};
+use super::{Phrases, Roles, Tables};
 use crate::{error::Result, model::RowRef};
 
 /// A unit of measure, or a currency, or the percent sign.
@@ -182,6 +182,13 @@ impl Units {
         self.by_id.entry(unit.id.clone()).or_insert(index);
         self.list.push(unit);
         index
+    }
+
+    /// Tells `add` every word and sign that has a role here, and which.
+    pub fn tell_roles(&self, add: &mut dyn FnMut(&str, Roles)) {
+        self.words.first_words().for_each(|word| add(&word, Roles::UNIT));
+        self.symbols.keys().for_each(|symbol| add(symbol, Roles::UNIT));
+        self.prefixes.keys().for_each(|sign| add(sign, Roles::PREFIX));
     }
 
     /// The longest unit whose words begin here, with their number. Symbols are tried as they are written first.

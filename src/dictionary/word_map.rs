@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 pub struct Packed(u128);
 
 /// The same byte sixteen times.
+#[inline]
 const fn each(byte: u8) -> u128 {
     u128::from_le_bytes([byte; 16])
 }
@@ -46,6 +47,26 @@ impl Packed {
         Some(Self(number))
     }
 
+    /// Packs the ASCII letters `bytes[start..end]` in lower case, if they are few enough.
+    #[inline]
+    pub fn of_letters(bytes: &[u8], start: usize, end: usize) -> Option<Self> {
+        let length = end - start;
+        if length == 0 || length > 16 {
+            return None;
+        }
+        // One load of sixteen bytes, of which those behind the word are wiped out; the last words of a text are copied.
+        let window = match bytes.get(start..start + 16) {
+            Some(window) => window.try_into().ok()?,
+            None => {
+                let mut window = [0; 16];
+                window[..length].copy_from_slice(bytes.get(start..end)?);
+                window
+            }
+        };
+        let letters = u128::from_le_bytes(window) | each(0x20);
+        Some(Self(letters & (u128::MAX >> (8 * (16 - length)))))
+    }
+
     /// The same word with its ASCII capitals in lower case.
     #[inline]
     #[must_use]
@@ -68,6 +89,16 @@ impl Packed {
     pub fn holds(self, sign: u8) -> bool {
         let same = self.0 ^ each(sign);
         same.wrapping_sub(each(1)) & !same & each(0x80) != 0
+    }
+
+    /// The word as text.
+    fn spelled(self) -> String {
+        let bytes = self.0.to_le_bytes();
+        let length = bytes
+            .iter()
+            .rposition(|byte| *byte != 0)
+            .map_or(0, |last| last + 1);
+        String::from_utf8_lossy(&bytes[..length]).into_owned()
     }
 
     /// A number of sixteen bits that equal words share.
@@ -165,6 +196,13 @@ impl<V> WordMap<V> {
         })
     }
 
+    /// The words, in no order.
+    #[expect(clippy::iter_over_hash_type, reason = "whoever asks makes a set of them")]
+    pub fn words(&self) -> impl Iterator<Item = String> {
+        let short = self.short.keys().map(|word| word.spelled());
+        short.chain(self.long.keys().map(|word| word.to_string()))
+    }
+
     /// The entry of a word, made where there is none.
     pub fn entry(&mut self, word: &str) -> &mut V
     where
@@ -238,6 +276,18 @@ mod tests {
         }
         assert_eq!(map.get_caseless("b"), None);
         assert_eq!(map.get_caseless("a\0"), None);
+    }
+
+    #[test]
+    fn letters_of_a_text_are_packed_as_the_word_is() {
+        let text = "Telecommunications giants sold SEVENTEEN yachts";
+        let bytes = text.as_bytes();
+        let mut start = 0;
+        for word in text.split(' ') {
+            let packed = Packed::of_letters(bytes, start, start + word.len());
+            assert_eq!(packed, Packed::new(&word.to_lowercase()), "{word}");
+            start += word.len() + 1;
+        }
     }
 
     #[test]

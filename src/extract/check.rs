@@ -45,6 +45,8 @@ fn probe(table: &str) -> Option<Probe> {
         "numbers.tsv" | "units.tsv" | "currencies.tsv" | "bounds.tsv" | "changes.tsv" | "multiples.tsv"
         | "calendar.tsv" | "implied.tsv" | "contests.tsv" => numbers,
         "not_numbers.tsv" => not_numbers,
+        "plurals.tsv" => plurals,
+        "stops.tsv" => stops,
         "matters.tsv" => surfaces,
         "given_names.tsv" => given_names,
         "titles.tsv" => titles,
@@ -72,6 +74,35 @@ fn not_numbers(words: &Dictionaries, row: &Row, text: &str) -> bool {
     let document = one_sentence(text);
     let found = figures_of(&document, words);
     silent::rows(&document, &found, words).contains(&row.place)
+}
+
+/// A plural fires if a figure counts it by its singular.
+fn plurals(words: &Dictionaries, row: &Row, text: &str) -> bool {
+    let document = one_sentence(text);
+    figures_of(&document, words).iter().any(|figure| {
+        figure.unit.as_deref() == Some(row.get("singular"))
+            && contains_word(&figure.span.of(text).to_lowercase(), row.get("plural"))
+    })
+}
+
+/// A modifier fires where the noun phrase of a figure goes on over it, any other stop where a figure ends right before it.
+fn stops(words: &Dictionaries, row: &Row, text: &str) -> bool {
+    let modifies = matches!(row.get("class"), "modifier" | "comparison");
+    let document = one_sentence(text);
+    let found = figures_of(&document, words);
+    let fires = |word: Span| {
+        found.iter().any(|figure| {
+            if modifies {
+                figure.span.contains(word) && figure.span.end > word.end
+            } else {
+                figure.span.end <= word.start && text[figure.span.end..word.start].trim().is_empty()
+            }
+        })
+    };
+    row.list("surfaces").any(|surface| {
+        let mut places = text.match_indices(surface);
+        places.any(|(at, _)| fires(Span::new(at, at + surface.len())))
+    })
 }
 
 fn figures_of(document: &Document, words: &Dictionaries) -> Vec<WrittenFigure> {

@@ -3,16 +3,14 @@
 mod parts;
 mod read;
 
-pub use self::parts::{Bend, CalendarWord, NumberWord, Part};
-use self::parts::{ChangeWord, Implied, Multiple, NotNumber};
-use super::{Phrases, Tables, Triggers, WordMap};
+pub use self::parts::{Bend, CalendarWord, ChangeWord, NumberWord, Part};
+use self::parts::{Implied, Multiple, NotNumber};
+use super::{Phrases, Roles, Tables, WordMap};
 use crate::{error::Result, model::RowRef};
 
 /// Number words, magnitudes, bounds, approximations, changes, multiples, calendar words, and what is no number.
 #[derive(Debug)]
 pub struct Numbers {
-    /// Words that begin figures or tell of them.
-    pub triggers: Triggers,
     words: WordMap<NumberWord>,
     calendar: WordMap<(CalendarWord, RowRef)>,
     changes: WordMap<ChangeWord>,
@@ -98,12 +96,9 @@ impl Numbers {
             row.list("surfaces")
                 .for_each(|surface| implied.insert(surface, entry.clone()));
         }
-        let words = read::number_words(tables)?;
-        let calendar = read::calendar(tables)?;
         Ok(Self {
-            triggers: read::triggers(tables, &words, &calendar),
-            words: words.into_iter().collect(),
-            calendar: calendar.into_iter().collect(),
+            words: read::number_words(tables)?.into_iter().collect(),
+            calendar: read::calendar(tables)?.into_iter().collect(),
             changes: read::changes(tables)?.into_iter().collect(),
             before,
             after,
@@ -139,6 +134,38 @@ impl Numbers {
                 .map(|row| (row.get("plural").into(), row.get("singular").into()))
                 .collect(),
         })
+    }
+
+    /// Tells `add` every word that has a role here, and which.
+    pub fn tell_roles(&self, add: &mut dyn FnMut(&str, Roles)) {
+        let mut each = |role: Roles, words: &mut dyn Iterator<Item = String>| {
+            for word in words {
+                add(&word, role);
+            }
+        };
+        each(Roles::NUMBER, &mut self.words.words());
+        each(Roles::CALENDAR, &mut self.calendar.words());
+        each(Roles::CHANGE, &mut self.changes.words());
+        each(Roles::CONTEST, &mut self.contests.words());
+        each(Roles::NEGATIVE, &mut self.negatives.words());
+        each(Roles::BEFORE, &mut self.before.first_words());
+        each(Roles::AFTER, &mut self.after.first_words());
+        each(Roles::MULTIPLE, &mut self.multiples.first_words());
+        each(Roles::LABEL, &mut self.labels.first_words());
+        each(Roles::IDIOM, &mut self.idioms.first_words());
+        each(Roles::IMPLIED, &mut self.implied.first_words());
+    }
+
+    /// The number words with the parts that they may play.
+    pub fn parts(&self) -> impl Iterator<Item = (String, &[Part])> {
+        let entry = |word: String| Some((word.clone(), &*self.words.get(&word)?.parts));
+        self.words.words().filter_map(entry)
+    }
+
+    /// The words of the calendar.
+    pub fn calendar_words(&self) -> impl Iterator<Item = (String, CalendarWord)> {
+        let entry = |word: String| Some((word.clone(), self.calendar.get(&word)?.0));
+        self.calendar.words().filter_map(entry)
     }
 
     /// The number word, if `word` (in any case) is one.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::{Bend, CalendarWord, ChangeWord, NotNumber, NumberWord, Part, WordClass};
 use crate::{
-    dictionary::{BEGINS, Phrases, Row, TELLS, Tables, Triggers},
+    dictionary::{Phrases, Row, Tables},
     error::Result,
     model::{Bound, Change, RowRef},
 };
@@ -205,76 +205,6 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
         }
     }
     Ok((labels, idioms))
-}
-
-/// The words that begin figures or tell of them.
-pub(super) fn triggers(
-    tables: &Tables,
-    words: &HashMap<Box<str>, NumberWord>,
-    calendar: &HashMap<Box<str>, (CalendarWord, RowRef)>,
-) -> Triggers {
-    let mut triggers = Triggers::default();
-    #[expect(clippy::iter_over_hash_type, reason = "a set is filled from a set")]
-    for (word, entry) in words {
-        if !entry
-            .parts
-            .iter()
-            .all(|part| matches!(part, Part::Article | Part::Suffix(_)))
-        {
-            triggers.insert(&word.to_lowercase(), BEGINS | TELLS);
-        }
-        if entry
-            .parts
-            .iter()
-            .any(|part| matches!(part, Part::Scale(_) | Part::Small(_)))
-        {
-            triggers.insert(&format!("{word}s"), BEGINS | TELLS);
-        }
-    }
-    #[expect(clippy::iter_over_hash_type, reason = "a set is filled from a set")]
-    for (word, (role, _)) in calendar {
-        let role = match role {
-            CalendarWord::Month(_) | CalendarWord::Weekday(_) | CalendarWord::Day(_) => BEGINS | TELLS,
-            CalendarWord::Season(_) | CalendarWord::Step(_) | CalendarWord::Era(_) => BEGINS,
-            CalendarWord::Edge | CalendarWord::Before(_) | CalendarWord::Ahead | CalendarWord::Period => {
-                continue;
-            }
-        };
-        triggers.insert(word, role);
-    }
-    for surface in tables
-        .get("multiples.tsv")
-        .rows()
-        .flat_map(|row| row.list("surfaces"))
-    {
-        for word in surface
-            .split([' ', '-'])
-            .filter(|word| !matches!(*word, "a" | "an" | "of"))
-        {
-            triggers.insert(word, BEGINS | TELLS);
-        }
-    }
-    for row in tables
-        .get("bounds.tsv")
-        .rows()
-        .filter(|row| row.get("effect") == "negative")
-    {
-        row.list("surfaces")
-            .for_each(|word| triggers.insert(word, BEGINS));
-    }
-    for row in tables
-        .get("units.tsv")
-        .rows()
-        .filter(|row| row.get("dimension") == "time")
-    {
-        row.list("surfaces")
-            .filter(|word| !word.contains(' '))
-            .for_each(|word| triggers.insert(word, TELLS));
-    }
-    triggers.insert("fiscal", BEGINS);
-    triggers.insert("fy", BEGINS);
-    triggers.insert("point", BEGINS);
-    triggers
 }
 
 /// The classes of `contests.tsv`.

@@ -11,6 +11,9 @@ use crate::{
     model::{FigureKind, RowRef, Value},
 };
 
+/// Words back from "was 43" in which "age" may stand.
+const AGE_NEAR: usize = 7;
+
 /// Nobody grows older.
 const OLDEST: i64 = 115;
 
@@ -73,6 +76,8 @@ fn is_apposed(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool 
     let closed = match tokens.text_of(draft.end) {
         Some(",") => tokens.digits(draft.end + 1).is_none(),
         Some(")") => true,
+        // "says Ann Lee, 54." at the end of its sentence
+        Some(".") => full_name && tokens.text_of(before) == Some(",") && draft.end + 1 == tokens.len(),
         _ => false,
     };
     let two_digits = draft.form.is_digits() && draft.exact().is_some_and(|(value, _)| value >= Decimal::TEN);
@@ -105,6 +110,17 @@ fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRe
         return (named || who.is_some()).then(|| [Some(turn), who].into_iter().flatten().cloned().collect());
     }
     let being = words.being(verb)?;
+    // "the average age at the start was 43"; "he was nine when his mother left"
+    let age = (1..=AGE_NEAR)
+        .filter_map(|back| before.checked_sub(back))
+        .take_while(|&at| tokens.word(at).is_some())
+        .any(|at| tokens.is_one_of(at, &["age", "ages"]));
+    let someone =
+        person(draft.end + 1).is_some() || tokens.is_one_of(draft.end + 1, &["his", "her", "their", "my"]);
+    let when = tokens.is(draft.end, "when") && someone;
+    if age || when {
+        return Some(vec![being.clone()]);
+    }
     let who = (1..=3)
         .filter_map(|back| before.checked_sub(back))
         .find_map(person)?;

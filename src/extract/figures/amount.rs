@@ -79,12 +79,15 @@ impl<'a, 't> AmountReader<'a, 't> {
                 .is_none_or(|word| self.words.numbers.stop(word) == Some(StopKind::Stop))
             && !tokens.hyphen(end)
             && !tokens.is_one_of(end, &["earlier", "later", "ago", "before", "after"]);
+        // "a mile is 1.6 kilometres"
+        let equals = tokens.is_one_of(end, &["is", "equals", "weighs"])
+            && (1..=2).any(|step| tokens.digits(end + step).is_some());
         let cue = at
             .checked_sub(1)
             .and_then(|before| tokens.word(before))
             .and_then(|word| self.words.numbers.lasts(word));
         draft.rows.extend(cue.cloned());
-        (draft.end > end || lasts).then_some(draft)
+        (draft.end > end || lasts || equals).then_some(draft)
     }
 
     /// Money with its sign in front. A word behind may repeat the currency or say which dollar it is.
@@ -150,6 +153,7 @@ impl<'a, 't> AmountReader<'a, 't> {
         } else if number.approx && !number.scaled {
             return None;
         }
+        self.per_so_many(&mut draft);
         Some(draft)
     }
 

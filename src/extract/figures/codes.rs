@@ -5,12 +5,13 @@
 use rust_decimal::Decimal;
 
 use super::tokens::{Kind, Tokens};
-use crate::dictionary::{CalendarWord, Dictionaries};
+use crate::dictionary::{CalendarWord, Dictionaries, Roles};
 
 /// The index behind something at `at` that counts nothing, if there is such a thing.
 pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
     idiom(at, tokens, words)
         .or_else(|| clock(at, tokens))
+        .or_else(|| dotted_clock(at, tokens, words))
         .or_else(|| chain(at, tokens))
         .or_else(|| phone(at, tokens))
         .or_else(|| reference(at, tokens))
@@ -20,12 +21,12 @@ pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionarie
 /// The longest idiom that covers the token: it may begin with words that begin no figure ("at one point").
 fn idiom(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
     (at.saturating_sub(3)..=at).find_map(|first| {
-        let (length, _) = words.numbers.idioms.find(|step| tokens.text_of(first + step))?;
+        let (length, _) = tokens.phrase(first, Roles::IDIOM, &words.numbers.idioms)?;
         // "a 401k" saves, but "€401k" are spent.
         let money = tokens.digits(first).is_some()
             && first
                 .checked_sub(1)
-                .and_then(|before| words.units.prefix(tokens.text_of(before)?))
+                .and_then(|before| tokens.prefix(before, &words.units))
                 .is_some();
         (first + length > at && !money).then_some(first + length)
     })
@@ -61,6 +62,34 @@ fn clock(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
     } else {
         minutes.then_some(end)
     }
+}
+
+/// "At 4.15 a nurse", "the 8.15 to Heuston", "to 318p by 10.15,": a time of day with a full stop, where no amount can stand.
+fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    let literal = tokens.digits(at)?;
+    let before = at.checked_sub(1)?;
+    let hour = literal.value.trunc();
+    let minutes = (literal.value - hour) * Decimal::ONE_HUNDRED;
+    let timely = literal.grain == Decimal::new(1, 2)
+        && (Decimal::ONE..Decimal::from(24)).contains(&hour)
+        && minutes < Decimal::from(60);
+    let end = at + 1;
+    let sign = tokens.glued(end) && tokens.text_of(end).is_some_and(|sign| !matches!(sign, "," | "."));
+    if !timely
+        || sign
+        || tokens.unit(end, &words.units).is_some()
+        || tokens.number_word(end, &words.numbers).is_some()
+    {
+        return None;
+    }
+    let opened = before == 0 && tokens.is(before, "at") && tokens.word(end).is_some();
+    let train = tokens.is(before, "the") && tokens.is_one_of(end, &["to", "from"]) && tokens.capital(end + 1);
+    let behind_amount = before > 1
+        && tokens.is_one_of(before, &["by", "at", "until", "before", "after"])
+        && (tokens.digits(before - 1).is_some()
+            || tokens.unit(before - 1, &words.units).is_some() && tokens.digits(before - 2).is_some())
+        && tokens.text_of(end) == Some(",");
+    (opened || train || behind_amount).then_some(end)
 }
 
 /// Three and more runs of digits parted by hyphens, slashes or full stops: phone numbers, ids, addresses. Complete dates

@@ -5,7 +5,7 @@ use super::{
     tokens::{Kind, Tokens},
 };
 use crate::{
-    dictionary::{Bend, Numbers},
+    dictionary::{Bend, Numbers, Roles},
     model::{Change, FigureKind},
 };
 
@@ -57,9 +57,7 @@ fn before(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
             .is_some_and(|before| tokens.is_one_of(before, &["a", "an", "the"]));
         let hyphen = at > 1 && tokens.hyphen(at - 1);
         let from = at - usize::from(article || hyphen);
-        let found = words
-            .before
-            .find(|step| tokens.text_of(from.checked_sub(step + 1)?));
+        let found = tokens.phrase_before(from, Roles::BEFORE, &words.before);
         let Some((length, bend)) = found.filter(|_| from > 0) else {
             return;
         };
@@ -110,7 +108,7 @@ fn is_comparison(tokens: &Tokens<'_>, at: usize) -> bool {
 fn after(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers) {
     for at in [draft.number_end, draft.end] {
         let place = at + usize::from(tokens.hyphen(at));
-        if let Some((length, bend)) = words.after.find(|step| tokens.text_of(place + step)) {
+        if let Some((length, bend)) = tokens.phrase(place, Roles::AFTER, &words.after) {
             let sign = tokens.text_of(place) == Some("+");
             let odd = length == 1 && bend.approx && place == at && !tokens.glued(place);
             let plus_number = tokens.is_one_of(place, &["plus", "+"]) && tokens.digits(place + 1).is_some();
@@ -139,7 +137,7 @@ fn change(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize)
         if token.kind == Kind::Sign && matches!(token.span.of(tokens.text), ";" | ":" | "(" | ")") {
             break;
         }
-        let Some(found) = tokens.word(at).and_then(|word| words.change(word)) else {
+        let Some(found) = tokens.change(at, words) else {
             continue;
         };
         // "up to" and "down to earth" are no moves; "less than 5" is a bound.
@@ -152,8 +150,7 @@ fn change(draft: &mut Draft, tokens: &Tokens<'_>, words: &Numbers, floor: usize)
         return Some(found.change);
     }
     let behind = draft.end + usize::from(tokens.hyphen(draft.end));
-    let (at, found) = (behind..behind + 2)
-        .find_map(|at| tokens.word(at).and_then(|word| Some((at, words.change(word)?))))?;
+    let (at, found) = (behind..behind + 2).find_map(|at| Some((at, tokens.change(at, words)?)))?;
     let noun = matches!(
         draft.kind,
         FigureKind::Percent | FigureKind::Money | FigureKind::Multiple | FigureKind::Number

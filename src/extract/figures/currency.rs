@@ -16,12 +16,7 @@ impl<'a> AmountReader<'a, '_> {
     /// A minus sign or word that belongs to what stands behind it: not a hyphen behind a word, nor a dash between clauses.
     pub(super) fn minus(&self, at: usize) -> (usize, bool) {
         let tokens = self.tokens;
-        if self
-            .words
-            .numbers
-            .negative(tokens.word(at).unwrap_or_default())
-            .is_some()
-        {
+        if tokens.negative(at, &self.words.numbers).is_some() {
             let hyphen = usize::from(tokens.hyphen(at + 1));
             let number = at == 0 || tokens.digits(at - 1).is_none();
             return if number {
@@ -74,7 +69,7 @@ impl<'a> AmountReader<'a, '_> {
     /// "$(45) million": what accounts put in brackets is below zero.
     pub(super) fn in_brackets(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
-        let unit = self.words.units.prefix(tokens.text_of(at)?)?;
+        let unit = tokens.prefix(at, &self.words.units)?;
         let opened = tokens.text_of(at + 1) == Some("(") && tokens.glued(at + 1);
         let literal = tokens.digits(at + 2).filter(|_| opened)?;
         let closed = tokens.text_of(at + 3) == Some(")");
@@ -108,7 +103,7 @@ impl<'a> AmountReader<'a, '_> {
             return Some((at + 2, unit));
         }
         let text = tokens.text_of(at)?;
-        let unit = units.prefix(text)?;
+        let unit = tokens.prefix(at, units)?;
         let digits = tokens.digits(at + 1).is_some() || self.minus(at + 1).1;
         (digits && self.is_currency(at, text)).then_some((at + 1, unit))
     }
@@ -136,10 +131,10 @@ impl<'a> AmountReader<'a, '_> {
     pub(super) fn named_currency(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
         tokens.word(at)?;
-        let (length, unit) = self.words.units.find(|step| tokens.text_of(at + step))?;
+        let (length, unit) = tokens.unit(at, &self.words.units)?;
         let start = at + length;
         let after_number = at > 0
-            && (tokens.digits(at - 1).is_some() || self.words.numbers.word(tokens.word(at - 1)?).is_some());
+            && (tokens.digits(at - 1).is_some() || tokens.number_word(at - 1, &self.words.numbers).is_some());
         let year = tokens.digits(start)?.is_year();
         if &*unit.dimension != "money" || unit.scale != Decimal::ONE || after_number {
             return None;

@@ -10,9 +10,13 @@ mod cardinal;
 mod codes;
 mod context;
 mod currency;
+mod cut;
 mod dates;
 mod draft;
+mod fraction;
+mod known;
 mod literal;
+mod magnitude;
 mod names;
 mod noun;
 mod number;
@@ -39,7 +43,7 @@ use self::{
     tokens::{Kind, Memory, Tokens},
 };
 use crate::{
-    dictionary::{Dictionaries, is_multi},
+    dictionary::{Dictionaries, Roles, is_multi},
     model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
     span::Span,
 };
@@ -61,10 +65,11 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
     let mut found = Vec::new();
     let mut memory = Memory::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        if !words.numbers.triggers.may_hold_figures(sentence.span.of(text)) {
+        let tokens = Tokens::new(text, sentence.span, &names, words, memory);
+        if !tokens.may_hold_figures() {
+            memory = tokens.into_memory();
             continue;
         }
-        let tokens = Tokens::new(text, sentence.span, &names, words, memory);
         let tagger = Tagger {
             tokens: &tokens,
             words,
@@ -77,6 +82,7 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
                 last.kind == FigureKind::Percent && last.sentence + 1 == index
             });
             let mut drafts = scores::mark(drafts, &tokens, document, index, entities, words);
+            share::percentages(&mut drafts, &tokens, words);
             share::ellipses(&mut drafts, &tokens, &words.numbers);
             share::points(&mut drafts, &tokens, &words.numbers, percent);
             found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
@@ -158,7 +164,9 @@ impl Tagger<'_, '_> {
         let tokens = self.tokens;
         let may_begin = match tokens.get(at).map(|token| token.kind) {
             Some(Kind::Digits(_)) => true,
-            Some(Kind::Sign) => self.opens_number(at),
+            Some(Kind::Sign) => {
+                tokens.may(at, Roles::BEGINS) || tokens.text_of(at) == Some("[") || tokens.hyphen(at)
+            }
             Some(Kind::Word) => self.interesting(at),
             None => false,
         };
@@ -205,42 +213,23 @@ impl Tagger<'_, '_> {
         Place::Figure(Box::new(draft))
     }
 
-    /// Whether a sign can begin a figure: digits follow it, or another sign or word with digits, or it is a bracket.
-    fn opens_number(&self, at: usize) -> bool {
-        let digits = |at: usize| matches!(self.tokens.get(at).map(|token| token.kind), Some(Kind::Digits(_)));
-        digits(at + 1) || digits(at + 2) || self.tokens.text_of(at) == Some("[") || self.tokens.hyphen(at)
-    }
-
     /// Whether a word can begin a figure at all; most cannot, and are left at once.
     fn interesting(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        let Some(word) = tokens.word(at) else {
-            return false;
-        };
-        if tokens.get(at).is_some_and(|token| token.begins)
-            || word.len() == 1 && tokens.text_of(at + 1) == Some(".")
-        {
+        if tokens.may(at, Roles::BEGINS) {
             return true;
         }
-        if word.len() <= 2 && tokens.is_one_of(at, &["a", "an"]) {
-            return self.article_opens(at);
+        match tokens.word(at).unwrap_or_default() {
+            letter if letter.len() == 1 && tokens.text_of(at + 1) == Some(".") => true,
+            "a" | "an" | "A" | "An" | "AN" => self.article_opens(at),
+            word => word.len() > 4 && is_multi(word),
         }
-        let digits = |at: usize| matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Digits(_)));
-        digits(at + 1)
-            || word.len() <= 4 && digits(at + 2)
-            || word.ends_with(|c: char| c.is_ascii_digit())
-            || is_multi(word)
     }
 
     /// Whether "a" or "an" may begin a figure: "a million", "an hour", "a dollar and 42 cents".
     fn article_opens(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        tokens.get(at + 1).is_some_and(|token| token.begins)
-            || self
-                .words
-                .units
-                .find(|step| tokens.text_of(at + 1 + step))
-                .is_some()
+        tokens.may(at + 1, Roles::BEGINS) || tokens.unit(at + 1, &self.words.units).is_some()
     }
 
     /// "3. Timeline", "2) Method", "- 4 …": the number of a heading or of a list item.

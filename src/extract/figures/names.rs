@@ -8,7 +8,7 @@ use super::{
     tokens::{Kind, Memory, Tokens},
 };
 use crate::{
-    dictionary::{CalendarWord, Dictionaries},
+    dictionary::{CalendarWord, Dictionaries, Roles},
     model::{FigureKind, Sentence, Value},
     span::Span,
 };
@@ -31,7 +31,7 @@ pub(super) fn reads_as_figure(text: &str, name: Span, words: &Dictionaries) -> b
     let month = || matches!(words.numbers.calendar(letters), Some((CalendarWord::Month(_), _)));
     let unit = || {
         let tokens = Tokens::new(text, name, &[], words, Memory::default());
-        let found = words.units.find(|step| tokens.text_of(step));
+        let found = tokens.unit(0, &words.units);
         let counted = text[..name.start]
             .trim_end()
             .ends_with(|c: char| c.is_ascii_digit());
@@ -65,10 +65,8 @@ pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionari
     let Some(before) = draft.first.checked_sub(1).filter(|_| spaced) else {
         return false;
     };
-    let label = words
-        .numbers
-        .labels
-        .find(|step| tokens.text_of(before.checked_sub(step)?))
+    let label = tokens
+        .phrase_before(draft.first, Roles::LABEL, &words.numbers.labels)
         .is_some();
     let range = matches!(draft.value, Value::Range { .. }) && draft.kind != FigureKind::Number;
     let number_sign = tokens.text_of(before) == Some(".")

@@ -9,7 +9,7 @@ use super::{
     number::Number,
     tokens::{Kind, Tokens},
 };
-use crate::dictionary::{Dictionaries, Numbers, StopKind, Units};
+use crate::dictionary::{Dictionaries, Numbers, Roles, StopKind, Units};
 
 /// Words that a noun phrase may have before its head.
 const LONGEST: usize = 7;
@@ -42,7 +42,7 @@ pub(super) fn counted(tokens: &Tokens<'_>, number: &Number, words: &Dictionaries
 /// Skips what bounds or blurs the number between it and its noun: "300-plus guests", "20+ towns", "30 or so birds".
 pub(super) fn behind_bend(tokens: &Tokens<'_>, at: usize, words: &Numbers) -> usize {
     let place = at + usize::from(tokens.hyphen(at));
-    let found = words.after.find(|step| tokens.text_of(place + step));
+    let found = tokens.phrase(place, Roles::AFTER, &words.after);
     let Some((length, _)) = found.filter(|(_, bend)| bend.noun) else {
         return at;
     };
@@ -169,7 +169,7 @@ fn skipped(tokens: &Tokens<'_>, index: usize, at: usize, words: &Numbers, units:
         });
     }
     // "five three-ton satellites"
-    let numbered = tokens.word(index).is_some_and(|word| words.word(word).is_some());
+    let numbered = tokens.number_word(index, words).is_some();
     if numbered && tokens.hyphen(index + 1) {
         return Some(Skipped {
             end: index + 3,
@@ -180,10 +180,7 @@ fn skipped(tokens: &Tokens<'_>, index: usize, at: usize, words: &Numbers, units:
         let hyphen = usize::from(tokens.hyphen(index + 1));
         let glued = hyphen == 1 || tokens.glued(index + 1);
         let model = tokens.word(index + 1).is_some_and(|word| words.model_word(word));
-        let measure = glued
-            && units
-                .find(|step| tokens.text_of(index + 1 + hyphen + step))
-                .is_some();
+        let measure = glued && tokens.unit(index + 1 + hyphen, units).is_some();
         return if model || measure {
             Some(Skipped {
                 end: index + 2 + hyphen,

@@ -10,7 +10,7 @@ use super::{
     tokens::{Kind, Tokens},
 };
 use crate::{
-    dictionary::{NumberWord, Numbers, Part, Units},
+    dictionary::{NumberWord, Numbers, Part, Roles, Units},
     model::RowRef,
 };
 
@@ -82,9 +82,19 @@ pub(super) struct NumberReader<'a, 't> {
 impl NumberReader<'_, '_> {
     /// The number that begins at token `at`. `money`: it stands behind a currency sign, so "m" is a million.
     pub(super) fn number(&self, at: usize, money: bool) -> Option<Number> {
-        if self.tokens.get(at)?.masked {
+        let token = self.tokens.get(at)?;
+        let opens = token.kind == Kind::Word && token.roles.any(Roles::NUMBER | Roles::BEGINS)
+            || matches!(token.kind, Kind::Digits(_));
+        if token.masked || !opens {
             return None;
         }
+        if money {
+            return self.read(at, true);
+        }
+        self.tokens.number(at, || self.read(at, false))
+    }
+
+    fn read(&self, at: usize, money: bool) -> Option<Number> {
         let mut number = match self.tokens.digits(at) {
             Some(literal) => self.in_digits(at, literal),
             None => self.in_words(at)?,
@@ -107,7 +117,7 @@ impl NumberReader<'_, '_> {
     }
 
     /// "3", "3 1/2", "1/16", "21st", "3½".
-    fn in_digits(&self, at: usize, literal: Literal) -> Number {
+    pub(super) fn in_digits(&self, at: usize, literal: Literal) -> Number {
         let tokens = self.tokens;
         let form = Form::Digits {
             plain: literal.plain,
@@ -135,12 +145,9 @@ impl NumberReader<'_, '_> {
             number.end = end;
             number.value += fraction;
             number.grain = fraction;
-            number.rows.extend(
-                self.tokens
-                    .word(at + 1)
-                    .and_then(|sign| self.numbers.word(sign))
-                    .map(NumberWord::row),
-            );
+            number
+                .rows
+                .extend(self.tokens.number_word(at + 1, self.numbers).map(NumberWord::row));
         }
         number
     }
@@ -181,11 +188,11 @@ impl NumberReader<'_, '_> {
 
     /// A sign such as "½".
     pub(super) fn fraction_sign(&self, at: usize) -> Option<Decimal> {
-        let sign = self.tokens.word(at)?;
-        if sign.starts_with(char::is_alphabetic) {
+        let word = self.tokens.number_word(at, self.numbers)?;
+        if self.tokens.word(at)?.starts_with(char::is_alphabetic) {
             return None;
         }
-        match self.numbers.word(sign)?.parts.first()? {
+        match word.parts.first()? {
             Part::Fraction(value) => Some(*value),
             _ => None,
         }
@@ -269,134 +276,6 @@ impl NumberReader<'_, '_> {
         number.grain = part * factor;
     }
 
-    /// Magnitudes behind the number: "million", "bn", "k".
-    pub(super) fn scale(&self, number: &mut Number, money: bool) {
-        while let Some((end, factor, row, suffix)) = self.scale_behind(number, money) {
-            let (Some(value), Some(grain)) =
-                (number.value.checked_mul(factor), number.grain.checked_mul(factor))
-            else {
-                return;
-            };
-            number.value = value;
-            number.grain = grain;
-            number.end = end;
-            number.scaled = true;
-            number.factor = number.factor.checked_mul(factor).unwrap_or(factor);
-            number.rows.insert(0, row);
-            if number.form == Form::Fraction {
-                number.form = Form::Words;
-            }
-            if suffix {
-                return;
-            }
-        }
-    }
-
-    fn scale_behind(&self, number: &Number, money: bool) -> Option<(usize, Decimal, RowRef, bool)> {
-        let tokens = self.tokens;
-        let hyphen = usize::from(tokens.hyphen(number.end));
-        let at = number.end + hyphen;
-        if let Some((factor, row)) = self.scale_at(at) {
-            return Some((at + 1, factor, row, false));
-        }
-        let text = tokens.word(at)?;
-        let word = self
-            .numbers
-            .exact_word(text)
-            .filter(|_| number.form.is_digits())?;
-        let factor = word.parts.iter().find_map(|part| match part {
-            Part::Suffix(factor) => Some(*factor),
-            _ => None,
-        })?;
-        let glued = tokens.glued(at);
-        let unit = self.units.find(|step| tokens.text_of(at + step)).is_some();
-        let lakh = matches!(text, "L" | "lk");
-        let fits = if lakh {
-            money || text.len() > 1
-        } else if money {
-            glued || text.len() > 1 || !tokens.is_one_of(at, &["a", "t"])
-        } else if text == "K" {
-            // Kelvin stands apart; a thousand touches its number.
-            glued && number.grain == Decimal::ONE
-        } else if unit || matches!(text, "t" | "T" | "mm" | "MM") {
-            glued && self.counts_people(at + 1)
-        } else {
-            glued || text.len() > 1 || text == "B" && self.counts_people(at + 1)
-        };
-        fits.then(|| {
-            (
-                at + 1,
-                factor,
-                word.row_of(|part| matches!(part, Part::Suffix(_))),
-                true,
-            )
-        })
-    }
-
-    /// Whether what follows is counted: "35m of its devices", "8 B people". Decides between million and metre.
-    fn counts_people(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        let Some(token) = tokens.get(at) else { return false };
-        if !token.spaced || token.kind != Kind::Word {
-            return false;
-        }
-        let word = tokens.word(at).unwrap_or_default();
-        // "35m of its phones", but "1.5m of water"
-        let of = tokens.is(at, "of") && self.plural_or_owner(at + 1);
-        of || tokens.is_one_of(at, &["more", "daily", "monthly"])
-            || self
-                .units
-                .find(|step| tokens.text_of(at + step))
-                .is_some_and(|(_, unit)| !unit.glued)
-            || self.numbers.irregular_singular(word).is_some()
-            || (word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && self.numbers.stop(word).is_none())
-    }
-
-    fn plural_or_owner(&self, at: usize) -> bool {
-        let word = self.tokens.word(at).unwrap_or_default();
-        self.numbers.determiner(word)
-            || self.numbers.stop(word).is_some()
-            || self.tokens.capital(at)
-            || super::noun::is_plural(word, self.numbers)
-    }
-
-    /// "4 thousand 3 hundred and 21", "3 hundred and one": smaller parts behind a magnitude.
-    fn go_on(&self, number: &mut Number) {
-        if !number.scaled || !number.form.is_digits() {
-            return;
-        }
-        let tokens = self.tokens;
-        while let Some((Part::Scale(_), _)) = self.last_part(number.end) {
-            let hundred = number.factor == Decimal::ONE_HUNDRED;
-            let at = number.end + usize::from(hundred && tokens.is(number.end, "and"));
-            let more = match tokens.digits(at) {
-                Some(literal) if literal.plain => {
-                    let mut more = self.in_digits(at, literal);
-                    self.scale(&mut more, false);
-                    Some(more)
-                }
-                None if hundred => self.in_words(at),
-                _ => None,
-            };
-            let Some(more) = more.filter(|more| {
-                let closes = at > number.end || more.scaled;
-                more.form != Form::Ordinal
-                    && more.form != Form::Fraction
-                    && more.value < number.factor
-                    && closes
-            }) else {
-                return;
-            };
-            number.value += more.value;
-            number.grain = more.grain;
-            number.end = more.end;
-            number.factor = more.factor;
-        }
-    }
-
     /// "thirty (30) days": the same number once more in brackets.
     fn restated(&self, number: &mut Number) {
         let tokens = self.tokens;
@@ -419,43 +298,9 @@ impl NumberReader<'_, '_> {
         }
     }
 
-    /// "a quarter of a million", "two thirds of a billion".
-    fn of_a_magnitude(&self, number: &mut Number) {
-        let tokens = self.tokens;
-        if number.form == Form::Fraction
-            && tokens.is(number.end, "of")
-            && tokens.is(number.end + 1, "a")
-            && let Some((factor, row)) = self.scale_at(number.end + 2)
-            && let Some(value) = number.value.checked_mul(factor)
-        {
-            number.value = value.round_dp(7);
-            number.grain = number.value;
-            number.factor = factor;
-            number.end += 3;
-            number.form = Form::Words;
-            number.scaled = true;
-            number.rows.insert(0, row);
-        }
-    }
-
-    /// The magnitude word at `at`.
-    pub(super) fn scale_at(&self, at: usize) -> Option<(Decimal, RowRef)> {
-        let word = self.numbers.word(self.tokens.word(at)?)?;
-        word.parts.iter().find_map(|part| match part {
-            Part::Scale(factor) => Some((*factor, word.row_of(|part| matches!(part, Part::Scale(_))))),
-            _ => None,
-        })
-    }
-
     /// The first part that the word at `at` may play in a number.
     pub(super) fn part(&self, at: usize) -> Option<Part> {
-        self.numbers.word(self.tokens.word(at)?)?.parts.first().copied()
-    }
-
-    /// The part of the token before `end`.
-    fn last_part(&self, end: usize) -> Option<(Part, usize)> {
-        let at = end.checked_sub(1)?;
-        self.part(at).map(|part| (part, at))
+        self.tokens.number_word(at, self.numbers)?.parts.first().copied()
     }
 }
 

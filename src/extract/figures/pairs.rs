@@ -132,11 +132,7 @@ impl AmountReader<'_, '_> {
             return false;
         }
         let tokens = self.tokens;
-        let change = |at: usize| {
-            tokens
-                .word(at)
-                .is_some_and(|word| self.words.numbers.change(word).is_some())
-        };
+        let change = |at: usize| tokens.change(at, &self.words.numbers).is_some();
         let Some(before) = first.first.checked_sub(1) else {
             return false;
         };
@@ -238,6 +234,10 @@ impl AmountReader<'_, '_> {
 /// Makes one range of two bounds: "more than 40 and less than 50", "no more than 90 and at least 30 crates".
 /// `joined` says whether only "and" or "but" stands between a figure and the words that bound the next.
 pub(super) fn join_bounds(drafts: &mut Vec<Draft>, joined: impl Fn(&Draft, &Draft) -> bool) {
+    let bounds = drafts.iter().filter(|draft| draft.bound.is_some());
+    if bounds.count() < 2 {
+        return;
+    }
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
         match kept.last().and_then(|one| between(one, &draft, &joined)) {

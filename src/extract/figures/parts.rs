@@ -97,7 +97,9 @@ impl AmountReader<'_, '_> {
         }
         // Coins without their name stand at the end: "it cost 15 dollars 50."
         let coins = Decimal::new(1, 2);
-        let open = tokens.word(more.end).is_none()
+        let more_follows = and == 0 && tokens.is(more.end, "more");
+        let listed = and == 1 && more.form == Form::Words && tokens.is(more.end, "and");
+        let open = (tokens.word(more.end).is_none() || more_follows || listed)
             && !matches!(
                 tokens.text_of(more.end),
                 Some("%" | "-" | "/" | ":" | "$" | "€" | "£")
@@ -181,6 +183,25 @@ impl AmountReader<'_, '_> {
         }
     }
 
+    /// "12 per 100,000", "94 crimes for every 1,000 people": so many of a round number.
+    pub(super) fn per_so_many(&self, draft: &mut Draft) {
+        let tokens = self.tokens;
+        let every = tokens.is(draft.end, "for") && tokens.is(draft.end + 1, "every");
+        if draft.per.is_some() || !every && !tokens.is(draft.end, "per") {
+            return;
+        }
+        let whole = self.numbers().number(draft.end + 1 + usize::from(every), false);
+        let Some(whole) = whole.filter(|whole| is_round(whole.value) && !self.stuck(whole.end)) else {
+            return;
+        };
+        if self.unit_behind(&whole).is_some() {
+            return;
+        }
+        let counted = noun::counted(tokens, &whole, self.words);
+        draft.per = Some(whole.value.normalize().to_string());
+        draft.tail = draft.tail.max(counted.map_or(whole.end, |counted| counted.end));
+    }
+
     /// "$70 a barrel", "£7m a year", "3 per cent per annum".
     pub(super) fn per(&self, draft: &mut Draft) {
         let tokens = self.tokens;
@@ -194,11 +215,7 @@ impl AmountReader<'_, '_> {
         let noun_at = at + 1 + usize::from(hyphen);
         let Some(word) = tokens.word(noun_at) else { return };
         let numbers = &self.words.numbers;
-        let unit = self
-            .words
-            .units
-            .find(|step| tokens.text_of(noun_at + step))
-            .map(|(_, unit)| unit);
+        let unit = tokens.unit(noun_at, &self.words.units).map(|(_, unit)| unit);
         let behind = tokens.is_one_of(noun_at + 1, &["earlier", "later", "ago", "after", "before"]);
         let dozen = || self.numbers().scale_at(noun_at).is_some();
         let counted = numbers.word(word).is_some() && unit.is_none() && !dozen();
@@ -217,6 +234,15 @@ impl AmountReader<'_, '_> {
         let again = draft.kind == FigureKind::Money && unit.is_some_and(|unit| &*unit.dimension == "time");
         *(if again { &mut draft.period } else { &mut draft.per }) = Some(name);
     }
+}
+
+/// The round number of which a rate says how many: 100, 1,000 … a million.
+fn is_round(number: Decimal) -> bool {
+    let mut power = Decimal::ONE_HUNDRED;
+    while power < number && power < Decimal::from(1_000_000_000) {
+        power *= Decimal::TEN;
+    }
+    power == number
 }
 
 /// How many of the smaller unit of time the larger one has, where that is a whole number and both are of one family:

@@ -30,6 +30,17 @@ pub(super) fn rank_row(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries)
     words.numbers.ranks(tokens.word(before)?).cloned()
 }
 
+/// "Third, the loans": a point of a list.
+fn opens_sentence(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let subject = tokens.word(draft.end + 1);
+    let clause = subject.is_some_and(|word| {
+        words.numbers.determiner(word)
+            || words.numbers.person(word).is_some()
+            || tokens.is(draft.end + 1, "it")
+    });
+    draft.first == 0 && tokens.text_of(draft.end) == Some(",") && clause
+}
+
 /// "ranked No. 3", "the No. 1 song": a rank, behind a word that ranks or a determiner.
 pub(super) fn rank_sign(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<Draft> {
     let signed = tokens.is(at, "no") && tokens.capital(at) && tokens.text_of(at + 1) == Some(".");
@@ -53,7 +64,7 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
     if at > 0 && tokens.capital(at) && tokens.capital(end) {
         return true;
     }
-    if tokens.glued(at) && at > 0 && tokens.dash(at - 1) {
+    if tokens.glued(at) && at > 0 && tokens.dash(at - 1) || opens_sentence(draft, tokens, words) {
         return true;
     }
     // "47th Street"
@@ -74,9 +85,8 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
         return true;
     }
     // "in its first week" is a time, no rank.
-    if words
-        .units
-        .find(|step| tokens.text_of(end + step))
+    if tokens
+        .unit(end, &words.units)
         .is_some_and(|(_, unit)| &*unit.dimension == "time")
     {
         return true;
@@ -88,12 +98,18 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
     });
     let before = at.checked_sub(1).and_then(|before| tokens.word(before));
     let closed = next.is_none_or(|next| words.numbers.stop(next) == Some(StopKind::Stop));
+    // "its first loss" is a fact of its own; "the first results" only come before others.
+    let own = |word: &str| {
+        is_owner(word)
+            || words.numbers.determiner(word) && !tokens.is_one_of(at - 1, &["the", "this", "these"])
+    };
     let placed = before.is_some_and(|word| {
-        closed && words.numbers.ranks(word).is_some() || words.numbers.determiner(word) || is_owner(word)
+        closed && (words.numbers.ranks(word).is_some() || words.numbers.determiner(word)) || own(word)
     });
+    let shown = before.is_some_and(|word| words.numbers.determiner(word));
     let named = at > 1 && tokens.capital(at - 1) && !before.is_some_and(is_owner);
     let built = before.is_some_and(|word| words.numbers.ranks(word).is_some()) && !closed;
-    (adverb || named || built) && !placed
+    (adverb || named || built || shown) && !placed
 }
 
 /// Whether a number in words stands at `at`.

@@ -7,12 +7,16 @@ use rust_decimal::Decimal;
 use super::{
     amount::AmountReader,
     draft::Draft,
+    noun,
     number::{Form, Number},
 };
 use crate::{
-    dictionary::{Part, StopKind},
+    dictionary::{Part, Roles, StopKind},
     model::{FigureKind, RowRef, Value},
 };
+
+/// Words that may stand between a part and its whole.
+const BETWEEN: usize = 3;
 
 /// Words around a pair of numbers in which it may be called odds or a ratio.
 const NEAR: usize = 4;
@@ -21,6 +25,12 @@ impl<'a> AmountReader<'a, '_> {
     /// The share that begins at token `at`; asked before anything else, as "that one in three" is no "that one".
     pub(super) fn share_of(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
+        if tokens.digits(at).is_none() && !tokens.may(at, Roles::NUMBER) {
+            return None;
+        }
+        if let Some(share) = self.noun_between(at) {
+            return Some(share);
+        }
         let plain = match tokens.digits(at) {
             Some(literal) => literal.plain && literal.length <= 3,
             None => matches!(self.numbers().part(at), Some(Part::Small(_) | Part::Tens(_))),
@@ -34,6 +44,55 @@ impl<'a> AmountReader<'a, '_> {
             .number(at, false)
             .filter(|number| number.form == Form::Words || number.form.is_digits())?;
         self.ratio(&self.draft(at, &number, false))
+    }
+
+    /// "one worker in five", "nine voters out of ten": what is counted stands between the part and its whole.
+    fn noun_between(&self, at: usize) -> Option<Draft> {
+        let tokens = self.tokens;
+        let link = (2..=BETWEEN + 1)
+            .map(|step| at + step)
+            .find(|&link| tokens.is(link, "in") || tokens.is(link, "out") && tokens.is(link + 1, "of"))?;
+        let numbers = &self.words.numbers;
+        if tokens.phrase(at, Roles::IDIOM, &numbers.idioms).is_some() {
+            return None;
+        }
+        let number = self.whole_number(at)?;
+        let noun = |index: usize| {
+            tokens.word(index).is_some_and(|word| {
+                numbers.stop(word) != Some(StopKind::Stop)
+                    && tokens.number_word(index, numbers).is_none()
+                    && !tokens.capital(index)
+            }) && tokens.get(index).is_some_and(|token| token.spaced)
+        };
+        let nouns = number.end < link && (number.end..link).all(noun) && self.unit_behind(&number).is_none();
+        let every = usize::from(tokens.is(link + 1, "every"));
+        let out = tokens.is(link, "out");
+        let whole = self.of_so_many(number.value, link + 1 + usize::from(out) + every, !out)?;
+        let small = number.value <= Decimal::from(3) || out;
+        let closed = tokens.word(whole.end).is_none_or(|word| {
+            numbers.stop(word) == Some(StopKind::Stop) && !tokens.is_one_of(whole.end, &["of", "to"])
+        }) && !tokens.hyphen(whole.end);
+        (nouns && small && closed && !whole.scaled).then(|| self.share(at, &number, &whole))?
+    }
+
+    /// A number that is no rank and no part of something.
+    fn whole_number(&self, at: usize) -> Option<Number> {
+        self.numbers()
+            .number(at, false)
+            .filter(|number| matches!(number.form, Form::Words | Form::Digits { .. }) && !number.approx)
+    }
+
+    /// The share of `part` in `whole`.
+    fn share(&self, at: usize, part: &Number, whole: &Number) -> Option<Draft> {
+        let over = part.value.checked_div(whole.value)?.round_dp(9).normalize();
+        let value = Value::Exact {
+            value: over,
+            grain: over,
+        };
+        let mut share = Draft::new(at, whole.end, FigureKind::Ratio, value);
+        share.form = Form::Fraction;
+        share.rows.clone_from(&part.rows);
+        Some(share)
     }
 
     /// The share or ratio whose first number is `first`.
@@ -61,8 +120,8 @@ impl<'a> AmountReader<'a, '_> {
     }
 
     fn is_labelled(&self, first: usize) -> bool {
-        let step = |step: usize| self.tokens.text_of(first.checked_sub(step + 1)?);
-        self.words.numbers.labels.find(step).is_some()
+        let labels = &self.words.numbers.labels;
+        self.tokens.phrase_before(first, Roles::LABEL, labels).is_some()
     }
 
     /// The number that `first` is a part of, or is set against.
@@ -78,10 +137,16 @@ impl<'a> AmountReader<'a, '_> {
         } else if tokens.is(end, "of") {
             // "68 of the 179 seats" are two counts, and "one of the seven wonders" is a wonder; "three of its last seven
             // inspections" is a share.
-            let counted = tokens.is_one_of(end + 1, &["the", "these", "those"]);
+            let last = tokens.is_one_of(end + 2, &["last", "past", "previous", "next"]);
+            let counted = tokens.is_one_of(end + 1, &["the", "these", "those"]) && !last;
             let at = self.behind_owner(end + 1);
             self.of_so_many(part, at, false)
                 .filter(|whole| !counted && whole.value <= Decimal::ONE_HUNDRED && !self.counts_on(whole))
+                // "one of 50 entries" is one entry of many.
+                .filter(|whole| {
+                    let few = part > Decimal::ONE || whole.value <= Decimal::TEN;
+                    few || noun::counted(tokens, whole, self.words).is_none()
+                })
         } else {
             self.odds(first)
         }
@@ -96,7 +161,7 @@ impl<'a> AmountReader<'a, '_> {
         let behind = at + usize::from(numbers.determiner(word(at)) || owner);
         let adjective = behind > at
             && numbers.stop(word(behind)) == Some(StopKind::Modifier)
-            && numbers.word(word(behind)).is_none();
+            && tokens.number_word(behind, numbers).is_none();
         behind + usize::from(adjective)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{draft::Draft, tokens::Tokens};
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{Dictionaries, Roles},
     model::{Cell, Document, Entity, EntityKind, FigureKind},
     span::Span,
 };
@@ -77,7 +77,7 @@ fn implied_unit(
     let implied = &words.numbers.implied;
     let skip = usize::from(tokens.hyphen(draft.end));
     let class = usize::from(tokens.is(draft.end + skip, "class") && skip == 1);
-    let here = implied.find(|step| tokens.text_of(draft.end + skip + class + step));
+    let here = tokens.phrase(draft.end + skip + class, Roles::IMPLIED, implied);
     let headed = |span: Span| {
         let header: Vec<&str> = span.of(&document.article.text).split_whitespace().collect();
         (0..header.len()).find_map(|at| implied.find(|step| header.get(at + step).copied()))

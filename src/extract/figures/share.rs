@@ -5,9 +5,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{draft::Draft, number::Form, pairs::share_magnitude, tokens::Tokens};
+use super::{amount::AmountReader, draft::Draft, number::Form, pairs::share_magnitude, tokens::Tokens};
 use crate::{
-    dictionary::Numbers,
+    dictionary::{Dictionaries, Numbers, StopKind},
     model::{FigureKind, Value},
 };
 
@@ -86,6 +86,30 @@ fn give_unit(earlier: &mut Draft, later: &Draft) -> bool {
     true
 }
 
+/// "a win percentage of 47", "percent of 10": what stands behind the percentage is so many of them.
+pub(super) fn percentages(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Dictionaries) {
+    for draft in drafts.iter_mut().filter(|draft| draft.is_bare()) {
+        let Some(of) = draft.lead.checked_sub(1).filter(|&of| tokens.is(of, "of")) else {
+            continue;
+        };
+        let named = (1..=2).filter_map(|back| of.checked_sub(back)).find_map(|at| {
+            let (length, unit) = tokens.unit(at, &words.units)?;
+            let counted = at > 0
+                && (tokens.digits(at - 1).is_some() || tokens.number_word(at - 1, &words.numbers).is_some());
+            (at + length == of && &*unit.dimension == "percent" && tokens.word(at).is_some() && !counted)
+                .then_some(unit)
+        });
+        let closed = tokens
+            .word(draft.end)
+            .is_none_or(|word| words.numbers.stop(word) == Some(StopKind::Stop))
+            && !tokens.hyphen(draft.end);
+        let amount = draft.exact().is_some_and(|(value, _)| value >= Decimal::ONE);
+        if let Some(unit) = named.filter(|_| closed && amount && draft.form != Form::Fraction) {
+            AmountReader::in_unit(draft, unit);
+        }
+    }
+}
+
 fn take_unit(draft: &mut Draft, from: &Draft) {
     draft.kind = from.kind;
     draft.unit.clone_from(&from.unit);
@@ -107,9 +131,8 @@ pub(super) fn points(drafts: &mut [Draft], tokens: &Tokens<'_>, words: &Numbers,
             .get(index + 1)
             .is_some_and(|next| is_percent(next) && next.lead <= draft.end + 2);
         let game = tokens.contest(words).is_some();
-        let apart = tokens
-            .word(draft.end)
-            .is_some_and(|word| words.comparison(word) || words.change(word).is_some());
+        let apart = tokens.word(draft.end).is_some_and(|word| words.comparison(word))
+            || tokens.change(draft.end, words).is_some();
         let part = value < Decimal::ONE;
         let beside = percent && value < Decimal::ONE_HUNDRED && !restated && !game;
         if part || beside && (draft.change.is_some() || grain < Decimal::ONE || apart) {

@@ -1,14 +1,12 @@
-//! Into which words, digits and signs does a sentence fall?
+//! What is known of the words, digits and signs of one sentence?
 //!
-//! One pass, no copies. A run of digits takes its separators with it ("1,234.5", "12,34,567", "1 405"), so
-//! that what is left beside it is really beside the number. Letters behind digits are a token of their own
-//! (`14` `bn`), digits behind letters are not (`H100`), unless the letters are a currency (`EUR` `50` `m`).
+//! [`cut`] makes them; here they are asked for by their place. What the tables say of them is the next room's.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
-use super::literal::{Literal, digits};
+use super::{cut::cut, literal::Literal, number::Number};
 use crate::{
-    dictionary::{BEGINS, CalendarWord, Dictionaries, Numbers},
+    dictionary::{Dictionaries, Numbers, Roles},
     model::RowRef,
     span::Span,
 };
@@ -22,8 +20,8 @@ pub(super) struct Token {
     pub(super) spaced: bool,
     /// It belongs to a name that holds digits, so it counts nothing.
     pub(super) masked: bool,
-    /// A word that may begin a figure.
-    pub(super) begins: bool,
+    /// What it may be to a figure.
+    pub(super) roles: Roles,
 }
 
 /// What a token is.
@@ -39,7 +37,7 @@ pub(super) enum Kind {
 
 /// Where the number of a run of digits is kept: numbers are big, and most tokens are none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct At(u32);
+pub(super) struct At(pub(super) u32);
 
 /// Memory for the tokens of a sentence, used again for the next.
 #[derive(Debug, Default)]
@@ -53,9 +51,15 @@ pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     list: Vec<Token>,
     literals: Vec<Literal>,
+    tells: bool,
     /// The word that makes "3-2" a result here, once it was asked for.
     contest: OnceCell<Option<RowRef>>,
+    /// The numbers read last, each with its place.
+    numbers: RefCell<[Option<(usize, Option<Number>)>; NUMBERS]>,
 }
+
+/// How many numbers are remembered: the readers ask for that at one place, and for those right behind it.
+const NUMBERS: usize = 4;
 
 impl<'t> Tokens<'t> {
     /// Cuts `text[within]`. `names` are the spans, in order, of names with digits in them; `memory` is used again.
@@ -72,43 +76,20 @@ impl<'t> Tokens<'t> {
         } = memory;
         list.clear();
         literals.clear();
-        let mut at = within.start;
-        let mut spaced = true;
-        let first = names.partition_point(|name| name.end <= within.start);
-        let mut names = names[first..].iter().peekable();
-        while let Some(next) = text[at..within.end].chars().next() {
-            if next == ' ' {
-                spaced = true;
-                at += 1;
-                continue;
-            }
-            if next.is_whitespace() {
-                spaced = true;
-                at += next.len_utf8();
-                continue;
-            }
-            let (end, kind) = scan(&text[..within.end], at, next, words, &mut literals);
-            let span = Span::new(at, end);
-            while names.next_if(|name| name.end <= span.start).is_some() {}
-            let masked = names.peek().is_some_and(|name| name.overlaps(span));
-            let begins = kind == Kind::Word && words.numbers.triggers.role(span.of(text)) & BEGINS != 0;
-            list.push(Token {
-                span,
-                kind,
-                spaced,
-                masked,
-                begins,
-            });
-            spaced = false;
-            debug_assert!(end > at, "a token is never empty");
-            at = end.max(at + next.len_utf8());
-        }
+        let tells = cut(text, within, names, words, &mut list, &mut literals);
         Self {
             text,
             list,
             literals,
+            tells,
             contest: OnceCell::new(),
+            numbers: RefCell::default(),
         }
+    }
+
+    /// Whether a figure may stand here: there are digits, a sign that is a number, or a word that tells.
+    pub(super) fn may_hold_figures(&self) -> bool {
+        self.tells
     }
 
     /// Gives the memory of the tokens back.
@@ -123,35 +104,66 @@ impl<'t> Tokens<'t> {
     pub(super) fn contest(&self, words: &Numbers) -> Option<&RowRef> {
         let find = || {
             (0..self.len())
-                .filter_map(|at| self.word(at))
-                .find_map(|word| words.contest(word).cloned())
+                .filter(|at| self.may(*at, Roles::CONTEST))
+                .find_map(|at| words.contest(self.word(at)?).cloned())
         };
         self.contest.get_or_init(find).as_ref()
     }
 
+    /// The number at `at`: the one that was read there last, or `read` now.
+    pub(super) fn number(&self, at: usize, read: impl FnOnce() -> Option<Number>) -> Option<Number> {
+        let slot = at % NUMBERS;
+        if let Some((place, number)) = &self.numbers.borrow()[slot]
+            && *place == at
+        {
+            return number.clone();
+        }
+        let number = read();
+        self.numbers.borrow_mut()[slot] = Some((at, number.clone()));
+        number
+    }
+
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, index: usize) -> Option<&Token> {
         self.list.get(index)
     }
 
     /// The text of token `index`.
+    #[inline]
     pub(super) fn text_of(&self, index: usize) -> Option<&'t str> {
         self.list.get(index).map(|token| token.span.of(self.text))
     }
 
     /// The text of token `index`, if it is a word.
+    #[inline]
     pub(super) fn word(&self, index: usize) -> Option<&'t str> {
         let token = self.list.get(index)?;
         (token.kind == Kind::Word).then(|| token.span.of(self.text))
     }
 
+    /// Whether token `index` may play one of these roles.
+    #[inline]
+    pub(super) fn may(&self, index: usize, roles: Roles) -> bool {
+        self.list.get(index).is_some_and(|token| token.roles.any(roles))
+    }
+
+    /// The word at `index`, if it may play one of these roles.
+    #[inline]
+    pub(super) fn word_as(&self, index: usize, roles: Roles) -> Option<&'t str> {
+        self.word(index).filter(|_| self.may(index, roles))
+    }
+
     /// Whether token `index` is that word, in any case.
+    #[inline]
     pub(super) fn is(&self, index: usize, word: &str) -> bool {
-        self.text_of(index)
-            .is_some_and(|text| text.eq_ignore_ascii_case(word))
+        self.list.get(index).is_some_and(|token| {
+            token.span.len() == word.len() && token.span.of(self.text).eq_ignore_ascii_case(word)
+        })
     }
 
     /// Whether token `index` is one of those words, in any case.
@@ -160,6 +172,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// The number in digits at `index`, if it is one and not part of a name.
+    #[inline]
     pub(super) fn digits(&self, index: usize) -> Option<Literal> {
         let token = self.list.get(index)?;
         match token.kind {
@@ -169,18 +182,23 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether token `index` stands directly behind the one before it.
+    #[inline]
     pub(super) fn glued(&self, index: usize) -> bool {
         index > 0 && self.list.get(index).is_some_and(|token| !token.spaced)
     }
 
     /// Whether token `index` is a hyphen or dash with nothing but itself between its neighbours.
+    #[inline]
     pub(super) fn hyphen(&self, index: usize) -> bool {
-        self.text_of(index).is_some_and(is_dash) && self.glued(index) && self.glued(index + 1)
+        self.dash(index) && self.glued(index) && self.glued(index + 1)
     }
 
     /// Whether token `index` is a hyphen or dash.
+    #[inline]
     pub(super) fn dash(&self, index: usize) -> bool {
-        self.text_of(index).is_some_and(is_dash)
+        self.list
+            .get(index)
+            .is_some_and(|token| token.kind == Kind::Sign && is_dash(token.span.of(self.text)))
     }
 
     /// The index of the first token that begins at `offset` or behind it.
@@ -202,171 +220,4 @@ impl<'t> Tokens<'t> {
 
 fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "–" | "—" | "‑" | "‐" | "−")
-}
-
-/// The token that begins at `at` with `next`.
-fn scan(
-    text: &str,
-    at: usize,
-    next: char,
-    words: &Dictionaries,
-    literals: &mut Vec<Literal>,
-) -> (usize, Kind) {
-    if next.is_ascii_digit() || (next == '.' && starts_decimal(text, at)) {
-        let (end, literal) = digits(text, at);
-        let place = u32::try_from(literals.len()).ok();
-        let kept = literal.zip(place).map(|(literal, place)| {
-            literals.push(literal);
-            At(place)
-        });
-        return (end, Kind::Digits(kept));
-    }
-    if next.is_alphabetic() {
-        return (word(text, at, words), Kind::Word);
-    }
-    let kind = if next.is_numeric() { Kind::Word } else { Kind::Sign };
-    (at + next.len_utf8(), kind)
-}
-
-/// Whether the full stop at `at` opens a number such as ".08".
-fn starts_decimal(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    before.is_none_or(|c| c.is_whitespace() || "($£€+-–~".contains(c))
-        && text[at + 1..].starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// The end of the word that begins at `at`.
-fn word(text: &str, at: usize, words: &Dictionaries) -> usize {
-    // Nearly all words are plain letters up to a space.
-    let bytes = &text.as_bytes()[at..];
-    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    if bytes
-        .get(plain)
-        .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'')
-    {
-        return at + plain;
-    }
-    let mut end = at;
-    let mut letters = true;
-    for (offset, c) in text[at..].char_indices() {
-        let here = at + offset;
-        let goes_on = if matches!(c, '\'' | '’') {
-            text[here + c.len_utf8()..].starts_with(char::is_alphabetic)
-        } else if c.is_numeric() {
-            if letters && (parts_from_digits(text, at, here, words)) {
-                false
-            } else {
-                letters = false;
-                true
-            }
-        } else {
-            c.is_alphabetic()
-        };
-        if !goes_on {
-            break;
-        }
-        end = here + c.len_utf8();
-    }
-    end
-}
-
-/// Whether the digits behind the letters `text[at..here]` are a number of their own: `EUR50m`, `$US113`, `Dec31`.
-fn parts_from_digits(text: &str, at: usize, here: usize, words: &Dictionaries) -> bool {
-    // A sign such as "Ⅷ" is a letter and a number at once.
-    if here == at {
-        return false;
-    }
-    let letters = &text[at..here];
-    let month = || matches!(words.numbers.calendar(letters), Some((CalendarWord::Month(_), _)));
-    let sign = text[..at].chars().next_back().filter(|c| !c.is_alphanumeric());
-    let signed = || {
-        sign.is_some_and(|c| {
-            !c.is_whitespace() && words.units.prefix(&text[at - c.len_utf8()..here]).is_some()
-        })
-    };
-    words.units.prefix(letters).is_some() || month() || signed()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{super::literal::literal, *};
-
-    fn value(text: &str) -> Option<String> {
-        literal(text).map(|literal| literal.value.normalize().to_string())
-    }
-
-    #[test]
-    fn separators_are_understood_or_the_digits_are_no_number() {
-        for (text, wanted) in [
-            ("14.3", Some("14.3")),
-            ("1,234,567.89", Some("1234567.89")),
-            ("12,34,567.89", Some("1234567.89")),
-            ("1 405", Some("1405")),
-            ("1 414 021 100", Some("1414021100")),
-            ("1.234.567", Some("1234567")),
-            ("1.234.567,5", Some("1234567.5")),
-            ("1,3", Some("1.3")),
-            (".08", Some("0.08")),
-            ("1.2.3", None),
-            ("192.168.0.1", None),
-            ("10,12,2024", None),
-        ] {
-            assert_eq!(value(text).as_deref(), wanted, "{text}");
-        }
-    }
-
-    #[test]
-    fn letters_are_parted_from_digits_but_not_digits_from_letters() {
-        let words = Dictionaries::embedded();
-        let text = "EUR50m for H100, 14.3bn (PS21,700) 49%";
-        let tokens = Tokens::new(text, Span::new(0, text.len()), &[], words, Memory::default());
-        let words: Vec<&str> = (0..tokens.len())
-            .filter_map(|index| tokens.text_of(index))
-            .collect();
-        assert_eq!(
-            words,
-            [
-                "EUR", "50", "m", "for", "H100", ",", "14.3", "bn", "(", "PS", "21,700", ")", "49", "%"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_sign_that_is_letter_and_number_is_a_word() {
-        let text = "$Ⅷ and €Ⅻ";
-        let tokens = Tokens::new(
-            text,
-            Span::new(0, text.len()),
-            &[],
-            Dictionaries::embedded(),
-            Memory::default(),
-        );
-        assert_eq!(tokens.text_of(1), Some("Ⅷ"));
-        assert_eq!(tokens.len(), 5);
-    }
-
-    #[test]
-    fn powers_of_ten_belong_to_the_digits_before_them() {
-        for (text, wanted) in [
-            ("4e14", "400000000000000"),
-            ("7e-3 of it", "0.007"),
-            ("1.3x10^6", "1300000"),
-            ("2.5 × 10⁻³ mol", "0.0025"),
-            ("9×10−5", "0.00009"),
-            ("10^25", "10000000000000000000000000"),
-            ("3x2^10 bits", "3072"),
-        ] {
-            let tokens = Tokens::new(
-                text,
-                Span::new(0, text.len()),
-                &[],
-                Dictionaries::embedded(),
-                Memory::default(),
-            );
-            let value = tokens
-                .digits(0)
-                .map(|literal| literal.value.normalize().to_string());
-            assert_eq!(value.as_deref(), Some(wanted), "{text}");
-        }
-    }
 }

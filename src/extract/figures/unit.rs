@@ -49,7 +49,7 @@ impl<'a> AmountReader<'a, '_> {
         if tokens.get(at)?.masked {
             return None;
         }
-        let (length, unit) = self.words.units.find(|step| tokens.text_of(at + step))?;
+        let (length, unit) = tokens.unit(at, &self.words.units)?;
         let near = hyphen
             || &*unit.dimension == "temperature" && self.ends_here(at + length)
             || self.extent(at + length).is_some();
@@ -114,7 +114,7 @@ impl<'a> AmountReader<'a, '_> {
         let behind = at + length;
         let sign = tokens.get(at).is_some_and(|token| token.kind == Kind::Sign);
         let coins = || {
-            let coin = self.words.units.find(|step| tokens.text_of(behind + 1 + step));
+            let coin = tokens.unit(behind + 1, &self.words.units);
             coin.is_some_and(|(_, coin)| coin.id == unit.id && coin.scale < Decimal::ONE)
         };
         // "10 $ 30 cent"

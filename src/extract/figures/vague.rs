@@ -12,7 +12,7 @@ use super::{
     number::{Form, Number},
 };
 use crate::{
-    dictionary::{CalendarWord, Part},
+    dictionary::{CalendarWord, Part, Roles},
     model::{Bound, Change, FigureKind, Value},
 };
 
@@ -32,11 +32,7 @@ impl AmountReader<'_, '_> {
     /// "tripled", "twice as many", "an order of magnitude".
     fn multiple(&self, at: usize) -> Option<Draft> {
         let tokens = self.tokens;
-        let (length, multiple) = self
-            .words
-            .numbers
-            .multiples
-            .find(|step| tokens.text_of(at + step))?;
+        let (length, multiple) = tokens.phrase(at, Roles::MULTIPLE, &self.words.numbers.multiples)?;
         let end = at + length;
         if multiple.needs_follower && !self.multiplies(end) {
             return None;
@@ -60,8 +56,9 @@ impl AmountReader<'_, '_> {
     }
 
     fn calendar_step(&self, at: usize) -> Option<CalendarWord> {
-        let word = self.tokens.word(at)?;
-        self.words.numbers.calendar(word).map(|(word, _)| *word)
+        self.tokens
+            .calendar(at, &self.words.numbers)
+            .map(|(word, _)| *word)
     }
 
     /// Whether what is multiplied begins here: "the amount", "his salary", "India's", "what they pay".
@@ -102,8 +99,8 @@ impl AmountReader<'_, '_> {
         // "16 times earnings", but "three times winner" and "five times in May"
         let multiplied = || {
             let plain =
-                numbers.stop(word).is_none() && !tokens.capital(at) && numbers.calendar(word).is_none();
-            plain && noun::is_plural(word, numbers) && numbers.word(word).is_none()
+                numbers.stop(word).is_none() && !tokens.capital(at) && tokens.calendar(at, numbers).is_none();
+            plain && noun::is_plural(word, numbers) && tokens.number_word(at, numbers).is_none()
         };
         tokens.is_one_of(at, &["as", "over"])
             || self.opens_whole(at)
@@ -190,7 +187,10 @@ impl AmountReader<'_, '_> {
 
     /// "tens", "dozens", "hundreds", "billions": a magnitude with an -s.
     fn plural_magnitude(&self, at: usize) -> Option<(Decimal, crate::model::RowRef)> {
-        let word = self.tokens.word(at)?.to_lowercase();
+        let word = self
+            .tokens
+            .word(at)
+            .filter(|_| self.tokens.may(at, Roles::BEGINS))?;
         let found = self.words.numbers.word(word.strip_suffix('s')?)?;
         let value = found.parts.iter().find_map(|part| match *part {
             Part::Scale(value) => Some(value),

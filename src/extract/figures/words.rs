@@ -6,12 +6,10 @@ use rust_decimal::Decimal;
 
 use super::{
     cardinal::{Cardinal, Step},
+    fraction::rank,
     number::{Form, Number, NumberReader},
 };
-use crate::dictionary::{NumberWord, Part};
-
-/// Words that a fraction with its denominator may have.
-const LONGEST: usize = 16;
+use crate::dictionary::{NumberWord, Part, Roles};
 
 impl NumberReader<'_, '_> {
     /// Everything in words.
@@ -26,12 +24,9 @@ impl NumberReader<'_, '_> {
                     length: 1,
                 },
             );
-            number.rows.extend(
-                self.tokens
-                    .word(at)
-                    .and_then(|sign| self.numbers.word(sign))
-                    .map(NumberWord::row),
-            );
+            number
+                .rows
+                .extend(self.tokens.number_word(at, self.numbers).map(NumberWord::row));
             return Some(number);
         }
         let tokens = self.tokens;
@@ -40,12 +35,15 @@ impl NumberReader<'_, '_> {
             let (end, value, grain) = self.decimals(at + 1)?;
             return Some(Number::new(end, value, grain, Form::Words));
         }
-        let word = self.numbers.word(text)?;
+        let word = tokens.number_word(at, self.numbers)?;
         let mut number = Number::new(at + 1, Decimal::ONE, Decimal::ONE, Form::Words);
         number.rows.push(word.row());
         match *word.parts.first()? {
             Part::Article => self.behind_article(at, &mut number)?,
             Part::Small(_) | Part::Tens(_) => {
+                if let Some(spoken) = self.without_hundred(at) {
+                    return Some(spoken);
+                }
                 if let Some(fraction) = self.fraction(at) {
                     return Some(fraction);
                 }
@@ -67,14 +65,31 @@ impl NumberReader<'_, '_> {
         Some(number)
     }
 
+    /// "one twenty two", "six forty": the hundred left out, as in speech.
+    fn without_hundred(&self, at: usize) -> Option<Number> {
+        let tokens = self.tokens;
+        let Some(Part::Small(hundreds)) = self.part(at).filter(|_| !tokens.hyphen(at + 1)) else {
+            return None;
+        };
+        let Some(Part::Tens(_)) = self.part(at + 1) else {
+            return None;
+        };
+        let mut rest = Number::new(at + 1, Decimal::ONE, Decimal::ONE, Form::Words);
+        self.cardinal(at + 1, &mut rest)?;
+        let small = (Decimal::ONE..Decimal::TEN).contains(&hundreds) && rest.value < Decimal::ONE_HUNDRED;
+        let ends = rest.form == Form::Words && !tokens.hyphen(rest.end) && tokens.word(rest.end).is_none();
+        rest.value += hundreds * Decimal::ONE_HUNDRED;
+        (small && ends).then_some(rest)
+    }
+
     /// "hundred thousand dollars", "million-dollar": a magnitude may open a number where another or a unit follows.
     fn opens_number(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let behind = at + 1 + usize::from(tokens.hyphen(at + 1));
         let vague = at > 0 && tokens.is_one_of(at - 1, &["several", "few", "many", "some"]);
         let unit = || {
-            self.units
-                .find(|step| tokens.text_of(behind + step))
+            tokens
+                .unit(behind, self.units)
                 .is_some_and(|(_, unit)| &*unit.dimension == "money" || &*unit.dimension == "percent")
         };
         !vague && (self.scale_at(behind).is_some() || unit())
@@ -111,14 +126,11 @@ impl NumberReader<'_, '_> {
     /// "a million", "a hundred and twenty", "a couple of", "a dozen", "a third of".
     fn behind_article(&self, at: usize, number: &mut Number) -> Option<()> {
         let tokens = self.tokens;
-        let word = self.numbers.word(tokens.word(at + 1)?)?;
+        let word = tokens.number_word(at + 1, self.numbers)?;
         number.rows = vec![word.row()];
-        number.rows.extend(
-            self.tokens
-                .word(at)
-                .and_then(|article| self.numbers.word(article))
-                .map(NumberWord::row),
-        );
+        number
+            .rows
+            .extend(self.tokens.number_word(at, self.numbers).map(NumberWord::row));
         for part in &word.parts {
             match *part {
                 Part::Scale(_) => {
@@ -151,9 +163,7 @@ impl NumberReader<'_, '_> {
     fn is_share(&self, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let points = || {
-            let unit = self
-                .units
-                .find(|step| tokens.text_of(end + usize::from(tokens.hyphen(end)) + step));
+            let unit = tokens.unit(end + usize::from(tokens.hyphen(end)), self.units);
             unit.is_some_and(|(_, unit)| matches!(&*unit.dimension, "point" | "percentage point"))
         };
         if tokens.is(end, "of") || points() || self.numbers.comparison(tokens.word(end).unwrap_or_default()) {
@@ -167,11 +177,9 @@ impl NumberReader<'_, '_> {
         let led = before.is_none_or(|word| {
             word.eq_ignore_ascii_case("by")
                 || word.eq_ignore_ascii_case("to")
-                || self.numbers.change(word).is_some()
-                || self
-                    .numbers
-                    .before
-                    .find(|step| tokens.text_of((at - 1).checked_sub(step)?))
+                || tokens.change(at - 1, self.numbers).is_some()
+                || tokens
+                    .phrase_before(at, Roles::BEFORE, &self.numbers.before)
                     .is_some()
         });
         open && led
@@ -187,11 +195,7 @@ impl NumberReader<'_, '_> {
         number.grain = value;
         let behind = at + 1 + usize::from(tokens.is_one_of(at + 1, &["a", "an"]));
         let hyphen = usize::from(tokens.hyphen(behind));
-        let unit = || {
-            self.units
-                .find(|step| tokens.text_of(behind + hyphen + step))
-                .is_some()
-        };
+        let unit = || tokens.unit(behind + hyphen, self.units).is_some();
         if self.scale_at(behind + hyphen).is_some() || unit() {
             number.end = behind;
             return Some(());
@@ -204,129 +208,6 @@ impl NumberReader<'_, '_> {
         (whole || at > 0 && (counted || self.is_share(at, at + 1))).then(|| number.form = Form::Fraction)
     }
 
-    /// A fraction in words at `at`: "two-thirds", "one fourth", "twenty fifths", "a hundred trillionths", and with its
-    /// whole number "two hundred and fifty-four hundredths".
-    pub(super) fn fraction(&self, at: usize) -> Option<Number> {
-        if let Some(number) = self.compound_fraction(at) {
-            return Some(number);
-        }
-        let tokens = self.tokens;
-        let mut over = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
-        let tail = self
-            .cardinal(at, &mut over)
-            .and_then(|()| self.behind_and(at, over.end));
-        if over.end == at || over.form == Form::Ordinal {
-            return None;
-        }
-        let dash = tokens.hyphen(over.end) || tokens.dash(over.end) && tokens.get(over.end + 1)?.spaced;
-        let under_at = over.end + usize::from(dash);
-        let part = self.fraction_word(under_at)?;
-        let text = tokens.word(under_at)?;
-        let plural = text.ends_with('s') || text == "halves";
-        let singular = over.value == Decimal::ONE;
-        let spaced_one = dash && singular && tokens.is_one_of(at, &["a", "an"]);
-        if over.value.is_zero() || singular == plural || spaced_one {
-            return None;
-        }
-        let mut under_end = under_at + 1;
-        // "two hundred and fifty-four hundredths" is 200.54, as 54 hundredths are less than one.
-        let value = match tail {
-            Some((whole, tail)) if tail * part < Decimal::ONE => {
-                // "one billion and three quarters million"
-                let (end, factor) = self
-                    .scale_at(under_at + 1)
-                    .map_or((under_at + 1, Decimal::ONE), |(factor, _)| (under_at + 2, factor));
-                under_end = end;
-                whole.checked_add((tail * part).checked_mul(factor)?)?
-            }
-            _ => over.value.checked_mul(part)?,
-        };
-        let mut number = Number::new(under_end, value.round_dp(20), part, Form::Fraction);
-        number.rows.push(self.numbers.word(text)?.row());
-        number.rows.extend(over.rows);
-        if value > Decimal::ONE {
-            number.form = Form::Words;
-        }
-        Some(number)
-    }
-
-    /// "twenty twenty-fifths", "one one hundred and fifth": a denominator of several words.
-    fn compound_fraction(&self, at: usize) -> Option<Number> {
-        let tokens = self.tokens;
-        let counts = |at: usize| {
-            matches!(
-                self.part(at),
-                Some(Part::Small(_) | Part::Tens(_) | Part::Scale(_))
-            )
-        };
-        let mut last = at;
-        while last < at + LONGEST
-            && (counts(last) || tokens.hyphen(last) || last > at && tokens.is(last, "and"))
-        {
-            last += 1;
-        }
-        let word = tokens.word(last).filter(|_| last > at + 1)?;
-        let plural = word.ends_with('s');
-        let rank = rank(self.numbers.word(word.strip_suffix('s').unwrap_or(word))?)?;
-        if rank >= Decimal::ONE_HUNDRED {
-            return None;
-        }
-        for split in at + 1..last {
-            let opens = matches!(self.part(split), Some(Part::Small(_) | Part::Tens(_)));
-            let joined = tokens.hyphen(split - 1) || tokens.is(split - 1, "and");
-            if joined || !opens {
-                continue;
-            }
-            let (mut over, mut under) = (Cardinal::default(), Cardinal::default());
-            let over = self.take_all(at, split, &mut over).and_then(|()| over.total());
-            let whole = self.take_all(split, last, &mut under).and_then(|()| {
-                under.take(Part::Ordinal(rank), false)?;
-                under.total()
-            });
-            let (Some(over), Some(under)) = (over, whole) else {
-                continue;
-            };
-            if over < under && (over == Decimal::ONE) != plural {
-                let value = over.checked_div(under)?;
-                let mut number = Number::new(last + 1, value, value, Form::Fraction);
-                number.rows.push(self.numbers.word(word)?.row());
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// Takes all words from `at` up to `end`; `None` where one does not fit.
-    fn take_all(&self, at: usize, end: usize, sum: &mut Cardinal) -> Option<()> {
-        for index in at..end {
-            if self.tokens.hyphen(index) || index > at && self.tokens.is(index, "and") {
-                continue;
-            }
-            let part = self.part(index)?;
-            sum.take(part, index == at)?;
-        }
-        Some(())
-    }
-
-    /// What stands before and behind the last "and" of the number in `at..end`.
-    fn behind_and(&self, at: usize, end: usize) -> Option<(Decimal, Decimal)> {
-        let and = (at..end).rev().find(|&index| self.tokens.is(index, "and"))?;
-        let mut tail = Number::new(and + 1, Decimal::ONE, Decimal::ONE, Form::Words);
-        self.cardinal(and + 1, &mut tail)?;
-        let mut all = Number::new(at, Decimal::ONE, Decimal::ONE, Form::Words);
-        self.cardinal(at, &mut all)?;
-        (tail.end == end).then(|| (all.value - tail.value, tail.value))
-    }
-
-    /// What the word at `at` is as a denominator: "thirds", "half".
-    pub(super) fn fraction_word(&self, at: usize) -> Option<Decimal> {
-        let word = self.numbers.word(self.tokens.word(at)?)?;
-        word.parts.iter().find_map(|part| match part {
-            Part::Fraction(value) => Some(*value),
-            _ => None,
-        })
-    }
-
     /// "one hundred and twenty-three thousand", "twenty-first", "a million".
     pub(super) fn cardinal(&self, at: usize, number: &mut Number) -> Option<()> {
         let tokens = self.tokens;
@@ -335,7 +216,7 @@ impl NumberReader<'_, '_> {
         if matches!(self.part(at), Some(Part::Scale(_))) {
             sum.take(Part::Article, true);
         }
-        while let Some(word) = tokens.word(index).and_then(|word| self.numbers.word(word)) {
+        while let Some(word) = tokens.number_word(index, self.numbers) {
             if tokens.get(index)?.masked {
                 break;
             }
@@ -369,12 +250,4 @@ impl NumberReader<'_, '_> {
         number.end = end;
         Some(())
     }
-}
-
-/// The rank that a word such as "third" may be, too.
-fn rank(word: &NumberWord) -> Option<Decimal> {
-    word.parts.iter().find_map(|part| match part {
-        Part::Ordinal(value) => Some(*value),
-        _ => None,
-    })
 }

@@ -201,7 +201,9 @@ impl DateReader<'_, '_> {
             rows.extend(exact.rows);
             return Some(Found::new(exact.end, exact.value, rows));
         }
-        if !tokens.capital(at) {
+        // "on a Friday", "every Monday": any of them.
+        let any = at > 0 && tokens.is_one_of(at - 1, &["a", "an", "every", "each", "any", "one"]);
+        if !tokens.capital(at) || any {
             return None;
         }
         let next = at.checked_sub(1).and_then(|before| self.calendar(before));

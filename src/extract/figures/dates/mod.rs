@@ -140,7 +140,7 @@ impl<'a> DateReader<'a, '_> {
         if period.is_some() {
             return period;
         }
-        if self.words.numbers.word(word).is_some() {
+        if self.tokens.number_word(at, &self.words.numbers).is_some() {
             return self.day_first(at);
         }
         let (calendar, row) = self.calendar(at)?;
@@ -157,7 +157,7 @@ impl<'a> DateReader<'a, '_> {
 
     /// The calendar word at `at`.
     fn calendar(&self, at: usize) -> Option<&'a (CalendarWord, RowRef)> {
-        self.words.numbers.calendar(self.tokens.word(at)?)
+        self.tokens.calendar(at, &self.words.numbers)
     }
 
     fn numbers(&self) -> NumberReader<'_, '_> {
@@ -192,7 +192,7 @@ impl<'a> DateReader<'a, '_> {
         let tokens = self.tokens;
         // "2022′s market" has an apostrophe and no feet.
         let owner = matches!(tokens.text_of(at), Some("′" | "'" | "’")) && tokens.is(at + 1, "s");
-        let unit = self.words.units.find(|step| tokens.text_of(at + step));
+        let unit = tokens.unit(at, &self.words.units);
         !owner && unit.is_some_and(|(_, unit)| !unit.glued || tokens.glued(at))
             || self.numbers().scale_at(at).is_some()
     }

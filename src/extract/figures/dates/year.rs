@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{DateReader, Found};
 use crate::{
-    dictionary::{CalendarWord, Part},
+    dictionary::{CalendarWord, Part, Roles},
     extract::figures::number::{Form, Number},
     model::{RowRef, Value},
 };
@@ -136,8 +136,8 @@ impl DateReader<'_, '_> {
 
     /// "an average of 1500", "a total of 2000": a phrase of several words that counts what follows.
     fn is_counted_out(&self, at: usize) -> bool {
-        let step = |step: usize| self.tokens.text_of(at.checked_sub(step + 1)?);
-        let bend = self.words.numbers.before.find(step);
+        let bends = &self.words.numbers.before;
+        let bend = self.tokens.phrase_before(at, Roles::BEFORE, bends);
         bend.is_some_and(|(length, _)| length > 1) && self.tokens.is(at - 1, "of")
     }
 
