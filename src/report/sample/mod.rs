@@ -1,4 +1,4 @@
-//! One report that every format is tested on, and one that means harm.
+//! On which report is every format tested, and which one means harm?
 //!
 //! An event that never was, told by six articles: one of them a summary of another, one without outlet
 //! or date.
