@@ -460,21 +460,21 @@ mod tests {
     #[test]
     fn whatever_the_articles_are_like_the_page_stays_small() {
         let mut report = sample::hostile();
-        let long = "<&> 😀 \u{202E}\"'".repeat(500);
+        let long = "<&> 😀 \u{202E}\"'".repeat(100);
         let figure = report.figures[0].clone();
-        report.figures = (0..1500)
+        report.figures = (0..700)
             .map(|number| {
                 let mut figure = figure.clone();
                 figure.id = format!("<figure {number}> {long}");
                 figure.label.clone_from(&long);
-                figure.documents = (0..50).map(|doc| format!("article {doc} {long}")).collect();
+                figure.documents = (0..5).map(|doc| format!("article {doc} {long}")).collect();
                 figure.mentions[0].sentence_text = format!("{}{long}", figure.mentions[0].sentence_text);
                 figure
             })
             .collect();
         let page = rendered(&report);
         assert!(page.len() <= MOST, "{} bytes", page.len());
-        assert!(page.contains("of 1,500 figures"));
+        assert!(page.contains("of 700 figures"));
     }
 
     #[test]
