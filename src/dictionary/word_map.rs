@@ -67,6 +67,12 @@ impl Packed {
         Some(Self(letters & (u128::MAX >> (8 * (16 - length)))))
     }
 
+    /// Packs one byte, which is not zero.
+    #[inline]
+    pub fn of_byte(byte: u8) -> Self {
+        Self(u128::from(byte))
+    }
+
     /// The same word with its ASCII capitals in lower case.
     #[inline]
     #[must_use]
