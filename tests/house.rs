@@ -85,7 +85,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // A Markdown file may hold HTML, and its tables are walked like those of a page.
     ("dom_query", &["ingest/html", "ingest/markdown"]),
     ("rust_stemmers", &["extract/stems.rs"]),
-    // Where text is cut, and where two sentences are compared word by word.
+    // Where text is cut, and where sentences and names are compared word by word.
     (
         "unicode_segmentation",
         &[
@@ -93,6 +93,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "extract/",
             "ingest/",
             "resolve/capitals.rs",
+            "resolve/origins/credit.rs",
             "resolve/profile.rs",
         ],
     ),

@@ -27,6 +27,12 @@ pub enum Matter {
     Year,
     /// A check by someone else, done or missing: "independent evaluations".
     Check,
+    /// What another figure is measured by: "up from 40", "40 a year earlier".
+    Base,
+    /// What stands between a figure and the one that it corrects: "12 and not 21".
+    Corrected,
+    /// A count that grows as news comes in: "killed", "cases".
+    Toll,
 }
 
 impl Matter {
@@ -40,6 +46,9 @@ impl Matter {
             "month" => Self::Month,
             "year" => Self::Year,
             "check" => Self::Check,
+            "base" => Self::Base,
+            "corrected" => Self::Corrected,
+            "toll" => Self::Toll,
             _ => return None,
         })
     }
@@ -54,6 +63,10 @@ pub struct Matters {
     checks: Phrases<Matter>,
     /// Nouns that are counted by only behind "a" or "per".
     counted: WordMap<Matter>,
+    /// What makes a figure one that another is measured by, before it and behind it.
+    bases: (Phrases<Matter>, Phrases<Matter>),
+    corrections: Phrases<Matter>,
+    tolls: WordMap<Matter>,
 }
 
 impl Matters {
@@ -68,17 +81,26 @@ impl Matters {
             anywhere: WordMap::default(),
             checks: Phrases::forwards(),
             counted: WordMap::default(),
+            bases: (Phrases::backwards(), Phrases::forwards()),
+            corrections: Phrases::forwards(),
+            tolls: WordMap::default(),
         };
         for row in tables.get("matters.tsv").rows() {
             let class = row.get("class");
             let matter = Matter::named(class).ok_or_else(|| {
                 row.wrong(
                     format!("column `class` holds {class:?}"),
-                    "the classes are elapsed, lasting, age, day, week, month, year, check",
+                    "the classes are elapsed, lasting, age, day, week, month, year, check, base, corrected, toll",
                 )
             })?;
             for surface in row.list("surfaces") {
                 match row.get("place") {
+                    "before" if matter == Matter::Base => matters.bases.0.insert(surface, matter),
+                    "behind" if matter == Matter::Base => matters.bases.1.insert(surface, matter),
+                    "between" => matters.corrections.insert(surface, matter),
+                    "anywhere" if matter == Matter::Toll => {
+                        matters.tolls.insert_new(surface, matter);
+                    }
                     "before" => matters.before.insert(surface, matter),
                     "behind" => matters.behind.insert(surface, matter),
                     "phrase" => matters.checks.insert(surface, matter),
@@ -91,7 +113,7 @@ impl Matters {
                     other => {
                         return Err(row.wrong(
                             format!("column `place` holds {other:?}"),
-                            "the places are before, behind, anywhere, counted, phrase",
+                            "the places are before, behind, between, anywhere, counted, phrase",
                         ));
                     }
                 }
@@ -114,6 +136,28 @@ impl Matters {
         self.behind
             .find(|step| words.get(step).copied())
             .map(|(_, matter)| *matter)
+    }
+
+    /// Whether a figure between these texts of its sentence is one that another is measured by: "up from 40".
+    pub fn is_base(&self, before: &str, behind: &str) -> bool {
+        let nearest: Vec<&str> = before.unicode_words().rev().take(3).collect();
+        let next: Vec<&str> = behind.unicode_words().take(4).collect();
+        let apart = behind.trim_start().starts_with(['.', ';']);
+        self.bases.0.find(|step| nearest.get(step).copied()).is_some()
+            || !apart && self.bases.1.find(|step| next.get(step).copied()).is_some()
+    }
+
+    /// Whether `text`, between two figures, says that the first is right and the second is not.
+    pub fn corrects(&self, text: &str) -> bool {
+        let words: Vec<&str> = text.unicode_words().collect();
+        let found = self.corrections.find(|step| words.get(step).copied());
+        found.is_some_and(|(length, _)| length == words.len())
+    }
+
+    /// Whether `text` counts what grows as news comes in.
+    pub fn tolls(&self, text: &str) -> bool {
+        text.unicode_words()
+            .any(|word| self.tolls.get_folded(word).is_some())
     }
 
     /// Whether `text` speaks of a check by someone else.

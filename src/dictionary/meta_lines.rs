@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::{Case, Dictionaries, Matcher, Tables, ends_word};
 use crate::{error::Result, span::Span};
 
+/// Words that may stand before "a report in" where a sentence says what it was made from.
+const BEFORE: usize = 5;
+
 /// What follows the words that open a line about the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Opener {
@@ -28,6 +31,7 @@ pub struct MetaLines {
     /// Openers in lower case by their first byte, the longest first.
     openers: HashMap<u8, Vec<(Box<str>, Opener)>>,
     credits: Matcher,
+    works: Matcher,
     selves: Matcher,
     condensed: Matcher,
     roles: Matcher,
@@ -42,7 +46,7 @@ impl MetaLines {
     /// A row that is not as its table wants it.
     pub fn new(tables: &Tables) -> Result<Self> {
         let mut openers: Vec<(Box<str>, Opener)> = Vec::new();
-        let mut lists: [Vec<&str>; 5] = Default::default();
+        let mut lists: [Vec<&str>; 6] = Default::default();
         let mut linking = HashSet::new();
         for row in tables.get("meta_lines.tsv").rows() {
             let list = match row.get("kind") {
@@ -51,6 +55,7 @@ impl MetaLines {
                 "condensed" => 2,
                 "role" => 3,
                 "aside" => 4,
+                "work" => 5,
                 "linking" => {
                     linking.extend(row.list("surfaces").map(Box::from));
                     continue;
@@ -86,11 +91,12 @@ impl MetaLines {
             let first = opener.bytes().next().unwrap_or_default();
             by_byte.entry(first).or_default().push((opener, kind));
         }
-        let [credits, selves, condensed, roles, asides] =
+        let [credits, selves, condensed, roles, asides, works] =
             lists.map(|list| Matcher::new(list.into_iter().map(|surface| (surface, 0)), Case::Insensitive));
         Ok(Self {
             openers: by_byte,
             credits,
+            works,
             selves,
             condensed,
             roles,
@@ -117,6 +123,21 @@ impl MetaLines {
 
     /// Where in `sentence` the name of the original's publisher starts.
     pub fn credit(&self, sentence: &str) -> Option<usize> {
+        self.retold(sentence).or_else(|| self.published(sentence))
+    }
+
+    /// "Digest of reporting in", "Based on a report by": where the name behind it starts.
+    fn retold(&self, sentence: &str) -> Option<usize> {
+        let hit = self
+            .works
+            .find_iter(sentence, Span::new(0, sentence.len()))
+            .next()?;
+        let before = &sentence[..hit.span.start];
+        (before.split_whitespace().count() <= BEFORE && self.is_condensed(before)).then_some(hit.span.end)
+    }
+
+    /// "This story first appeared in": where the name behind it starts.
+    fn published(&self, sentence: &str) -> Option<usize> {
         let whole = Span::new(0, sentence.len());
         let hit = self.credits.find_iter(sentence, whole).next()?;
         let before = Span::new(0, hit.span.start);
@@ -160,7 +181,7 @@ mod tests {
         let words = MetaLines::embedded();
         for row in Tables::embedded().expect("tables").get("meta_lines.tsv").rows() {
             let found = |text: &str| match row.get("kind") {
-                "credit" => words.credit(text).is_some(),
+                "credit" | "work" => words.credit(text).is_some(),
                 _ => words.opener(text).is_some(),
             };
             let (fires, silent) = (row.get("fires"), row.get("silent"));

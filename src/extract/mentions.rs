@@ -263,8 +263,8 @@ impl Rows<'_> {
             .sentences
             .iter()
             .filter(|sentence| sentence.block != Block::Meta)
-            .map(|sentence| sentence.span.of(text));
-        let Prints { signature, wording } = fingerprint::prints(prose);
+            .map(|sentence| (sentence.paragraph, sentence.span.of(text)));
+        let Prints { shingles, wording } = fingerprint::prints(prose);
         ArticleRecord {
             id: article.id.clone(),
             hash: self.hash(),
@@ -287,7 +287,7 @@ impl Rows<'_> {
             summary: article.credit.as_ref().is_some_and(|credit| credit.summary),
             length: self.points.at(text.len()),
             sentences: self.document.sentences.len(),
-            signature,
+            shingles,
             wording,
             unchecked: unchecked::unchecked(self.document, self.annotations, self.words),
             entities: self.entity_counts(),

@@ -172,8 +172,8 @@ pub struct ArticleRecord {
     pub length: usize,
     /// Number of its sentences.
     pub sentences: usize,
-    /// `MinHash` signature of its 5-word shingles, for finding reprints.
-    pub signature: Vec<u32>,
+    /// Fingerprints of a quarter of its runs of four words, sorted, what is quoted left out: for finding reprints.
+    pub shingles: Vec<u32>,
     /// Fingerprints of its sentences of eight words and more, in order, for shared wording.
     pub wording: Vec<u64>,
     /// Its sentences that say that nobody else has checked what it is about, with the ids of the entities they name.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Sources;
+use super::sources::Sources;
 use crate::model::{Block, Mention};
 
 /// Articles from which on a sentence is the outlet's and not the story's.

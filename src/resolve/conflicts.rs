@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use super::{
-    Sources, amount,
+    amount, corrections,
     documents::Documents,
     evidence::measure_words,
     profile::{self, Corpus},
     rivals,
+    sources::Sources,
 };
 use crate::{
     dictionary::Dictionaries,
@@ -28,15 +29,18 @@ pub(super) fn conflicts(
 ) -> Vec<Conflict> {
     let words = corpus.words;
     let mut conflicts = range_ends(figures);
-    let mut pairs = same_name(figures, words);
-    let documents = Documents::new(figures);
-    pairs.extend(rivals::rivals(figures, &documents, corpus));
-    pairs.retain(|&(one, two)| {
-        let near = rivals::nearness(&figures[one], &figures[two]).is_finite();
-        near && documents.apart(one, two) && disagree(&figures[one], &figures[two], words)
-    });
+    let mut pairs = {
+        let documents = Documents::new(figures);
+        rivals::rivals(figures, &same_name(figures, words), &documents, corpus)
+    };
+    pairs.retain(|&(one, two)| disagree(&figures[one], &figures[two], words));
+    conflicts.extend(corrections::corrections(figures, corpus));
     for (one, two) in pairs {
-        match newer(&figures[one], &figures[two], sources) {
+        match newer(&figures[one], &figures[two], sources, words) {
+            None if is_undated(&figures[one], &figures[two], sources, words) => {
+                relate_one(figures, one, two, "same_measure_other_time");
+                relate_one(figures, two, one, "same_measure_other_time");
+            }
             None => conflicts.push(other_value(figures, one, two)),
             Some(later) => {
                 let (old, new) = if later { (one, two) } else { (two, one) };
@@ -106,13 +110,6 @@ fn same_matter(one: &Figure, two: &Figure) -> bool {
             )
             .collect()
     };
-    let times = |figure: &Figure| -> BTreeSet<String> {
-        figure
-            .mentions
-            .iter()
-            .filter_map(|mention| mention.time.clone())
-            .collect()
-    };
     let shared_time = times(one).intersection(&times(two)).next().is_some();
     let shared_subject = one.entities.iter().any(|id| two.entities.contains(id));
     words(one).intersection(&words(two)).count() >= 1 && (shared_time || shared_subject)
@@ -128,8 +125,8 @@ fn relate_one(figures: &mut [Figure], from: usize, to: usize, kind: &str) {
 
 /// Whether one of two counts is an update of the other, and whether that is the second: people are counted, it is higher, and
 /// no article that has it is older than one that has the other.
-fn newer(one: &Figure, two: &Figure, sources: &Sources) -> Option<bool> {
-    if !is_toll(one) || !is_toll(two) {
+fn newer(one: &Figure, two: &Figure, sources: &Sources, words: &Dictionaries) -> Option<bool> {
+    if !is_toll(one, words) || !is_toll(two, words) {
         return None;
     }
     let dates = |figure: &Figure| -> Option<(String, String)> {
@@ -150,11 +147,43 @@ fn newer(one: &Figure, two: &Figure, sources: &Sources) -> Option<bool> {
 }
 
 /// Whether a figure is a count that grows as news comes in: of people, of what is not named, or of what is said to rise.
-fn is_toll(figure: &Figure) -> bool {
-    let counts = matches!(figure.kind, FigureKind::Count | FigureKind::Number);
+fn is_toll(figure: &Figure, words: &Dictionaries) -> bool {
     let unit = figure.unit.as_deref();
-    counts
-        && (matches!(unit, None | Some("person" | "death" | "injury" | "victim")) || figure.change.is_some())
+    is_count(figure)
+        && (matches!(unit, None | Some("person" | "death" | "injury" | "victim"))
+            || figure.change.is_some()
+            || tolls(figure, words))
+}
+
+fn is_count(figure: &Figure) -> bool {
+    matches!(figure.kind, FigureKind::Count | FigureKind::Number)
+}
+
+/// Whether the sentences of a count speak of a toll.
+fn tolls(figure: &Figure, words: &Dictionaries) -> bool {
+    let mut mentions = figure.mentions.iter();
+    is_count(figure) && mentions.any(|mention| words.matters.tolls(&mention.sentence_text))
+}
+
+/// Whether two tolls may be of different days, since nobody says when an article was written.
+fn is_undated(one: &Figure, two: &Figure, sources: &Sources, words: &Dictionaries) -> bool {
+    let dated = |figure: &Figure| {
+        figure
+            .documents
+            .iter()
+            .all(|doc| sources.published(doc).is_some())
+    };
+    let both = tolls(one, words) && tolls(two, words);
+    both && !(dated(one) && dated(two)) && !times(one).iter().any(|time| times(two).contains(time))
+}
+
+/// The times that the clauses of a figure speak of.
+fn times(figure: &Figure) -> BTreeSet<&str> {
+    let times = figure
+        .mentions
+        .iter()
+        .filter_map(|mention| mention.time.as_deref());
+    times.collect()
 }
 
 /// Pairs of figures under one name of subject and measure.
@@ -191,12 +220,17 @@ fn other_value(figures: &[Figure], one: usize, two: usize) -> Conflict {
     } else {
         Severity::Soft
     };
+    let swapped = if rivals::are_swapped(a, b) {
+        "; the digits are the same in another order"
+    } else {
+        ""
+    };
     Conflict {
         figures: ordered(one, two),
         kind: "different_value".into(),
         severity,
         why: format!(
-            "{}: {} in {} against {} in {}",
+            "{}: {} in {} against {} in {}{swapped}",
             a.label,
             a.canonical,
             places(a),
@@ -243,13 +277,6 @@ fn disagree(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
     if one.change.is_some() || two.change.is_some() || one.per != two.per {
         return false;
     }
-    let times = |figure: &Figure| -> BTreeSet<String> {
-        figure
-            .mentions
-            .iter()
-            .filter_map(|mention| mention.time.clone())
-            .collect()
-    };
     let (first, second) = (times(one), times(two));
     let apart = !first.is_empty() && !second.is_empty() && first.intersection(&second).next().is_none();
     !apart && !overlap(&one.mentions[0], &two.mentions[0], words)
@@ -354,7 +381,7 @@ fn other_length(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
 const NAMED: usize = 4;
 
 /// Where a figure stands, for a sentence that is read.
-fn places(figure: &Figure) -> String {
+pub(super) fn places(figure: &Figure) -> String {
     let named = figure.documents.iter().take(NAMED).map(String::as_str);
     let places = named.collect::<Vec<_>>().join(", ");
     match figure.documents.len().saturating_sub(NAMED) {
@@ -363,7 +390,7 @@ fn places(figure: &Figure) -> String {
     }
 }
 
-fn ordered(one: usize, two: usize) -> Vec<usize> {
+pub(super) fn ordered(one: usize, two: usize) -> Vec<usize> {
     vec![one.min(two), one.max(two)]
 }
 

@@ -1,4 +1,4 @@
-//! Do two figures stand in a common article?
+//! Do two figures stand in articles of their own?
 //!
 //! Asked for hundreds of thousands of pairs, so the ids of articles become numbers first.
 
@@ -7,34 +7,50 @@ use std::collections::HashMap;
 use crate::model::Figure;
 
 /// The articles of each figure, as sorted numbers.
-pub(super) struct Documents(Vec<Vec<u32>>);
+pub(super) struct Documents<'f> {
+    numbers: HashMap<&'f str, u32>,
+    lists: Vec<Vec<u32>>,
+}
 
-impl Documents {
+impl<'f> Documents<'f> {
     /// Numbers the articles of all figures.
-    pub(super) fn new(figures: &[Figure]) -> Self {
+    pub(super) fn new(figures: &'f [Figure]) -> Self {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let lists = figures.iter().map(|figure| {
-            let mut list: Vec<u32> = figure
-                .documents
-                .iter()
-                .map(|doc| {
-                    let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                    *numbers.entry(doc).or_insert(next)
-                })
-                .collect();
+        let mut lists = Vec::with_capacity(figures.len());
+        for figure in figures {
+            let mut list: Vec<u32> = Vec::with_capacity(figure.documents.len());
+            for doc in &figure.documents {
+                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                list.push(*numbers.entry(doc).or_insert(next));
+            }
             list.sort_unstable();
-            list
-        });
-        Self(lists.collect())
+            lists.push(list);
+        }
+        Self { numbers, lists }
     }
 
-    /// Whether no article states both figures.
-    pub(super) fn apart(&self, one: usize, two: usize) -> bool {
-        let (short, long) = if self.0[one].len() < self.0[two].len() {
-            (&self.0[one], &self.0[two])
-        } else {
-            (&self.0[two], &self.0[one])
+    /// The articles that state the first figure and not the second, and the other way round.
+    pub(super) fn apart(&self, one: usize, two: usize) -> (Vec<u32>, Vec<u32>) {
+        let without = |own: &[u32], others: &[u32]| -> Vec<u32> {
+            own.iter()
+                .filter(|doc| others.binary_search(doc).is_err())
+                .copied()
+                .collect()
         };
-        short.iter().all(|doc| long.binary_search(doc).is_err())
+        (
+            without(&self.lists[one], &self.lists[two]),
+            without(&self.lists[two], &self.lists[one]),
+        )
+    }
+
+    /// Whether each of two figures stands in an article that does not state the other.
+    pub(super) fn are_apart(&self, one: usize, two: usize) -> bool {
+        let any = |own: &[u32], others: &[u32]| own.iter().any(|doc| others.binary_search(doc).is_err());
+        any(&self.lists[one], &self.lists[two]) && any(&self.lists[two], &self.lists[one])
+    }
+
+    /// The number of an article.
+    pub(super) fn number(&self, doc: &str) -> Option<u32> {
+        self.numbers.get(doc).copied()
     }
 }

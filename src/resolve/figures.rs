@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
-use super::{Sources, amount, cluster::Cluster, label};
+use super::{amount, cluster::Cluster, label, sources::Sources};
 use crate::{
     dictionary::Dictionaries,
     model::{Basis, Citation, ClaimKind, Figure, FigureKind, Grade, Mention, Value, Variant},
@@ -63,8 +63,7 @@ fn figure(
         .iter()
         .map(|doc| sources.source(doc).to_string())
         .collect();
-    let origins: BTreeSet<&str> = documents.iter().map(|doc| sources.origin(doc)).collect();
-    let origins = origins.len();
+    let origins = sources.origins(&mentions, names, words);
     let first_seen = documents
         .iter()
         .filter_map(|doc| sources.published(doc))

@@ -11,6 +11,7 @@ mod capitals;
 mod cluster;
 mod comparisons;
 mod conflicts;
+mod corrections;
 mod documents;
 mod elapsed;
 mod evidence;
@@ -24,6 +25,7 @@ mod origins;
 mod profile;
 mod provenance;
 mod rivals;
+mod sources;
 mod subjects;
 mod timed;
 mod weights;
@@ -31,6 +33,7 @@ mod worth;
 
 use std::collections::HashMap;
 
+use self::sources::Sources;
 use crate::{
     dictionary::Dictionaries,
     model::{ArticleRecord, ArticleSummary, Block, Derivation, Figure, Mention, Report},
@@ -79,64 +82,6 @@ pub fn resolve_with(
         claims: Vec::new(),
         names,
         provenance: crate::model::Provenance::default(),
-    }
-}
-
-/// Under which source, and under which origin, does an article count?
-pub(crate) struct Sources {
-    /// Article to (source, article at the root of its derivation, publication date).
-    by_doc: HashMap<String, (String, String, Option<String>)>,
-}
-
-impl Sources {
-    fn new(articles: &[ArticleRecord], derivations: &[Derivation]) -> Self {
-        let from: HashMap<&str, &str> = derivations
-            .iter()
-            .map(|derivation| (derivation.doc.as_str(), derivation.from.as_str()))
-            .collect();
-        let root = |doc: &str| {
-            let mut at = doc.to_string();
-            // A derivation never leads back; the bound keeps a faulty one from looping.
-            for _ in 0..articles.len() {
-                match from.get(at.as_str()) {
-                    Some(next) => at = (*next).to_string(),
-                    None => break,
-                }
-            }
-            at
-        };
-        let by_doc = articles
-            .iter()
-            .map(|article| {
-                let entry = (
-                    article.source_key().to_string(),
-                    root(&article.id),
-                    article.published.clone(),
-                );
-                (article.id.clone(), entry)
-            })
-            .collect();
-        Self { by_doc }
-    }
-
-    /// The source that `doc` counts under.
-    pub(crate) fn source<'s>(&'s self, doc: &'s str) -> &'s str {
-        self.by_doc.get(doc).map_or(doc, |entry| &entry.0)
-    }
-
-    /// The article that `doc` goes back to.
-    pub(crate) fn root<'s>(&'s self, doc: &'s str) -> &'s str {
-        self.by_doc.get(doc).map_or(doc, |entry| entry.1.as_str())
-    }
-
-    /// The source of the article that `doc` goes back to.
-    pub(crate) fn origin<'s>(&'s self, doc: &'s str) -> &'s str {
-        self.source(self.root(doc))
-    }
-
-    /// When `doc` was published.
-    pub(crate) fn published(&self, doc: &str) -> Option<&str> {
-        self.by_doc.get(doc)?.2.as_deref()
     }
 }
 

@@ -1,23 +1,44 @@
 //! Which figures state one measure of one subject with different values?
 //!
-//! Figures that share a telling word are candidates; likeness is the evidence of [`evidence`](super::evidence) without the
-//! value. A pair counts where each is the other's best match in the other's article: an article that gives a toll and a
-//! number of injured has an answer for both, and only the answers to one question can disagree.
+//! Figures that share a telling word are candidates. Their likeness is the evidence of [`evidence`](super::evidence) without the
+//! value; to it comes what the values and their places say: near values, the same digits in another order, each stated once,
+//! neither of them only what another figure is measured by. A pair counts where each is the other's best match in the other's
+//! article: an article that gives a toll and a number of injured has an answer for both, and only the answers to one question
+//! can disagree. An article that states both values knows of both, and does not speak for either.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::{amount, documents::Documents, evidence::likeness, profile::Corpus};
-use crate::model::{Figure, FigureKind, Value};
+use super::{
+    amount,
+    documents::Documents,
+    evidence::likeness,
+    profile::{Corpus, around},
+};
+use crate::{
+    dictionary::Units,
+    model::{Figure, FigureKind, Mention, Value},
+};
 
 /// Digits that values within half of each other are worth, within three times, and farther apart: 86 and 92 may be one
 /// count, 43 and 430 are not.
-const NEAR: f64 = 1.0;
-const WITHIN: f64 = 0.1;
+const NEAR: f64 = 2.0;
+const WITHIN: f64 = 0.5;
 const FAR: f64 = f64::NEG_INFINITY;
-/// What a percentage must bring beyond the rest, in digits: every article has many.
-const PERCENT: f64 = 0.5;
+/// Digits for values of the same digits in another order, "463" and "436", and for ranges with one end in common.
+const SWAPPED: f64 = 2.0;
+/// Digits for two values that their articles state once each.
+const ALONE: f64 = 1.75;
+/// Digits against a figure beside one that another is measured by: "40", "up from 36".
+const BASE: f64 = 2.2;
+/// Digits against values of one digit, of which every article has many, and against values that the other's article states, too.
+const PLAIN: f64 = 1.75;
+const KNOWN: f64 = 2.0;
+/// Digits for figures under one name of subject and measure.
+const NAMED: f64 = 2.0;
+/// Likeness of two articles from which on they are on one event.
+const KIN: f64 = 0.095;
 /// Words of a mention that propose candidates.
 const PROPOSING: usize = 8;
 /// Figures that one word proposes at most; a word with more says little.
@@ -25,63 +46,295 @@ const GROUP: usize = 48;
 /// Mentions that speak for a figure.
 const SPEAKERS: usize = 4;
 
-/// Pairs of figures (the lower index first) that answer one question differently, with their likeness.
-pub(super) fn rivals(figures: &[Figure], documents: &Documents, corpus: &Corpus<'_>) -> Vec<(usize, usize)> {
-    let speakers = speakers(figures, corpus);
-    let mut best: BTreeMap<(usize, &str), (f64, usize)> = BTreeMap::new();
+/// Pairs of figures (the lower index first) that answer one question differently; `named` are those under one name of subject
+/// and measure.
+pub(super) fn rivals(
+    figures: &[Figure],
+    named: &BTreeSet<(usize, usize)>,
+    documents: &Documents<'_>,
+    corpus: &Corpus<'_>,
+) -> Vec<(usize, usize)> {
+    let rivals = Rivals::new(figures, documents, corpus);
+    let mut best: BTreeMap<(usize, u32), (f64, usize)> = BTreeMap::new();
     let mut alike: Vec<(usize, usize)> = Vec::new();
-    for (one, two) in candidates(figures, &speakers, documents, corpus) {
-        let score = score(&speakers[one], &speakers[two], corpus)
-            + corpus.weights.digit * nearness(&figures[one], &figures[two]);
-        let wanted = if figures[one].kind == FigureKind::Percent {
-            corpus.weights.alike + corpus.weights.digit * PERCENT
-        } else {
-            corpus.weights.alike
-        };
-        if score < wanted {
+    for (one, two) in rivals.candidates(named) {
+        let name = if named.contains(&(one, two)) { NAMED } else { 0.0 };
+        let score = rivals
+            .score(one, two)
+            .map(|score| score + corpus.weights.digit * name);
+        let Some(score) = score.filter(|score| *score >= corpus.weights.alike) else {
             continue;
-        }
+        };
         alike.push((one, two));
-        for (from, to) in [(one, two), (two, one)] {
-            for doc in &figures[to].documents {
-                let entry = best.entry((from, doc.as_str())).or_insert((score, to));
+        let (of_one, of_two) = documents.apart(one, two);
+        for (from, to, docs) in [(one, two, of_two), (two, one, of_one)] {
+            for doc in docs {
+                let entry = best.entry((from, doc)).or_insert((score, to));
                 if score > entry.0 {
                     *entry = (score, to);
                 }
             }
         }
     }
-    let answers = |from: usize, to: usize| {
-        figures[to].documents.iter().any(|doc| {
-            best.get(&(from, doc.as_str()))
-                .is_some_and(|(_, found)| *found == to)
-        })
+    let answers = |from: usize, to: usize, docs: &[u32]| {
+        let mut found = docs.iter().filter_map(|doc| best.get(&(from, *doc)));
+        found.any(|(_, found)| *found == to)
     };
-    alike.retain(|&(one, two)| answers(one, two) && answers(two, one));
+    alike.retain(|&(one, two)| {
+        let (of_one, of_two) = documents.apart(one, two);
+        answers(one, two, &of_two) && answers(two, one, &of_one)
+    });
     alike
 }
 
 /// Whether two values are near enough to be answers to one question.
-pub(super) fn nearness(one: &Figure, two: &Figure) -> f64 {
-    // Three days and three years.
-    if one.kind == FigureKind::Duration && one.unit != two.unit {
+fn nearness(one: &Figure, two: &Figure, units: &Units) -> f64 {
+    // Degrees of one scale are no multiples of those of another.
+    let scale = |figure: &Figure| {
+        figure
+            .unit
+            .as_deref()
+            .and_then(|unit| units.get(unit))
+            .map(|unit| &unit.dimension)
+    };
+    if one.unit != two.unit && scale(one).is_some_and(|dimension| dimension.as_ref() == "temperature") {
         return FAR;
     }
-    let middle = |figure: &Figure| match &figure.value {
-        Value::Exact { value, .. } => Some(value.abs()),
-        Value::Range { low, high, .. } => Some((low / Decimal::TWO + high / Decimal::TWO).abs()),
-        _ => None,
-    };
-    let (Some(first), Some(second)) = (middle(one), middle(two)) else {
+    let (Some(first), Some(second)) = (middle(one, units), middle(two, units)) else {
         return FAR;
     };
     let (low, high) = (first.min(second), first.max(second));
-    let half = low + low / Decimal::TWO;
+    let half = low.checked_add(low / Decimal::TWO);
     match low.checked_mul(Decimal::from(3)) {
-        _ if high <= half => NEAR,
+        _ if half.is_some_and(|half| high <= half) => NEAR,
         Some(most) if high <= most => WITHIN,
         _ => FAR,
     }
+}
+
+/// A value, or the middle of a range, in the base unit: three days and three years are not near.
+fn middle(figure: &Figure, units: &Units) -> Option<Decimal> {
+    match &figure.value {
+        Value::Exact { value, .. } => {
+            let written = figure
+                .mentions
+                .iter()
+                .find(|mention| mention.exact() == Some(*value) && mention.unit == figure.unit);
+            let base = written.and_then(|mention| amount::base(mention, units));
+            Some(base.map_or(*value, |(value, _)| value).abs())
+        }
+        Value::Range { low, high, .. } => Some((low / Decimal::TWO + high / Decimal::TWO).abs()),
+        _ => None,
+    }
+}
+
+/// Whether two values have the same digits in another order.
+pub(super) fn are_swapped(one: &Figure, two: &Figure) -> bool {
+    let (Some(mut first), Some(mut second)) = (digits(one), digits(two)) else {
+        return false;
+    };
+    let differ = first != second && first.len() > 1;
+    first.sort_unstable();
+    second.sort_unstable();
+    differ && first == second
+}
+
+/// The digits of a value without the noughts at either end.
+fn digits(figure: &Figure) -> Option<Vec<char>> {
+    let written = figure.value.exact()?.normalize().abs().mantissa().to_string();
+    Some(written.trim_end_matches('0').chars().collect())
+}
+
+/// Whether a value is one digit and small: every article has many of those.
+fn is_plain(figure: &Figure) -> bool {
+    let small =
+        |value: Decimal| amount::significant_digits(value) <= 1 && value.abs() < Decimal::ONE_THOUSAND;
+    figure.value.exact().is_some_and(small)
+}
+
+/// Whether two ranges have one end in common.
+fn share_an_end(one: &Figure, two: &Figure) -> bool {
+    match (&one.value, &two.value) {
+        (
+            Value::Range { low, high, .. },
+            Value::Range {
+                low: floor,
+                high: ceiling,
+                ..
+            },
+        ) => (low == floor) != (high == ceiling),
+        _ => false,
+    }
+}
+
+/// What is asked of hundreds of thousands of pairs, made ready once.
+struct Rivals<'r, 'f, 'c> {
+    figures: &'r [Figure],
+    documents: &'r Documents<'f>,
+    corpus: &'r Corpus<'c>,
+    /// Indices of the mentions that speak for each figure.
+    speakers: Vec<Vec<usize>>,
+    /// Whether each figure is everywhere one that another is measured by.
+    bases: Vec<bool>,
+    /// How often which article states which value.
+    stated: HashMap<(u32, Decimal), usize>,
+}
+
+impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
+    fn new(figures: &'r [Figure], documents: &'r Documents<'f>, corpus: &'r Corpus<'c>) -> Self {
+        let mut stated: HashMap<(u32, Decimal), usize> = HashMap::new();
+        let mut last: Option<&Mention> = None;
+        for mention in &corpus.mentions {
+            // A mention of several subjects stands there once for each.
+            let again = last.is_some_and(|last| last.doc == mention.doc && last.start == mention.start);
+            if let (Some(doc), Some(value), false) = (documents.number(&mention.doc), mention.exact(), again)
+            {
+                *stated.entry((doc, value.normalize())).or_default() += 1;
+            }
+            last = Some(mention);
+        }
+        Self {
+            figures,
+            documents,
+            corpus,
+            speakers: speakers(figures, corpus),
+            bases: figures.iter().map(|figure| is_base(figure, corpus)).collect(),
+            stated,
+        }
+    }
+
+    /// How much speaks for two figures being answers to one question; none where they cannot be.
+    fn score(&self, one: usize, two: usize) -> Option<f64> {
+        let (a, b) = (&self.figures[one], &self.figures[two]);
+        let near = nearness(a, b, &self.corpus.words.units);
+        if near == FAR {
+            return None;
+        }
+        let (alike, first, second) = self.most_alike(one, two)?;
+        let digits = |test: bool, digits: f64| if test { digits } else { 0.0 };
+        let alone = self.is_alone(one, first) && self.is_alone(two, second);
+        let values = near + digits(are_swapped(a, b) || share_an_end(a, b), SWAPPED) + digits(alone, ALONE)
+            - digits(self.bases[one] != self.bases[two], BASE)
+            - digits(is_plain(a) || is_plain(b), PLAIN)
+            - digits(self.know(one, two), KNOWN);
+        Some(alike + self.corpus.weights.digit * values)
+    }
+
+    /// Whether the article of a mention states its value for no other figure.
+    fn is_alone(&self, figure: usize, mention: usize) -> bool {
+        let mention = &self.corpus.mentions[mention];
+        let value = mention.exact().map(|value| value.normalize());
+        let (Some(value), Some(doc)) = (value, self.documents.number(&mention.doc)) else {
+            return true;
+        };
+        let own = self.figures[figure].mentions.iter();
+        let own =
+            own.filter(|other| other.doc == mention.doc && other.exact().is_some_and(|other| other == value));
+        self.stated.get(&(doc, value)).copied().unwrap_or_default() <= own.count()
+    }
+
+    /// The two mentions of articles on one event that are most alike, and how much.
+    fn most_alike(&self, one: usize, two: usize) -> Option<(f64, usize, usize)> {
+        let corpus = self.corpus;
+        let mut best: Option<(f64, usize, usize)> = None;
+        for &a in &self.speakers[one] {
+            for &b in &self.speakers[two] {
+                let doc = |index: usize| &corpus.mentions[index].doc;
+                if doc(a) == doc(b) || corpus.kinship(a, b) < KIN || corpus.strangers(a, b) {
+                    continue;
+                }
+                let alike = likeness(corpus, a, b);
+                if best.is_none_or(|(most, ..)| alike > most) {
+                    best = Some((alike, a, b));
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether an article that has one of two values states the other in another place.
+    fn know(&self, one: usize, two: usize) -> bool {
+        let (of_one, of_two) = self.documents.apart(one, two);
+        let states = |docs: &[u32], figure: usize| {
+            let value = self.figures[figure].value.exact().map(|value| value.normalize());
+            value.is_some_and(|value| docs.iter().any(|doc| self.stated.contains_key(&(*doc, value))))
+        };
+        states(&of_one, two) || states(&of_two, one)
+    }
+
+    /// Pairs that share a telling word and a dimension, or a name, each in an article without the other.
+    fn candidates(&self, named: &BTreeSet<(usize, usize)>) -> Vec<(usize, usize)> {
+        let corpus = self.corpus;
+        let mut groups: BTreeMap<(String, u32), Vec<usize>> = BTreeMap::new();
+        for (index, _) in self
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, figure)| may_differ(figure))
+        {
+            for &speaker in &self.speakers[index] {
+                let dimension = amount::dimension(&corpus.mentions[speaker], &corpus.words.units);
+                for &word in corpus.profiles[speaker].words.iter().take(PROPOSING) {
+                    let group = groups.entry((dimension.clone(), word)).or_default();
+                    if group.last() != Some(&index) {
+                        group.push(index);
+                    }
+                }
+            }
+        }
+        let mut pairs: Vec<(usize, usize)> = named.iter().copied().collect();
+        let lists = groups.into_values().chain(self.same_digits());
+        for group in lists.filter(|group| group.len() <= GROUP) {
+            for (place, &one) in group.iter().enumerate() {
+                pairs.extend(group[place + 1..].iter().map(|&two| (one, two)));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.retain(|&(one, two)| self.documents.are_apart(one, two));
+        pairs
+    }
+}
+
+impl Rivals<'_, '_, '_> {
+    /// Figures of one unit whose values have the same digits, three and more of them: what is miswritten may share no word.
+    fn same_digits(&self) -> impl Iterator<Item = Vec<usize>> {
+        let mut groups: BTreeMap<(Option<&str>, Vec<char>), Vec<usize>> = BTreeMap::new();
+        for (index, figure) in self
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, figure)| may_differ(figure))
+        {
+            if let Some(mut digits) = digits(figure).filter(|digits| digits.len() > 2) {
+                digits.sort_unstable();
+                groups
+                    .entry((figure.unit.as_deref(), digits))
+                    .or_default()
+                    .push(index);
+            }
+        }
+        groups.into_values()
+    }
+}
+
+/// Whether a figure is of a kind that has one right value.
+fn may_differ(figure: &Figure) -> bool {
+    let result = matches!(figure.value, Value::Range { .. }) && figure.kind == FigureKind::Score;
+    let other = matches!(
+        figure.kind,
+        FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Multiple
+    );
+    !result && !other
+}
+
+/// Whether a figure is everywhere one that another is measured by.
+fn is_base(figure: &Figure, corpus: &Corpus<'_>) -> bool {
+    let base = |mention: &Mention| {
+        let (before, behind) = around(mention);
+        corpus.words.matters.is_base(before, behind)
+    };
+    figure.mentions.iter().take(SPEAKERS).all(base)
 }
 
 /// Indices of the mentions that speak for each figure.
@@ -100,52 +353,4 @@ fn speakers(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
                 .collect()
         })
         .collect()
-}
-
-/// Pairs that share a telling word and a dimension, and no article.
-fn candidates(
-    figures: &[Figure],
-    speakers: &[Vec<usize>],
-    documents: &Documents,
-    corpus: &Corpus<'_>,
-) -> Vec<(usize, usize)> {
-    let mut groups: BTreeMap<(String, u32), Vec<usize>> = BTreeMap::new();
-    for (index, figure) in figures.iter().enumerate() {
-        let result = matches!(figure.value, Value::Range { .. }) && figure.kind == FigureKind::Score;
-        if result
-            || matches!(
-                figure.kind,
-                FigureKind::Date | FigureKind::Ordinal | FigureKind::Ratio | FigureKind::Multiple
-            )
-        {
-            continue;
-        }
-        for &speaker in &speakers[index] {
-            let dimension = amount::dimension(&corpus.mentions[speaker], &corpus.words.units);
-            for &word in corpus.profiles[speaker].words.iter().take(PROPOSING) {
-                let group = groups.entry((dimension.clone(), word)).or_default();
-                if group.last() != Some(&index) {
-                    group.push(index);
-                }
-            }
-        }
-    }
-    let mut pairs = Vec::new();
-    for group in groups.values().filter(|group| group.len() <= GROUP) {
-        for (place, &one) in group.iter().enumerate() {
-            pairs.extend(group[place + 1..].iter().map(|&two| (one, two)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.retain(|&(one, two)| documents.apart(one, two));
-    pairs
-}
-
-/// The likeness of the two mentions that are most alike.
-fn score(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
-    let pairs = one.iter().flat_map(|&a| two.iter().map(move |&b| (a, b)));
-    pairs
-        .map(|(a, b)| likeness(corpus, a, b))
-        .fold(f64::NEG_INFINITY, f64::max)
 }

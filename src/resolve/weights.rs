@@ -52,7 +52,7 @@ impl Default for Weights {
             alone: 1.2,
             time: 1.0,
             against: 10.0,
-            alike: 1.9,
+            alike: 4.0,
         }
     }
 }

@@ -55,7 +55,9 @@ pub(super) fn credited(text: &str, words: &MetaLines) -> Vec<String> {
         let name = name
             .trim()
             .trim_end_matches(['.', ',', ')', '*'])
-            .trim_start_matches("the ");
+            .trim_start_matches("the ")
+            .trim_start_matches("an ")
+            .trim_start_matches("a ");
         let name = if name.contains('(') && !name.ends_with(')') {
             format!("{name})")
         } else {
@@ -152,6 +154,10 @@ mod tests {
         );
         assert_eq!(
             credited(" the Harrow Bugle on 4 May.", MetaLines::embedded()),
+            ["Harrow Bugle"]
+        );
+        assert_eq!(
+            credited(" a Harrow Bugle report.", MetaLines::embedded()),
             ["Harrow Bugle"]
         );
     }
