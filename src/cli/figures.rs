@@ -21,15 +21,14 @@ pub(super) fn run(context: &Context, args: &FiguresArgs) -> anyhow::Result<Exit>
         ));
         return Ok(Exit::Done);
     }
-    let mut out = context.out();
+    let table = Terminal {
+        width: context.width(),
+        style: context.style(),
+        limit: args.limit,
+    };
     match format {
-        Some(format) => format.render(&whole, &mut out)?,
-        None => Terminal {
-            width: context.width(),
-            style: context.style(),
-            limit: args.limit,
-        }
-        .render(&whole, &mut out)?,
+        Some(format) => context.print(&format, &whole)?,
+        None => context.print(&table, &whole)?,
     }
     Ok(Exit::Done)
 }
