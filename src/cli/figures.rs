@@ -3,7 +3,7 @@
 use anyhow::bail;
 
 use super::{args::FiguresArgs, context::Context, exit::Exit};
-use crate::report::{Format, Render, Table, Terminal, count};
+use crate::report::{Format, Table, Terminal, count};
 
 /// Prints the figures that pass.
 pub(super) fn run(context: &Context, args: &FiguresArgs) -> anyhow::Result<Exit> {

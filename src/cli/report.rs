@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::{args::ReportArgs, context::Context, exit::Exit};
 use crate::{
     model::Report,
-    report::{Format, Render, write_some, write_whole},
+    report::{Format, write_some, write_whole},
 };
 
 /// Writes the formats asked for, and names the files.

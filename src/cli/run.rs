@@ -1,7 +1,7 @@
 //! `recount run`: the main job.
 
 use super::{add, args::RunArgs, context::Context, diagnostic, exit::Exit};
-use crate::report::{Render, Terminal, write_all};
+use crate::report::{Terminal, write_all};
 
 /// Adds the articles, writes the report, prints the table.
 pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
