@@ -110,12 +110,22 @@ parts! {
     NO_NAME 36 "no_name",
     /// "Mr", "Inc": the stop behind it belongs to it.
     ABBREVIATED 37 "abbreviated",
+    /// "reached", "totalled": says how much its subject is.
+    LEVEL 38 "level",
+    /// "in", "of": a noun phrase goes on over it.
+    JOINING 39 "joining",
 }
 
 impl Parts {
     /// Whether the word can play one of `other`.
     pub fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These parts but those of `other`.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
 

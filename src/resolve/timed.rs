@@ -13,31 +13,40 @@ use crate::{
 /// Words of a phrase that tells from when on a time is counted.
 const PHRASE: usize = 7;
 
-/// The label of an age, a length of time or a date, where the text around it gives one.
-pub(super) fn label(mentions: &[Mention], subject: Option<&str>, words: &Dictionaries) -> Option<String> {
+/// The label of an age, a length of time or a date, where the text around it gives one: of the product `made` in it, of the
+/// `subject` named beside it.
+pub(super) fn label(
+    mentions: &[Mention],
+    made: Option<&str>,
+    subject: Option<&str>,
+    words: &Dictionaries,
+) -> Option<String> {
     match mentions[0].kind {
         FigureKind::Duration => {
             let known = mentions
                 .iter()
                 .find_map(|mention| Some((profile::length(mention, &words.matters)?, mention)));
             match known? {
-                (Matter::Age, _) => {
-                    subject.map(|subject| format!("{}’s age", subject.trim_end_matches("’s")))
-                }
+                (Matter::Age, _) => made
+                    .or(subject)
+                    .map(|subject| format!("{}’s age", subject.trim_end_matches("’s"))),
                 (Matter::Elapsed, _) => mentions
                     .iter()
                     .find_map(|mention| since(mention, words))
                     .map(|since| format!("Time {since}")),
                 _ => {
                     // "spent nine months" says nothing of what was done in them.
-                    let verb = deed(mentions, words).filter(|verb| words.matters.before(verb).is_none())?;
-                    Some(format!("Time in which {} was {verb}", subject.unwrap_or("it")))
+                    let (verb, _) =
+                        deed(mentions, words).filter(|(verb, _)| words.matters.before(verb).is_none())?;
+                    made.map(|made| format!("Time in which {made} was {verb}"))
                 }
             }
         }
         FigureKind::Date => {
-            let verb = deed(mentions, words)?;
-            subject.map(|subject| format!("When {subject} {verb}"))
+            let (verb, count) = deed(mentions, words)?;
+            subject
+                .filter(|_| count > 1)
+                .map(|subject| format!("When {subject} {verb}"))
         }
         _ => None,
     }
@@ -85,8 +94,8 @@ fn since(mention: &Mention, words: &Dictionaries) -> Option<String> {
     (kept.len() > 1).then(|| kept.join(" "))
 }
 
-/// The verb in the past that most mentions have nearest to them: "launched".
-fn deed(mentions: &[Mention], words: &Dictionaries) -> Option<String> {
+/// The verb in the past that most mentions have nearest to them, "launched", and how many they are.
+fn deed(mentions: &[Mention], words: &Dictionaries) -> Option<(String, usize)> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for verb in mentions.iter().filter_map(|mention| nearest_verb(mention, words)) {
         match counts.iter_mut().find(|(known, _)| *known == verb) {
@@ -95,10 +104,7 @@ fn deed(mentions: &[Mention], words: &Dictionaries) -> Option<String> {
         }
     }
     let most = counts.iter().map(|(_, count)| *count).max()?;
-    counts
-        .into_iter()
-        .find(|(_, count)| *count == most)
-        .map(|(verb, _)| verb)
+    counts.into_iter().find(|(_, count)| *count == most)
 }
 
 /// The last verb in the past before a mention in its clause, else the first one behind it.
