@@ -66,9 +66,10 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Crates with the only places that may use them, as beginnings of paths in `src/`.
 const HOMES: &[(&str, &[&str])] = &[
-    ("memchr", &["dictionary/"]),
+    ("memchr", &["dictionary/", "extract/claims/quotes.rs"]),
+    ("hashbrown", &["dictionary/word_map.rs"]),
     ("iso_currency", &["dictionary/units.rs"]),
-    ("rust_iso3166", &["dictionary/entities.rs"]),
+    ("rust_iso3166", &["dictionary/entities/build.rs"]),
     ("chardetng", &["ingest/decode.rs"]),
     ("encoding_rs", &["ingest/decode.rs"]),
     ("dom_smoothie", &["ingest/html"]),
