@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::table::{Row, Table};
+use super::{row::Row, table::Table};
 use crate::model::RowRef;
 
 /// A row that does not do what it says.

@@ -65,7 +65,11 @@ pub fn import(
     let mut imported = Imported::default();
     let named = gather(list)?;
     let own = match existing {
-        Some(text) => Some(Table::parse(table, &list.origin.display().to_string(), text)?),
+        Some(text) => Some(Table::parse(
+            table,
+            &list.origin.display().to_string(),
+            text.to_string(),
+        )?),
         None => None,
     };
     let columns: Vec<String> = match &own {
@@ -278,6 +282,6 @@ fn complaint(origin: &Path, line: usize, complaint: String, hint: &str) -> Error
 /// What `Dictionaries::with_overlays` would say of it.
 pub fn try_out(table: &str, text: &str) -> Result<()> {
     let mut tables = Tables::embedded()?;
-    tables.lay(&Table::parse(table, table, text)?)?;
+    tables.lay(Table::parse(table, table, text.to_string())?)?;
     Dictionaries::new(tables).map(drop)
 }

@@ -110,15 +110,34 @@ parts! {
     NO_NAME 36 "no_name",
     /// "Mr", "Inc": the stop behind it belongs to it.
     ABBREVIATED 37 "abbreviated",
+    /// "I": whoever writes or is quoted.
+    FIRST_PERSON 38 "first_person",
+    /// "the", "a": an article, no other determiner.
+    ARTICLE 39 "article",
+    /// "this", "such": points at something said.
+    POINTING 40 "pointing",
+    /// "whether", "if": opens a clause that says what is said, asked or supposed.
+    OPENS_CLAUSE 41 "opens_clause",
+    /// "he": stands for one person.
+    ONE_PERSON 42 "one_person",
+    /// "they": stands for several, or for a body.
+    SEVERAL 43 "several",
+    /// "and", "or": joins two nouns.
+    JOINS 44 "joins",
+    /// "the", "its": of which one it is, is known.
+    DEFINITE 45 "definite",
+    /// "after", "as": makes its clause hang on another, if one follows.
+    AFTER 46 "after",
     /// "reached", "totalled": says how much its subject is.
-    LEVEL 38 "level",
+    LEVEL 47 "level",
     /// "in", "of": a noun phrase goes on over it.
-    JOINING 39 "joining",
+    JOINING 48 "joining",
 }
 
 impl Parts {
     /// Whether the word can play one of `other`.
-    pub fn any(self, other: Self) -> bool {
+    #[inline]
+    pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
@@ -132,6 +151,7 @@ impl Parts {
 impl BitOr for Parts {
     type Output = Self;
 
+    #[inline]
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

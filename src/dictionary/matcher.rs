@@ -5,6 +5,8 @@
 //! ends with a word is taken instead ("New York" in "New Yorkers"). An automaton over all bytes finds the same, takes longer
 //! over it, and takes ten times as long to build.
 
+use std::borrow::Cow;
+
 use super::word_map::{Packed, Sieve, WordMap};
 use crate::span::Span;
 
@@ -25,6 +27,8 @@ pub struct Matcher {
     gate: Box<[u32; 256]>,
     /// The first words of all spellings, roughly.
     sieve: Sieve,
+    /// The same in lower case.
+    small: Sieve,
     /// The spellings that begin with a word or sign, as far as their length tells.
     firsts: WordMap<Lengths>,
     /// The entry of each spelling.
@@ -60,31 +64,48 @@ pub struct Hit {
 }
 
 impl Matcher {
-    /// Takes in `(spelling, entry)` pairs. A spelling with a straight apostrophe also finds the curly one. Of two equal
-    /// spellings the first wins.
+    /// Takes in `(spelling, entry)` pairs. Of two equal spellings the first wins.
     pub fn new<'a>(spellings: impl IntoIterator<Item = (&'a str, usize)>, case: Case) -> Self {
-        let mut matcher = Self {
-            case,
-            gate: Box::new([0; 256]),
-            sieve: Sieve::default(),
-            firsts: WordMap::default(),
-            spellings: WordMap::default(),
-        };
+        let mut matcher = Self::empty(case);
         for (spelling, entry) in spellings.into_iter().filter(|(spelling, _)| !spelling.is_empty()) {
-            let entry = u32::try_from(entry).expect("fewer than four billion entries");
-            let folded = match case {
-                Case::Sensitive => spelling.to_string(),
-                Case::Insensitive => spelling.to_ascii_lowercase(),
-            };
-            if folded.contains('\'') {
-                matcher.insert(&folded.replace('\'', "’"), entry);
-            }
-            matcher.insert(&folded, entry);
+            matcher.add(spelling, entry);
         }
         matcher
     }
 
-    fn insert(&mut self, spelling: &str, entry: u32) {
+    /// A matcher that finds nothing yet.
+    pub fn empty(case: Case) -> Self {
+        Self {
+            case,
+            gate: Box::new([0; 256]),
+            sieve: Sieve::default(),
+            small: Sieve::default(),
+            firsts: WordMap::default(),
+            spellings: WordMap::default(),
+        }
+    }
+
+    /// Takes in a spelling that is not empty, with the entry it leads to unless it leads to one already; which one it leads to
+    /// then. A spelling with a straight apostrophe also finds the curly one.
+    pub fn add(&mut self, spelling: &str, entry: usize) -> usize {
+        let entry = u32::try_from(entry).expect("fewer than four billion entries");
+        let folded = match self.case {
+            Case::Sensitive => Cow::Borrowed(spelling),
+            Case::Insensitive => Cow::Owned(spelling.to_ascii_lowercase()),
+        };
+        let known = self.insert(&folded, entry);
+        if folded.contains('\'') {
+            self.insert(&folded.replace('\'', "’"), known);
+        }
+        known as usize
+    }
+
+    /// Whether this very spelling leads anywhere.
+    pub fn holds(&self, spelling: &str) -> bool {
+        self.look_up(&self.spellings, spelling).is_some()
+    }
+
+    fn insert(&mut self, spelling: &str, entry: u32) -> u32 {
         let first = piece_end(spelling, 0, spelling.len());
         let byte = spelling.as_bytes()[0];
         for byte in [byte, byte.to_ascii_uppercase()] {
@@ -93,9 +114,10 @@ impl Matcher {
         let first = &spelling[..first];
         if let Some(word) = Packed::new(first) {
             self.sieve.add(word.mark());
+            self.small.add(word.lower().mark());
         }
         self.firsts.entry(first).add(spelling.len());
-        self.spellings.insert_new(spelling, entry);
+        *self.spellings.insert_new(spelling, entry)
     }
 
     /// All whole-word hits in `text[within]`, in order, disjoint.
@@ -118,9 +140,15 @@ impl Matcher {
         std::iter::from_fn(move || {
             while at < within.end {
                 let start = at;
+                let byte = text.as_bytes()[start];
+                let gate = self.gate[usize::from(byte)];
+                // Most signs, blanks above all, begin no spelling.
+                if gate == 0 && byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+                    at += 1;
+                    continue;
+                }
                 let first = piece_end(text, start, within.end);
                 at = first;
-                let gate = self.gate[usize::from(text.as_bytes()[start])];
                 if gate & 1 << (first - start).min(31) == 0 {
                     continue;
                 }
@@ -135,6 +163,52 @@ impl Matcher {
             }
             None
         })
+    }
+
+    /// Whether a spelling may begin with a word whose mark in lower case this is.
+    #[inline]
+    pub fn may_begin(&self, mark: u16) -> bool {
+        self.small.may_hold(mark)
+    }
+
+    /// Whether the first word of a spelling may begin with this byte and be so long; `None`: of any length.
+    #[inline]
+    pub fn may_open(&self, byte: u8, length: Option<usize>) -> bool {
+        let gate = self.gate[usize::from(byte)];
+        length.map_or(gate, |length| gate & 1 << length.min(31)) != 0
+    }
+
+    /// The longest accepted spelling that begins at `start`, where a word begins, and ends before `limit`.
+    pub fn find_at(
+        &self,
+        text: &str,
+        start: usize,
+        limit: usize,
+        accept: impl Fn(Span) -> bool,
+    ) -> Option<Hit> {
+        let gate = self.gate[usize::from(*text.as_bytes().get(start)?)];
+        if gate == 0 {
+            return None;
+        }
+        let first = piece_end(text, start, limit);
+        if gate & 1 << (first - start).min(31) == 0 {
+            return None;
+        }
+        let (end, entry) = self.longest(text, start, first, limit, &accept)?;
+        let span = Span::new(start, end);
+        Some(Hit { span, entry })
+    }
+
+    /// Whether `text[within]` is one of the spellings and nothing else.
+    pub fn is_whole(&self, text: &str, within: Span) -> bool {
+        let spelled = within.of(text);
+        !spelled.is_empty()
+            && self
+                .lengths(&spelled[..piece_end(spelled, 0, spelled.len())])
+                .is_some_and(|lengths| lengths.has(spelled.len()))
+            && self.holds(spelled)
+            && starts_word(text, within.start)
+            && ends_word(text, within.end)
     }
 
     /// The longest accepted spelling that begins at `start` with the word that ends at `first`.

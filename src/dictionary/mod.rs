@@ -4,6 +4,8 @@
 //! rows laid over them. Rust holds the mechanisms only.
 
 mod abbreviations;
+mod cells;
+mod cue;
 mod cues;
 mod entities;
 mod examples;
@@ -15,6 +17,7 @@ mod matters;
 mod meta_lines;
 mod numbers;
 mod phrases;
+mod row;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -26,7 +29,8 @@ mod word_map;
 use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
 pub use abbreviations::{Abbreviations, Ends};
-pub use cues::{Cue, CueClass, Cues, Holder, Marks, Need};
+pub use cue::{Cue, CueClass, Holder, Need};
+pub use cues::{Cues, Marks};
 pub use entities::{Entities, Entry, Known};
 pub use examples::{Complaint, check_examples};
 pub use import::{Imported, List, import, kind_of_table, try_out};
@@ -37,7 +41,8 @@ pub use matters::{Matter, Matters};
 pub use meta_lines::{MetaLines, Opener};
 pub use numbers::{Bend, CalendarWord, ChangeWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
-pub use table::{Row, Table};
+pub use row::Row;
+pub use table::Table;
 pub use triggers::{Roles, Triggers, is_multi};
 pub use units::{Unit, Units};
 pub use word_map::{Packed, Sieve, WordMap, lowered};
@@ -106,7 +111,7 @@ impl Tables {
     pub fn embedded() -> Result<Self> {
         EMBEDDED
             .iter()
-            .map(|(name, text)| Ok(((*name).to_string(), Table::parse(name, "built-in", text)?)))
+            .map(|(name, text)| Ok(((*name).to_string(), Table::parse(name, "built-in", *text)?)))
             .collect::<Result<_>>()
             .map(|by_name| Self { by_name, layers: 0 })
     }
@@ -126,23 +131,23 @@ impl Tables {
             files.sort();
         }
         self.layers += 1;
-        files.iter().try_for_each(|file| self.put(&Table::read(file)?))
+        files.iter().try_for_each(|file| self.put(Table::read(file)?))
     }
 
     /// Lays one table over these: one layer more.
     ///
     /// # Errors
     /// It is no table, or bears no name that the program knows.
-    pub fn lay(&mut self, upper: &Table) -> Result<()> {
+    pub fn lay(&mut self, upper: Table) -> Result<()> {
         self.layers += 1;
         self.put(upper)
     }
 
-    fn put(&mut self, upper: &Table) -> Result<()> {
+    fn put(&mut self, upper: Table) -> Result<()> {
         let layer = self.layers;
         let Some(lower) = self.by_name.get_mut(&*upper.name) else {
             return Err(Error::Table {
-                table: upper.origin.clone(),
+                table: upper.origin,
                 line: 1,
                 complaint: format!("no table is called {:?}", upper.name),
                 hint: format!(

@@ -5,10 +5,15 @@
 //! cell inherits, `-` clears, a row `!key` switches the built-in row off, and list cells add up unless they begin
 //! with `=`.
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{borrow::Cow, path::Path, sync::Arc};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::Xxh3;
 
+use super::{
+    cells::{Cells, Place},
+    row::Row,
+};
 use crate::{
     error::{Error, Result},
     model::{RowRef, TableInfo},
@@ -25,134 +30,41 @@ pub struct Table {
     rows: Vec<Row>,
 }
 
-/// One line of a table.
-#[derive(Clone, Debug)]
-pub struct Row {
-    columns: Arc<[String]>,
-    cells: Vec<String>,
-    /// Where it stands.
-    pub place: RowRef,
-    /// The layers that gave it list items, lowest first: 0 is built in.
-    layers: Vec<(usize, Vec<String>)>,
-}
-
-impl Row {
-    /// The layer that gave the row this spelling; 0 is built in, the last one given is on top.
-    pub fn layer_of(&self, spelling: &str) -> usize {
-        self.layers
-            .iter()
-            .rev()
-            .find(|(_, items)| items.iter().any(|item| item == spelling))
-            .map_or(0, |(layer, _)| *layer)
-    }
-
-    /// The spellings that a cell of this row itself holds, outside examples and remarks.
-    fn spellings(&self) -> Vec<String> {
-        SPELLED
-            .iter()
-            .flat_map(|column| self.list(column))
-            .map(|item| item.trim_start_matches('=').to_string())
-            .collect()
-    }
-
-    /// The cell of `column`; empty where the row or the table has none.
-    pub fn get(&self, column: &str) -> &str {
-        self.columns
-            .iter()
-            .position(|name| name == column)
-            .and_then(|index| self.cells.get(index))
-            .map_or("", String::as_str)
-    }
-
-    /// The items of a list cell.
-    pub fn list(&self, column: &str) -> impl Iterator<Item = &str> {
-        self.get(column)
-            .split('|')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
-    }
-
-    /// Whether a cell says yes.
-    ///
-    /// # Errors
-    /// A cell that is neither empty, `yes` nor `no`.
-    pub fn flag(&self, column: &str) -> Result<bool> {
-        match self.get(column) {
-            "" | "no" => Ok(false),
-            "yes" => Ok(true),
-            other => Err(self.wrong(
-                format!("column `{column}` holds {other:?}"),
-                "write `yes`, `no` or nothing",
-            )),
-        }
-    }
-
-    /// A cell read as a number or another type with a text form.
-    ///
-    /// # Errors
-    /// A cell that is not of that type; the message quotes it.
-    pub fn parse<T: std::str::FromStr>(&self, column: &str, wanted: &str) -> Result<T> {
-        let cell = self.get(column);
-        cell.parse().map_err(|_| {
-            self.wrong(
-                format!("column `{column}` holds {cell:?}, expected {wanted}"),
-                format!("write {wanted}"),
-            )
-        })
-    }
-
-    /// An error about this row.
-    pub fn wrong(&self, complaint: impl Into<String>, hint: impl Into<String>) -> Error {
-        Error::Table {
-            table: self.place.table.to_string(),
-            line: self.place.line,
-            complaint: complaint.into(),
-            hint: hint.into(),
-        }
-    }
-}
-
 impl Table {
     /// Reads a table from the text of a file called `name`.
     ///
     /// # Errors
     /// A missing header, or a row with more cells than the header.
-    pub fn parse(name: &str, origin: &str, text: &str) -> Result<Self> {
-        let name: Arc<str> = name.into();
-        let mut lines = text
-            .trim_start_matches('\u{feff}')
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line.trim_end_matches('\r')))
-            .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-        let Some((_, header)) = lines.next() else {
+    pub fn parse(name: &str, origin: &str, text: impl Into<Cow<'static, str>>) -> Result<Self> {
+        Self::cut(name.into(), origin, text.into(), &name.into())
+    }
+
+    /// Reads the table `name`, whose rows stand in `file`.
+    fn cut(name: Arc<str>, origin: &str, text: Cow<'static, str>, file: &Arc<str>) -> Result<Self> {
+        let mut cells = Cells::of(text);
+        let lines: Vec<(usize, usize, usize)> = lines(cells.text()).collect();
+        let Some((&(_, start, end), lines)) = lines.split_first() else {
             return Err(Error::Table {
-                table: name.to_string(),
+                table: file.to_string(),
                 line: 1,
                 complaint: "there is no header line".into(),
                 hint: "begin with the column names, parted by tabs".into(),
             });
         };
-        let columns: Arc<[String]> = header.split('\t').map(|cell| cell.trim().to_string()).collect();
-        let mut rows = Vec::new();
-        for (line, text) in lines {
-            let cells: Vec<String> = text.split('\t').map(|cell| cell.trim().to_string()).collect();
-            let row = Row {
-                columns: Arc::clone(&columns),
-                place: RowRef {
-                    table: Arc::clone(&name),
-                    line,
-                },
-                cells,
-                layers: Vec::new(),
-            };
-            if row.cells.len() > columns.len() {
+        let header = cells.text()[start..end].split('\t');
+        let columns: Arc<[String]> = header.map(|cell| cell.trim().to_string()).collect();
+        let places: Vec<_> = lines
+            .iter()
+            .map(|&(line, start, end)| (line, cells.cut(start, end)))
+            .collect();
+        let cells = Arc::new(cells);
+        let mut rows = Vec::with_capacity(places.len());
+        for (line, own) in places {
+            let table = Arc::clone(file);
+            let row = Row::new(&columns, &cells, own, RowRef { table, line });
+            if own.len() > columns.len() {
                 return Err(row.wrong(
-                    format!(
-                        "{} cells in a table of {} columns",
-                        row.cells.len(),
-                        columns.len()
-                    ),
+                    format!("{} cells in a table of {} columns", own.len(), columns.len()),
                     "part cells by one tab each, and keep tabs out of them",
                 ));
             }
@@ -173,16 +85,12 @@ impl Table {
     pub fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let mut table = Self::parse(&name, &path.display().to_string(), &text)?;
-        let full: Arc<str> = path.display().to_string().into();
-        for row in &mut table.rows {
-            row.place.table = Arc::clone(&full);
-        }
-        Ok(table)
+        let full = path.display().to_string();
+        Self::cut((&*name).into(), &full, text.into(), &full.as_str().into())
     }
 
     /// The rows, in the order of the file.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &Row> {
         self.rows.iter()
     }
 
@@ -196,12 +104,12 @@ impl Table {
     /// # Errors
     /// The second row, with the place of the first.
     pub fn distinct(&self) -> Result<()> {
-        let mut seen: HashMap<&str, &Row> = HashMap::new();
+        let mut seen: FxHashMap<&str, &Row> = FxHashMap::default();
+        seen.reserve(self.rows.len());
         for row in &self.rows {
-            let key = self.columns.first().map_or("", |column| row.get(column));
-            if let Some(first) = seen.insert(key, row) {
+            if let Some(first) = seen.insert(row.key(), row) {
                 return Err(row.wrong(
-                    format!("{key:?} stands in {} already", first.place),
+                    format!("{:?} stands in {} already", row.key(), first.place),
                     "make one row of the two",
                 ));
             }
@@ -214,68 +122,81 @@ impl Table {
     /// # Errors
     /// A column in `upper` that this table does not know, a key that stands in it twice, or one that switches off what
     /// is not there.
-    pub fn overlay(&mut self, upper: &Table, layer: usize) -> Result<()> {
+    pub fn overlay(&mut self, upper: Table, layer: usize) -> Result<()> {
         upper.distinct()?;
-        for column in upper.columns.iter() {
-            if !self.columns.contains(column) {
-                return Err(Error::Table {
-                    table: upper.origin.clone(),
-                    line: 1,
-                    complaint: format!("there is no column {column:?} in {}", self.name),
-                    hint: format!("its columns are {}", self.columns.join(", ")),
-                });
-            }
-        }
-        let mut places: HashMap<String, usize> = self
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| (row.get(&self.columns[0]).to_string(), index))
-            .collect();
-        let mut off = Vec::new();
+        let from = self.matching(&upper)?;
+        let same = self.columns == upper.columns;
+        let places: FxHashMap<&str, usize> = self.rows.iter().map(Row::key).zip(0..).collect();
+        let mut off = FxHashSet::default();
+        let mut cells = Cells::default();
+        let mut laid = Vec::with_capacity(upper.rows.len());
         for row in &upper.rows {
-            let key = row.get(&self.columns[0]);
-            if let Some(key) = key.strip_prefix('!') {
-                if !places.contains_key(key) {
+            let (key, switch) = row
+                .key()
+                .strip_prefix('!')
+                .map_or((row.key(), false), |key| (key, true));
+            let index = places.get(key).copied();
+            laid.push(match index {
+                Some(index) if switch => {
+                    off.insert(index);
+                    Laid::Off
+                }
+                None if switch => {
                     return Err(row.wrong(
                         format!("there is no row {key:?} in {} to switch off", self.name),
                         "see `recount dictionaries explain` for the key of a row",
                     ));
                 }
-                off.push(key.to_string());
-            } else if let Some(&index) = places.get(key) {
-                self.rows[index] = merge(&self.rows[index], row, layer);
-            } else {
-                places.insert(key.to_string(), self.rows.len());
-                let mut added = merge(&self.empty(), row, layer);
-                added.place = row.place.clone();
-                self.rows.push(added);
+                None if same && row.is_plain() => Laid::AsIs,
+                None => Laid::New(cells.write(merge(None, row, &from))),
+                Some(index) => Laid::Over(index, cells.write(merge(Some(&self.rows[index]), row, &from))),
+            });
+        }
+        let cells = Arc::new(cells);
+        self.rows.reserve(laid.len());
+        for (row, laid) in upper.rows.into_iter().zip(laid) {
+            match laid {
+                Laid::Off => {}
+                Laid::AsIs => self.rows.push(row.of_layer(layer)),
+                Laid::New(own) => {
+                    let added = Row::new(&self.columns, &cells, own, row.place);
+                    self.rows.push(added.of_layer(layer));
+                }
+                Laid::Over(index, own) => self.rows[index].under(row, layer, &cells, own),
             }
         }
+        let mut index = 0..;
         self.rows
-            .retain(|row| !off.iter().any(|key| key == row.get(&self.columns[0])));
+            .retain(|_| index.next().is_none_or(|index| !off.contains(&index)));
         self.origin = format!("{} + {}", self.origin, upper.origin);
         Ok(())
     }
 
-    /// A row of this table without any cell filled.
-    fn empty(&self) -> Row {
-        Row {
-            columns: Arc::clone(&self.columns),
-            cells: vec![String::new(); self.columns.len()],
-            place: RowRef {
-                table: Arc::clone(&self.name),
-                line: 0,
-            },
-            layers: Vec::new(),
+    /// For each column where `upper` has it, and whether its items add up.
+    ///
+    /// # Errors
+    /// A column in `upper` that this table does not know.
+    fn matching(&self, upper: &Table) -> Result<Vec<(Option<usize>, bool)>> {
+        if let Some(column) = upper.columns.iter().find(|column| !self.columns.contains(column)) {
+            return Err(Error::Table {
+                table: upper.origin.clone(),
+                line: 1,
+                complaint: format!("there is no column {column:?} in {}", self.name),
+                hint: format!("its columns are {}", self.columns.join(", ")),
+            });
         }
+        let from = self.columns.iter().map(|column| {
+            let index = upper.columns.iter().position(|name| name == column);
+            (index, LISTS.contains(&column.as_str()))
+        });
+        Ok(from.collect())
     }
 
     /// What a report says of it.
     pub fn info(&self) -> TableInfo {
         let mut hash = Xxh3::new();
         for row in &self.rows {
-            for cell in &row.cells {
+            for cell in row.cells() {
                 hash.update(cell.as_bytes());
                 hash.update(b"\t");
             }
@@ -292,39 +213,58 @@ impl Table {
 
 /// Columns whose items add up when a row is laid over another.
 const LISTS: [&str; 3] = ["aliases", "surfaces", "forms"];
-/// Columns that hold what is looked for in texts.
-const SPELLED: [&str; 4] = ["name", "aliases", "surfaces", "forms"];
+/// What becomes of a row that is laid over a table.
+enum Laid {
+    /// It switches another one off.
+    Off,
+    /// It has nothing below it and says nothing of what would be there.
+    AsIs,
+    /// It has nothing below it.
+    New(Place),
+    /// It lies over that row.
+    Over(usize, Place),
+}
 
-/// `upper` over `lower`, cell by cell; the place is that of `upper`.
-fn merge(lower: &Row, upper: &Row, layer: usize) -> Row {
-    let cells = lower
-        .columns
-        .iter()
-        .map(|column| {
-            let (below, above) = (lower.get(column), upper.get(column));
-            match above {
-                "" => below.to_string(),
-                "-" => String::new(),
-                _ if !LISTS.contains(&column.as_str()) => above.to_string(),
-                _ => match above.strip_prefix('=') {
-                    Some(whole) => whole.to_string(),
-                    None => add_up(below, above),
-                },
-            }
+/// The cells of `upper` over those of `lower`.
+fn merge<'c>(
+    lower: Option<&'c Row>,
+    upper: &'c Row,
+    from: &'c [(Option<usize>, bool)],
+) -> impl Iterator<Item = Cow<'c, str>> {
+    from.iter().enumerate().map(move |(to, (from, list))| {
+        let below = lower.map_or("", |row| row.at(to));
+        let above = from.map_or("", |from| upper.at(from));
+        match above {
+            "" => below.into(),
+            "-" => "".into(),
+            _ if !list => above.into(),
+            _ => match above.strip_prefix('=') {
+                Some(whole) => whole.into(),
+                None => add_up(below, above),
+            },
+        }
+    })
+}
+
+/// The lines of a text that are neither empty nor a remark: which line it is, and from where to where.
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize, usize)> {
+    let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
+    text[at..]
+        .split_inclusive('\n')
+        .zip(1..)
+        .filter_map(move |(line, number)| {
+            let start = at;
+            at += line.len();
+            let line = line.trim_end_matches(['\n', '\r']);
+            (!line.starts_with('#') && !line.trim().is_empty()).then_some((number, start, start + line.len()))
         })
-        .collect();
-    let mut layers = lower.layers.clone();
-    layers.push((layer, upper.spellings()));
-    Row {
-        columns: Arc::clone(&lower.columns),
-        cells,
-        place: upper.place.clone(),
-        layers,
-    }
 }
 
 /// The items of both lists; an item `-A` of the upper one takes `A` out.
-fn add_up(below: &str, above: &str) -> String {
+fn add_up<'c>(below: &'c str, above: &'c str) -> Cow<'c, str> {
+    if below.is_empty() && !above.contains('-') {
+        return above.into();
+    }
     let mut items: Vec<&str> = below.split('|').filter(|item| !item.is_empty()).collect();
     for item in above.split('|').filter(|item| !item.is_empty()) {
         match item.strip_prefix('-') {
@@ -333,7 +273,7 @@ fn add_up(below: &str, above: &str) -> String {
             _ => items.push(item),
         }
     }
-    items.join("|")
+    items.join("|").into()
 }
 
 #[cfg(test)]
@@ -357,7 +297,7 @@ mod tests {
         let mine =
             "id\tsurfaces\tfactor\nkilometre\tclick|kilometre|-km\t\n!metre\nfurlong\tfurlong\t201.168\n";
         table
-            .overlay(&Table::parse("mine.tsv", "mine", mine).expect("a layer"), 1)
+            .overlay(Table::parse("mine.tsv", "mine", mine).expect("a layer"), 1)
             .expect("fitting columns");
         let rows: Vec<(&str, &str, &str)> = table
             .rows()

@@ -7,7 +7,7 @@ use crate::error::Result;
 fn layered(layers: &[(&str, &str)]) -> Result<Dictionaries> {
     let mut tables = Tables::embedded()?;
     for (name, text) in layers {
-        tables.lay(&Table::parse(name, "mine", text)?)?;
+        tables.lay(Table::parse(name, "mine", text.to_string())?)?;
     }
     Dictionaries::new(tables)
 }

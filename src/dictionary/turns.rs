@@ -3,16 +3,26 @@
 //! A phrase matches word by word, in lower case. Adverbs may stand between its words: "is *explicitly*
 //! positioned as" is "is positioned as".
 
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 use super::word_map::WordMap;
 
 /// Many phrases, found by their first word. Each leads to an entry.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Turns {
-    by_first: WordMap<Vec<Turn>>,
+    by_first: WordMap<Begun>,
+    /// How many were added.
+    count: usize,
     /// The words a phrase may begin with, sorted.
     firsts: BTreeSet<Box<str>>,
+}
+
+/// The phrases with one first word, by their second: a first word such as "in" begins a hundred of them.
+#[derive(Clone, Debug, Default)]
+struct Begun {
+    /// The entry of the first word alone.
+    alone: Option<usize>,
+    by_second: WordMap<Vec<Turn>>,
 }
 
 /// The forms that may stand at each place of a phrase.
@@ -20,9 +30,11 @@ pub(super) type Places = Vec<Vec<Box<str>>>;
 
 #[derive(Clone, Debug)]
 struct Turn {
-    /// What follows the first word.
+    /// What follows the second word.
     rest: Places,
     entry: usize,
+    /// The how manieth it is of all.
+    order: usize,
 }
 
 /// A phrase found in a list of words.
@@ -41,11 +53,23 @@ impl Turns {
     /// Adds a phrase.
     pub(super) fn add(&mut self, places: Places, entry: usize) {
         let mut places = places.into_iter();
-        let first = places.next().unwrap_or_default();
-        let rest: Places = places.collect();
+        let (first, second) = (places.next().unwrap_or_default(), places.next());
+        let turn = Turn {
+            rest: places.collect(),
+            entry,
+            order: self.count,
+        };
+        self.count += 1;
         for word in first {
-            let rest = rest.clone();
-            self.by_first.entry(&word).push(Turn { rest, entry });
+            let begun = self.by_first.entry(&word);
+            match &second {
+                None => _ = begun.alone.get_or_insert(entry),
+                Some(forms) => {
+                    for form in forms {
+                        begun.by_second.entry(form).push(turn.clone());
+                    }
+                }
+            }
             self.firsts.insert(word);
         }
     }
@@ -71,32 +95,37 @@ impl Turns {
         word: impl Fn(usize) -> Option<W>,
         skip: impl Fn(usize) -> bool,
     ) -> Option<Found> {
-        let mut best: Option<(usize, Found)> = None;
-        let phrases = self.by_first.get(word(at)?.as_ref())?;
-        // Most phrases fail at their second word.
-        let next = word(at + 1);
-        let skipped = OnceCell::new();
-        for phrase in phrases {
-            let fits = phrase
-                .rest
-                .first()
-                .is_none_or(|forms| is_one_of(next.as_ref(), forms));
-            if !fits && !*skipped.get_or_init(|| skip(at + 1)) {
-                continue;
+        let begun = self.by_first.get(word(at)?.as_ref())?;
+        let mut best: Option<(&Turn, usize)> = None;
+        for second in (at + 1..).take(MOST_ADVERBS + 1) {
+            let Some(next) = word(second) else { break };
+            for turn in begun.by_second.get(next.as_ref()).into_iter().flatten() {
+                if best.is_none_or(|(best, _)| turn.outdoes(best))
+                    && let Some(end) = turn.end(second + 1, &word, &skip)
+                {
+                    best = Some((turn, end));
+                }
             }
-            let Some(end) = phrase.end(at + 1, &word, &skip) else {
-                continue;
-            };
-            if best.is_none_or(|(length, _)| length < phrase.rest.len()) {
-                let entry = phrase.entry;
-                best = Some((phrase.rest.len(), Found { end, entry }));
+            // Two words may stand between, if there is anything behind them to be found.
+            if second == at + 1 + MOST_ADVERBS || !skip(second) {
+                break;
             }
         }
-        best.map(|(_, found)| found)
+        let alone = begun.alone.map(|entry| Found { end: at + 1, entry });
+        best.map(|(turn, end)| Found {
+            end,
+            entry: turn.entry,
+        })
+        .or(alone)
     }
 }
 
 impl Turn {
+    /// Whether it is longer than another, or as long and added before it.
+    fn outdoes(&self, other: &Self) -> bool {
+        (self.rest.len(), other.order) > (other.rest.len(), self.order)
+    }
+
     /// Where the phrase ends, if its rest begins at word `from`.
     fn end<W: AsRef<str>>(
         &self,

@@ -3,9 +3,10 @@
 //! Every word of a text is looked up several times, and nearly all of them are short. A word of up to sixteen bytes is packed
 //! into one number: comparing is one instruction, lower case three, and no pointer is followed.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, hash::BuildHasher};
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// A word of one to sixteen bytes as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +17,9 @@ pub struct Packed(u128);
 const fn each(byte: u8) -> u128 {
     u128::from_le_bytes([byte; 16])
 }
+
+/// The bit of every byte that no ASCII sign has.
+const HIGH: u128 = each(0x80);
 
 impl Packed {
     /// Packs a word, if it is short enough.
@@ -77,24 +81,24 @@ impl Packed {
     #[inline]
     #[must_use]
     pub fn lower(self) -> Self {
-        let low = self.0 & each(0x7f);
-        let from_a = low + each(0x80 - b'A');
-        let behind_z = low + each(0x7f - b'Z');
-        let capitals = (from_a ^ behind_z) & !self.0 & each(0x80);
+        let low = self.0 & const { each(0x7f) };
+        let from_a = low + const { each(0x80 - b'A') };
+        let behind_z = low + const { each(0x7f - b'Z') };
+        let capitals = (from_a ^ behind_z) & !self.0 & HIGH;
         Self(self.0 | capitals >> 2)
     }
 
     /// Whether all its letters are ASCII.
     #[inline]
     pub fn is_ascii(self) -> bool {
-        self.0 & each(0x80) == 0
+        self.0 & HIGH == 0
     }
 
     /// Whether it holds this ASCII sign.
     #[inline]
     pub fn holds(self, sign: u8) -> bool {
         let same = self.0 ^ each(sign);
-        same.wrapping_sub(each(1)) & !same & each(0x80) != 0
+        same.wrapping_sub(const { each(1) }) & !same & HIGH != 0
     }
 
     /// The word as text.
@@ -143,14 +147,14 @@ impl Sieve {
 #[derive(Clone, Debug)]
 pub struct WordMap<V> {
     short: FxHashMap<Packed, V>,
-    long: FxHashMap<Box<str>, V>,
+    long: LongWords<V>,
 }
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
         Self {
             short: FxHashMap::default(),
-            long: FxHashMap::default(),
+            long: LongWords::default(),
         }
     }
 }
@@ -176,7 +180,7 @@ impl<V> WordMap<V> {
     pub fn get_caseless(&self, word: &str) -> Option<&V> {
         match Packed::new(word) {
             Some(word) => self.short.get(&word.lower()),
-            None => self.long.get(&*ascii_lower(word)),
+            None => self.long.get(&ascii_lower(word)),
         }
     }
 
@@ -203,10 +207,9 @@ impl<V> WordMap<V> {
     }
 
     /// The words, in no order.
-    #[expect(clippy::iter_over_hash_type, reason = "whoever asks makes a set of them")]
     pub fn words(&self) -> impl Iterator<Item = String> {
         let short = self.short.keys().map(|word| word.spelled());
-        short.chain(self.long.keys().map(|word| word.to_string()))
+        short.chain(self.long.keys().map(str::to_string))
     }
 
     /// The entry of a word, made where there is none.
@@ -216,19 +219,15 @@ impl<V> WordMap<V> {
     {
         match Packed::new(word) {
             Some(word) => self.short.entry(word).or_default(),
-            None => self.long.entry(word.into()).or_default(),
+            None => self.long.entry(word, V::default),
         }
     }
 
-    /// Gives a word its entry, if it has none.
-    pub fn insert_new(&mut self, word: &str, value: V) {
+    /// Gives a word its entry, if it has none; what it has then.
+    pub fn insert_new(&mut self, word: &str, value: V) -> &V {
         match Packed::new(word) {
-            Some(word) => {
-                self.short.entry(word).or_insert(value);
-            }
-            None => {
-                self.long.entry(word.into()).or_insert(value);
-            }
+            Some(word) => self.short.entry(word).or_insert(value),
+            None => self.long.entry(word, || value),
         }
     }
 }
@@ -238,12 +237,86 @@ impl<V> FromIterator<(Box<str>, V)> for WordMap<V> {
         let mut map = Self::default();
         for (word, value) in words {
             match Packed::new(&word) {
-                Some(word) => map.short.insert(word, value),
-                None => map.long.insert(word, value),
-            };
+                Some(word) => _ = map.short.insert(word, value),
+                None => map.long.insert(&word, value),
+            }
         }
         map
     }
+}
+
+/// Words of more than sixteen bytes, one behind the other in one string: two hundred thousand of them are two pieces of memory.
+#[derive(Clone, Debug)]
+struct LongWords<V> {
+    text: String,
+    spots: HashTable<Spot<V>>,
+}
+
+/// Where a word stands, and its entry.
+#[derive(Clone, Debug)]
+struct Spot<V> {
+    start: u32,
+    end: u32,
+    value: V,
+}
+
+impl<V> Spot<V> {
+    fn word<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+}
+
+impl<V> Default for LongWords<V> {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            spots: HashTable::new(),
+        }
+    }
+}
+
+impl<V> LongWords<V> {
+    fn get(&self, word: &str) -> Option<&V> {
+        self.spots
+            .find(hash(word), |spot| spot.word(&self.text) == word)
+            .map(|spot| &spot.value)
+    }
+
+    /// The words, in no order.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.spots.iter().map(|spot| spot.word(&self.text))
+    }
+
+    /// The entry of a word, made where there is none.
+    fn entry(&mut self, word: &str, value: impl FnOnce() -> V) -> &mut V {
+        let Self { text, spots } = self;
+        let hashed = hash(word);
+        let spots = match spots.find_entry(hashed, |spot| spot.word(text) == word) {
+            Ok(known) => return &mut known.into_mut().value,
+            Err(absent) => absent.into_table(),
+        };
+        let offset = |at: usize| u32::try_from(at).expect("less than four gigabytes of words");
+        let spot = Spot {
+            start: offset(text.len()),
+            end: offset(text.len() + word.len()),
+            value: value(),
+        };
+        text.push_str(word);
+        let put = spots.insert_unique(hashed, spot, |spot| hash(spot.word(text)));
+        &mut put.into_mut().value
+    }
+
+    fn insert(&mut self, word: &str, value: V) {
+        let mut value = Some(value);
+        let entry = self.entry(word, || value.take().expect("is asked for once"));
+        if let Some(value) = value {
+            *entry = value;
+        }
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
 }
 
 /// A word with its ASCII capitals in lower case, copied only if it has any.

@@ -59,11 +59,13 @@ pub(super) struct Token {
 
 impl Token {
     /// Whether it can play one of these parts.
+    #[inline]
     pub(super) fn is(&self, parts: Parts) -> bool {
         self.word.parts.any(parts)
     }
 
     /// Whether it is a word or a name.
+    #[inline]
     pub(super) fn wordlike(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Name)
     }
@@ -94,6 +96,11 @@ impl Tokens {
     pub(super) fn of(&self, sentence: usize) -> &[Token] {
         let from = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.list[from..self.ends[sentence]]
+    }
+
+    /// The tokens of all sentences.
+    pub(super) fn all(&self) -> &[Token] {
+        &self.list
     }
 
     /// The tokens of each sentence.

@@ -47,11 +47,11 @@ pub(super) fn repeaters(lookup: &Lookup<'_>) -> Option<String> {
         .iter()
         .take(SHOWN)
         .map(|derived| {
-            format!(
-                "{} repeats {}",
-                lookup.label(&derived.doc),
-                lookup.label(&derived.from)
-            )
+            let (own, original) = (lookup.label(&derived.doc), lookup.label(&derived.from));
+            match own == original {
+                true => format!("{own} repeats itself"),
+                false => format!("{own} repeats {original}"),
+            }
         })
         .collect();
     if derivations.len() > SHOWN {

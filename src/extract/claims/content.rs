@@ -225,6 +225,9 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         || line.is_auxiliary(attribution.end())
         || verbs::is_verb(line, attribution.end());
     if relative && bare {
+        if let Some(set_apart) = gap.and_then(|gap| set_apart(line, gap, after)) {
+            return vec![set_apart];
+        }
         let antecedent = gap
             .and_then(|gap| gap.checked_sub(1))
             .and_then(|last| phrases::ending_at(line, last))
@@ -280,6 +283,19 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         _ if quote_before && !line.has_quote(after.span(line).unwrap_or_default()) => vec![before],
         _ => vec![after],
     }
+}
+
+/// What a relative clause between two marks says of what stands before it: "is late" in "the mill, which Cole said is late, ...".
+fn set_apart(line: &Line, relative: usize, after: Range) -> Option<Range> {
+    let opening = line.kind(relative.checked_sub(1)?)?;
+    let told = matches!(opening, Kind::Comma | Kind::Dash) && after.words(line) > 0;
+    let closes = |at: &usize| line.kind(*at) == Some(opening);
+    told.then(|| {
+        Range::new(
+            after.from,
+            (after.from..after.to).find(closes).unwrap_or(after.to),
+        )
+    })
 }
 
 /// Where content begins behind the one who is told: "told the Herald the loss was small", "told reporters that".
@@ -364,7 +380,7 @@ fn aside_only(line: &Line, from: usize) -> bool {
         }
         let opens = words > 0
             || line.is(at, Parts::TIME | Parts::PREPOSITION | Parts::SUBORDINATOR)
-                && !line.is_word(at, &["that", "if", "because", "while"])
+                && !line.is(at, Parts::OPENS_CLAUSE)
             || line.is_adverb(at);
         if !opens {
             return false;

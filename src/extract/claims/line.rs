@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::verbs;
 use crate::{
-    dictionary::{Dictionaries, Need, Parts, lowered},
+    dictionary::{Dictionaries, Marks, Need, Parts, lowered},
     extract::tokens::{Kind, Token},
     model::{Entity, EntityKind, FigureKind, WrittenFigure},
     span::Span,
@@ -110,6 +110,23 @@ impl<'d> Line<'d> {
     pub(super) fn has_quote(&self, span: Span) -> bool {
         let index = self.quotes.partition_point(|quote| quote.end <= span.start);
         self.quotes.get(index).is_some_and(|quote| quote.overlaps(span))
+    }
+
+    /// Whether one of these phrases stands in a stretch of the sentence.
+    pub(super) fn has_any(&self, marks: &Marks, span: Span) -> bool {
+        let from = self.tokens.partition_point(|token| token.span.start < span.start);
+        self.tokens[from..]
+            .iter()
+            .take_while(|token| token.span.start < span.end)
+            .any(|token| {
+                let plain = token.mark != 0
+                    && token
+                        .span
+                        .of(self.text)
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric());
+                marks.begins_at(self.text, token.span.start, span.end, plain.then_some(token.mark))
+            })
     }
 
     /// The token that opens the short quotation which the mark at `mark` closes.

@@ -1,7 +1,15 @@
 //! Which marks report: a colon behind a name, a dash before one, a colon that introduces?
 
-use super::{line::Line, phrases::starting_at, signs::Sign};
-use crate::{dictionary::Parts, extract::tokens::Kind, model::EntityKind};
+use super::{
+    line::Line,
+    phrases::{Phrase, starting_at},
+    signs::Sign,
+};
+use crate::{
+    dictionary::{Form, Parts},
+    extract::tokens::Kind,
+    model::EntityKind,
+};
 
 /// A mark that reports: its row in `reporting.tsv` bears the mark itself.
 fn marked(line: &Line, at: usize, mark: &str) -> Option<Sign> {
@@ -34,7 +42,32 @@ pub(super) fn colon(line: &Line) -> Option<Sign> {
         && line.is_name(start + 1)
         && starting_at(line, start + 1).is_some_and(|phrase| phrase.to == mark);
     let says = mark + 3 < line.tokens.len();
-    (named && says && (only_name || letter)).then(|| marked(line, mark, ":"))?
+    if !(named && says && (only_name || letter)) {
+        return None;
+    }
+    // "Continued Cole: “…”": the word in front reports, the mark only closes the turn.
+    let verb = line
+        .get(start)?
+        .word
+        .cue
+        .filter(|(_, form)| *form == Form::Past && start + 1 < mark);
+    match verb {
+        Some((row, form)) => Some(Sign {
+            row: usize::from(row),
+            from: start,
+            to: start + 1,
+            form,
+            negated: false,
+        }),
+        None => marked(line, mark, ":"),
+    }
+}
+
+/// Who speaks in "Continued Cole: “…”": the name between the word that reports, which opens the line, and a colon.
+pub(super) fn turn_with_verb(line: &Line, sign: Sign) -> Option<Phrase> {
+    let name = starting_at(line, sign.to)?;
+    let opens = sign.form == Form::Past && sign.from == turn_start(line, sign.from);
+    (opens && line.kind(name.to) == Some(Kind::Colon) && line.is_name(name.from)).then_some(name)
 }
 
 /// Where the words before a colon begin: behind the dash that parts a label from them.

@@ -7,7 +7,10 @@
 
 mod basis;
 mod cells;
+mod clauses;
 mod content;
+mod inverted;
+mod leftwards;
 mod line;
 mod marks;
 mod members;
@@ -21,8 +24,10 @@ mod range;
 mod signs;
 mod sources;
 mod speakers;
+mod subject;
 #[cfg(test)]
 mod tests;
+mod verbal;
 mod verbs;
 
 use std::sync::Arc;
@@ -54,6 +59,7 @@ pub(super) fn claims(
 ) -> Vec<Claim> {
     let mut reader = Reader {
         document,
+        tokens,
         entities,
         figures,
         words,
@@ -132,6 +138,7 @@ fn quotations(document: &Document) -> Vec<Span> {
 /// Reads a document sentence by sentence.
 struct Reader<'d> {
     document: &'d Document,
+    tokens: &'d Tokens,
     entities: &'d [Entity],
     figures: &'d [WrittenFigure],
     words: &'d Dictionaries,
@@ -213,13 +220,20 @@ impl Reader<'_> {
             .filter(|kind| matches!(kind, Kind::Colon | Kind::Dash));
         for source in sources {
             let source_span = source.and_then(|source| source.span(line));
-            let speaker =
+            let mut speaker =
                 source.and_then(|source| speakers::speaker(line, self.entities, source, &self.memory));
+            if source.is_some_and(|source| line.is(source.from, Parts::FIRST_PERSON)) {
+                // "I" is who is being quoted; where nobody is, it is the writer, who vouches for all of the text anyway.
+                match self.speaking(paragraph) {
+                    Some(speech) => speaker.clone_from(&speech.speaker),
+                    None => continue,
+                }
+            }
             for &piece in &pieces {
                 let quote = line.has_quote(piece);
                 let kind = match signs::kind(line, attribution.sign) {
                     ClaimKind::Reported if quote => ClaimKind::Quotation,
-                    ClaimKind::Reported if self.words.cues.projection.any(line.text, piece) => {
+                    ClaimKind::Reported if line.has_any(&self.words.cues.projection, piece) => {
                         ClaimKind::Projection
                     }
                     kind => kind,
@@ -239,8 +253,8 @@ impl Reader<'_> {
                     cue: span,
                     kind,
                     basis: basis::basis(line, source_span, named, piece),
-                    hedged: self.words.cues.hedges.any(line.text, piece)
-                        || span.is_some_and(|span| self.words.cues.hedges.any(line.text, span)),
+                    hedged: line.has_any(&self.words.cues.hedges, piece)
+                        || span.is_some_and(|span| line.has_any(&self.words.cues.hedges, span)),
                     quote,
                     figures: owned,
                     rule: Some(cue.place.clone()),
@@ -270,6 +284,13 @@ impl Reader<'_> {
                 self.last = Some(speech);
             }
         }
+    }
+
+    /// The speech that goes on in a paragraph.
+    fn speaking(&self, paragraph: usize) -> Option<&Speech> {
+        self.last
+            .as_ref()
+            .filter(|last| paragraph <= last.paragraph + passages::CONTINUES)
     }
 
     /// The carrier of an attribution: named beside it, or that of the speech it goes on with.

@@ -81,7 +81,7 @@ fn common_nature(line: &Line, source: Phrase, head: usize) -> Nature {
             Nature::Pronoun
         };
     }
-    if line.is_word(head, &["this", "these", "those", "that", "such"]) {
+    if line.is(head, Parts::POINTING) {
         return Nature::Demonstrative;
     }
     for (parts, nature) in [

@@ -140,18 +140,27 @@ pub(super) fn unnested(line: &Line, found: Vec<Attribution>) -> Vec<Attribution>
 pub(super) fn carried(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
     let several = found.len() > 1;
     let mut kept: Vec<Attribution> = Vec::new();
-    let mut pending: Option<Phrase> = None;
+    let mut pending: Option<(usize, Phrase)> = None;
     for mut attribution in found {
         let only_carries = attribution.via.is_some() && attribution.sign.cue(line).holder == Holder::Via;
         if only_carries && (several || attribution.sources.is_empty()) {
             match kept.last_mut() {
                 Some(last) if last.via.is_none() => last.via = attribution.via,
-                _ => pending = attribution.via,
+                _ => pending = attribution.via.map(|via| (attribution.sign.from, via)),
             }
             continue;
         }
         if attribution.via.is_none() {
-            attribution.via = pending.take().or_else(|| outlet_beside(line, &attribution));
+            let carried = pending.take();
+            if let (Some((from, _)), Some(source)) = (carried, attribution.sources.first_mut())
+                && source.from < from
+            {
+                // "An analyst writing on mill.dev": the analyst.
+                source.to = source.to.min(from);
+            }
+            attribution.via = carried
+                .map(|(_, via)| via)
+                .or_else(|| outlet_beside(line, &attribution));
         }
         kept.push(attribution);
     }
@@ -243,7 +252,7 @@ fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     });
     let joined = to > from
         && line.is(to - 1, Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::RELATIVE)
-        && !line.is_word(to - 1, &["that", "whether", "if", "how", "why"]);
+        && !line.is(to - 1, Parts::OPENS_CLAUSE);
     !apart && !joined
 }
 

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use super::{Reader, basis, figures_in, line::Line, within};
 use crate::{
     dictionary::Parts,
-    extract::tokens::{Kind, tokenize},
+    extract::tokens::Kind,
     model::{Block, Claim, ClaimKind, Document, EntityKind, RowRef, Sentence, Via},
     span::Span,
 };
 
 /// How many paragraphs a quotation may go on without naming its speaker again.
-const CONTINUES: usize = 2;
+pub(super) const CONTINUES: usize = 2;
 /// Which part of a sentence must be quoted for it to be somebody's words.
 const MOSTLY: f64 = 0.6;
 
@@ -104,7 +104,7 @@ impl Reader<'_> {
             cue: cue.as_ref().map(|(span, _)| *span),
             kind: ClaimKind::Quotation,
             basis: basis::basis(line, Some(speech.source), named, line.span),
-            hedged: self.words.cues.hedges.any(line.text, line.span),
+            hedged: line.has_any(&self.words.cues.hedges, line.span),
             quote: true,
             figures: figures_in(line, line.span, first_figure, [None, None]),
             rule: cue.map(|(_, rule)| rule),
@@ -135,14 +135,12 @@ impl Reader<'_> {
     fn give(&mut self, open: Open, speech: Speech, quotes: &[Span]) {
         let document = self.document;
         let span = document.sentences[open.sentence].span;
-        let mut tokens = Vec::new();
-        tokenize(&document.article.text, span, &self.words.lexicon, &mut tokens);
         let line = Line {
             text: &document.article.text,
             words: self.words,
             sentence: open.sentence,
             span,
-            tokens: &tokens,
+            tokens: self.tokens.of(open.sentence),
             entities: within(self.entities, span, |entity| entity.span),
             figures: within(self.figures, span, |figure| figure.span),
             quotes,

@@ -11,17 +11,10 @@ const UNCLOSED: usize = 20;
 /// Appends the quotations of one paragraph, marks included, in order, disjoint.
 pub(super) fn quotations(text: &str, paragraph: Span, found: &mut Vec<Span>) {
     let piece = paragraph.of(text);
-    if !piece
-        .bytes()
-        .any(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2))
-    {
-        return;
-    }
     let mut open: Option<(usize, Mark)> = None;
     let mut skip = 0;
-    for (offset, byte) in piece.bytes().enumerate() {
-        // The first byte of each mark.
-        if offset < skip || !matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2) {
+    for offset in first_bytes(piece) {
+        if offset < skip {
             continue;
         }
         let Some(letter) = piece[offset..].chars().next() else {
@@ -47,6 +40,18 @@ pub(super) fn quotations(text: &str, paragraph: Span, found: &mut Vec<Span>) {
     {
         found.push(Span::new(start, paragraph.end));
     }
+}
+
+/// Where the first bytes of marks stand, and of a few other signs.
+fn first_bytes(piece: &str) -> impl Iterator<Item = usize> {
+    let bytes = piece.as_bytes();
+    let mut straight = memchr::memchr3_iter(b'"', b'\'', b'`', bytes).peekable();
+    let mut curly = memchr::memchr2_iter(0xE2, 0xC2, bytes).peekable();
+    std::iter::from_fn(move || match (straight.peek(), curly.peek()) {
+        (Some(one), Some(other)) if one > other => curly.next(),
+        (Some(_), _) => straight.next(),
+        (None, _) => curly.next(),
+    })
 }
 
 /// Shapes of quotation marks.

@@ -5,17 +5,19 @@
 //! belongs to.
 
 use super::{
+    clauses::{left_source, main_subject},
+    inverted::{inverted, passive},
     line::Line,
     marks, members,
     nature::{Nature, holds, nature},
-    phrases::{Phrase, ending_at, starting_at, subject},
+    phrases::{Phrase, ending_at, starting_at},
     placed,
     signs::Sign,
-    verbs::is_verb,
 };
 use crate::{
     dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
+    model::EntityKind,
 };
 
 /// Where the source stands to its sign.
@@ -110,7 +112,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         Holder::Nobody => return with(Side::Nowhere, Vec::new()),
         Holder::Right | Holder::Survey => return with(Side::Right, vec![starting_at(line, sign.to)?]),
         Holder::Via => {
-            let via = starting_at(line, sign.to)?;
+            let via = starting_at(line, sign.to).filter(|via| carries(line, *via))?;
             return Some(Attribution {
                 sign,
                 sources: main_subject(line, sign.from).into_iter().collect(),
@@ -133,6 +135,9 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
             );
         }
         _ => {}
+    }
+    if let Some(turn) = marks::turn_with_verb(line, sign) {
+        return with(Side::Inverted, vec![turn]);
     }
     if sign.form == Form::Past && line.is_word(sign.to, &["by", "across"]) && cue.class != CueClass::Place {
         let first = starting_at(line, sign.to + 1)?;
@@ -187,6 +192,15 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         None if lonely(line, sign) => with(side, Vec::new()),
         Some(_) | None => None,
     }
+}
+
+/// Whether a phrase names somebody who brings statements to readers: "the Herald", not "reporters".
+fn carries(line: &Line, via: Phrase) -> bool {
+    (via.from..via.to)
+        .filter_map(|at| line.entity_at(at))
+        .any(|entity| {
+            entity.kind == EntityKind::Outlet || entity.kind == EntityKind::Organization && entity.guessed
+        })
 }
 
 /// Who speaks behind a colon: the name before it, the name behind "From", or the subject of the sentence that
@@ -252,7 +266,7 @@ fn subordinate(line: &Line, source: Phrase) -> bool {
     source
         .from
         .checked_sub(1)
-        .is_some_and(|before| line.is_word(before, &["that", "whether", "if", "because", "unless"]))
+        .is_some_and(|before| line.is(before, Parts::OPENS_CLAUSE))
 }
 
 /// Whether a sign may stand without a source.
@@ -264,184 +278,4 @@ fn lonely(line: &Line, sign: Sign) -> bool {
             CueClass::Neutral | CueClass::Claim | CueClass::Concede | CueClass::Stance | CueClass::Deny
         )
         && (sign.form == Form::Ing || line.has_quote(line.span))
-}
-
-fn left_source(line: &Line, sign: Sign, earlier: &[Attribution]) -> (Side, Option<Phrase>) {
-    let before = sign.from.checked_sub(1);
-    let participle = sign.form == Form::Ing && !before.is_some_and(|before| progressive(line, before));
-    if participle {
-        return (Side::Shared, participle_source(line, sign, earlier));
-    }
-    if let Some(source) = subject(line, governing(line, sign.from)) {
-        return (Side::Left, Some(source));
-    }
-    (Side::Shared, shared(line, sign, earlier))
-}
-
-/// The verb whose subject a verb behind "to" has: "continues" in "Cole continues to insist".
-fn governing(line: &Line, verb: usize) -> usize {
-    match verb.checked_sub(2) {
-        Some(control) if line.is_word(control + 1, &["to"]) && line.is(control, Parts::CONTROL) => control,
-        _ => verb,
-    }
-}
-
-/// Whether "is" stands before a participle, adverbs between them.
-fn progressive(line: &Line, before: usize) -> bool {
-    let mut at = before;
-    while line.is_adverb(at) || line.is(at, Parts::NEGATION) {
-        let Some(next) = at.checked_sub(1) else {
-            return false;
-        };
-        at = next;
-    }
-    line.is(at, Parts::BE) && line.is_auxiliary(at)
-}
-
-/// The source of ", saying" and of "a statement saying".
-fn participle_source(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Phrase> {
-    let before = sign.from.checked_sub(1)?;
-    let last = super::phrases::date_before(line, sign.from).map_or(before, |start| start.saturating_sub(1));
-    if matches!(
-        line.kind(last),
-        Some(Kind::Word | Kind::Name | Kind::Number | Kind::Close)
-    ) && !line.is_adverb(last)
-    {
-        let noun = ending_at(line, last);
-        let of_its_own = noun.is_some_and(|noun| {
-            let with = noun
-                .from
-                .checked_sub(1)
-                .is_some_and(|before| line.is_word(before, &["with", "of", "to", "from"]));
-            let head = noun.head(line);
-            with || line.is_name(head) && !line.is(head, Parts::DOCUMENT)
-                || line.is(head, Parts::PERSON | Parts::INSTRUMENT)
-        });
-        if of_its_own {
-            return noun;
-        }
-    }
-    shared(line, sign, earlier)
-}
-
-/// The subject of the clause a second verb belongs to.
-fn shared(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Phrase> {
-    let last = earlier.iter().rev().find(|attribution| {
-        attribution.side != Side::Right
-            && attribution.sources.first().is_some_and(|source| {
-                let no_comma = comma_between(line, source.to, sign.from);
-                no_comma || !line.is(source.from, Parts::RELATIVE) && !in_side_clause(line, *source)
-            })
-    });
-    if let Some(attribution) = last {
-        return attribution.sources.first().copied();
-    }
-    let before = sign.from.checked_sub(1)?;
-    if sign.form == Form::Past && line.is(before, Parts::SUBORDINATOR) {
-        return None;
-    }
-    if line.is(before, Parts::CONJUNCTION) || line.is_adverb(before) {
-        return nearest_subject(line, sign.from);
-    }
-    main_subject(line, sign.from)
-}
-
-fn comma_between(line: &Line, from: usize, to: usize) -> bool {
-    !(from..to).any(|at| line.kind(at) == Some(Kind::Comma))
-}
-
-/// The subject of the first main clause of the sentence that ends before `limit`; where there is none, of its
-/// first side clause.
-pub(super) fn main_subject(line: &Line, limit: usize) -> Option<Phrase> {
-    let subjects = || {
-        (1..limit)
-            .filter(|&at| !line.quoted(line.tokens[at].span.start))
-            .filter(|&at| is_verb(line, at) || line.is_auxiliary(at))
-            .filter_map(|at| subject(line, at))
-            .filter(|source| !line.is(source.from, Parts::RELATIVE) && !fronted(line, *source))
-    };
-    subjects()
-        .find(|source| !in_side_clause(line, *source))
-        .or_else(|| subjects().next())
-}
-
-/// Whether a subject stands behind a word that makes its clause hang on another: "Although Cole is no pilot".
-fn in_side_clause(line: &Line, source: Phrase) -> bool {
-    source.from.checked_sub(1).is_some_and(|before| {
-        line.is(before, Parts::SUBORDINATOR) || line.is_word(before, &["as", "after", "before"])
-    })
-}
-
-/// The subject of the last clause that begins before `limit`: "as Cole sings ... and shouts".
-fn nearest_subject(line: &Line, limit: usize) -> Option<Phrase> {
-    (1..limit)
-        .rev()
-        .filter(|&at| !line.quoted(line.tokens[at].span.start))
-        .filter(|&at| is_verb(line, at) || line.is_auxiliary(at))
-        .find_map(|at| subject(line, at).filter(|source| !fronted(line, *source)))
-}
-
-/// Whether a phrase hangs on a preposition: "In a letter released Monday, ..."
-fn fronted(line: &Line, source: Phrase) -> bool {
-    source
-        .from
-        .checked_sub(1)
-        .is_some_and(|before| line.is(before, Parts::PREPOSITION))
-}
-
-/// Whether the verb is in the passive: its subject is not who says so.
-fn passive(line: &Line, sign: Sign) -> bool {
-    if sign.form != Form::Past {
-        return false;
-    }
-    let mut at = sign.from;
-    while let Some(before) = at.checked_sub(1) {
-        if line.is(before, Parts::BE) {
-            return line.is_auxiliary(before);
-        }
-        if !(line.is_adverb(before) || line.is(before, Parts::NEGATION)) {
-            return false;
-        }
-        at = before;
-    }
-    false
-}
-
-/// The source behind a sign that closes a quotation or a statement: "…," said X.
-fn inverted(line: &Line, sign: Sign) -> Option<Phrase> {
-    let speech = !matches!(
-        sign.cue(line).class,
-        CueClass::Stance | CueClass::Mind | CueClass::Judge | CueClass::Disclose | CueClass::Place
-    );
-    if !speech || !matches!(sign.form, Form::Past | Form::Present) {
-        return None;
-    }
-    let before = sign.from.checked_sub(1)?;
-    let mark = line.kind(before)?;
-    if !matches!(mark, Kind::Comma | Kind::Quote | Kind::Dash | Kind::Stop) {
-        return None;
-    }
-    let first = line.get(sign.to)?;
-    let opens = line.is_name(sign.to)
-        || first.is(Parts::DETERMINER | Parts::POSSESSIVE | Parts::PERSON)
-        || (sign.to + 1..sign.to + 4).any(|at| line.is(at, Parts::PERSON) && line.is_name(at + 1))
-        || line.is_word(sign.to, &["he", "she", "they", "former"]);
-    if !opens || first.is(Parts::TIME) || (first.is(Parts::PRONOUN) && line.word(sign.to) == "it") {
-        return None;
-    }
-    let source = starting_at(line, sign.to)?;
-    let verb_behind = is_verb(line, source.to) || line.is_auxiliary(source.to);
-    let quoted = mark == Kind::Quote
-        || before
-            .checked_sub(1)
-            .is_some_and(|before| line.kind(before) == Some(Kind::Quote));
-    let ends = matches!(
-        line.kind(source.to),
-        None | Some(Kind::Stop | Kind::Comma | Kind::Open | Kind::Dash | Kind::Semicolon)
-    ) || line.is(source.to, Parts::RELATIVE);
-    // "his aide, Cole, told the Herald": what stands before is the source after all.
-    let subject_before = !quoted
-        && mark == Kind::Comma
-        && subject(line, sign.from).is_some_and(|source| holds(line, Holder::Witness, source));
-    (!verb_behind && !subject_before && (quoted || ends && sign.from > 3)).then_some(source)
 }

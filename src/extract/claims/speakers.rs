@@ -90,20 +90,36 @@ pub(super) fn speaker(
             speaker(line, earlier, ending_at(line, before)?, memory)
         }
         Nature::Pronoun => pronoun(line, earlier, source, memory),
-        Nature::It => {
-            last(earlier, line, span, is_body).or_else(|| of(memory.body.clone(), EntityKind::Organization))
-        }
+        Nature::It => body(line, earlier, span, memory),
         Nature::Named
         | Nature::Body
         | Nature::Document
         | Nature::Person
         | Nature::Instrument
         | Nature::Thing
-        | Nature::Noun => {
-            named(line, source, span).or_else(|| described(line, earlier, source, span, memory))
-        }
+        | Nature::Noun => named(line, source, span)
+            .or_else(|| described(line, earlier, source, span, memory))
+            .or_else(|| owned(line, earlier, source, memory)),
         Nature::Demonstrative => None,
     }
+}
+
+/// Whose a source is: the company behind "the company’s own count", and behind "its own count".
+fn owned(line: &Line, earlier: &[Entity], source: Phrase, memory: &Memory) -> Option<(Arc<str>, EntityKind)> {
+    if line.is_word(source.from, &["its"]) {
+        return body(line, earlier, source.span(line)?, memory);
+    }
+    let mark = (source.from + 1..source.to).find(|&at| line.kind(at) == Some(Kind::Possessive))?;
+    let owner = Phrase {
+        from: source.from,
+        to: mark,
+    };
+    speaker(line, earlier, owner, memory)
+}
+
+/// What "it" is: the last body named, else the last that spoke.
+fn body(line: &Line, earlier: &[Entity], before: Span, memory: &Memory) -> Option<(Arc<str>, EntityKind)> {
+    last(earlier, line, before, is_body).or_else(|| of(memory.body.clone(), EntityKind::Organization))
 }
 
 fn of(id: Option<Arc<str>>, kind: EntityKind) -> Option<(Arc<str>, EntityKind)> {
@@ -137,14 +153,14 @@ fn pronoun(
     source: Phrase,
     memory: &Memory,
 ) -> Option<(Arc<str>, EntityKind)> {
-    if line.is_word(source.from, &["he", "she"]) {
+    if line.is(source.from, Parts::ONE_PERSON) {
         return of(memory.person.clone(), EntityKind::Person).or_else(|| {
             last(earlier, line, source.span(line)?, |entity| {
                 entity.kind == EntityKind::Person
             })
         });
     }
-    if line.is_word(source.from, &["they", "we"]) {
+    if line.is(source.from, Parts::SEVERAL) {
         return of(memory.body.clone(), EntityKind::Organization);
     }
     None
@@ -199,7 +215,7 @@ fn described(
     if line.words.cues.basis(line.text, span) == Some(crate::model::Basis::Independent) {
         return of(memory.evaluator.clone(), EntityKind::Organization);
     }
-    let definite = line.is_word(source.from, &["the", "its", "their", "that", "this"]);
+    let definite = line.is(source.from, Parts::DEFINITE);
     if token.is(Parts::BODY) && definite {
         return last(earlier, line, span, |entity| {
             entity.kind == EntityKind::Organization

@@ -211,6 +211,18 @@ fn pronouns_and_descriptions_lead_to_a_name() {
 }
 
 #[test]
+fn what_somebody_counts_is_theirs() {
+    assert_eq!(
+        speaker(&[
+            "Acme Holdings had a good year.",
+            "By the company’s own count, 40 percent of boats came home."
+        ])
+        .as_deref(),
+        Some("?acme-holdings")
+    );
+}
+
+#[test]
 fn maker_and_parent_decide_what_is_a_self_report() {
     for (text, wanted) in [
         ("OpenAI says GPT-5.4 scores 57.", Basis::SelfReport),

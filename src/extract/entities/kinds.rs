@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::shape::Candidate;
+use super::{capitals, neighbours, shape::Candidate};
 use crate::{
     dictionary::{Dictionaries, Parts},
     model::{Document, Entity, EntityKind},
@@ -38,28 +38,40 @@ struct Name {
 }
 
 /// The candidates with their kinds.
-pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dictionaries) -> Vec<Entity> {
+pub(super) fn typed(
+    document: &Document,
+    candidates: Vec<Candidate>,
+    known: &[Entity],
+    words: &Dictionaries,
+) -> Vec<Entity> {
     let text = document.article.text.as_str();
     let mut names: FxHashMap<&str, Name> = FxHashMap::default();
     for candidate in &candidates {
         let evidence = evidence(candidate, text, words);
-        let sum = &mut names.entry(candidate.span.of(text)).or_default().votes;
-        for (sum, vote) in sum.iter_mut().zip(evidence) {
-            *sum += vote;
-        }
+        names.entry(candidate.span.of(text)).or_default().add(evidence);
+    }
+    for (candidate, evidence) in neighbours::evidence(text, &candidates, known, |candidate| {
+        firmly(names[candidate.span.of(text)].votes)
+    }) {
+        let name = names.entry(candidates[candidate].span.of(text)).or_default();
+        name.add(evidence);
     }
     let surnames = surnames(&candidates, &names, text);
     candidates
         .into_iter()
         .map(|candidate| {
             let surface = candidate.span.of(text);
-            let name = names.entry(surface).or_default();
-            let mut sum = name.votes;
-            if candidate.words == 1 && surnames.contains(surface) {
+            let mut sum = votes(&names, &candidate, surface);
+            if candidate.words == 1
+                && surnames.contains(surface)
+                && (candidate.shouted || !is_acronym(surface))
+            {
                 sum[PERSON] += 12;
             }
             let kind = KINDS[strongest(sum)];
-            let (id, name) = name
+            let (id, name) = names
+                .entry(surface)
+                .or_default()
                 .called
                 .get_or_insert_with(|| (slug(surface).into(), surface.into()));
             Entity {
@@ -75,12 +87,40 @@ pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, words: &Dic
         .collect()
 }
 
-/// The kind with most evidence; of equal ones the first in the order of [`KINDS`].
+/// The evidence for a name; one in capitals alone has that of the name as it stands elsewhere.
+fn votes(names: &FxHashMap<&str, Name>, candidate: &Candidate, surface: &str) -> Votes {
+    let elsewhere = candidate
+        .shouted
+        .then(|| names.get(&*capitals::lowered(surface)))
+        .flatten();
+    elsewhere
+        .or_else(|| names.get(surface))
+        .map_or([0; 5], |name| name.votes)
+}
+
+impl Name {
+    fn add(&mut self, evidence: Votes) {
+        for (sum, vote) in self.votes.iter_mut().zip(evidence) {
+            *sum += vote;
+        }
+    }
+}
+
+/// How much evidence makes a kind certain enough to tell that of its neighbours.
+const FIRM: u32 = 7;
+
+fn firmly(votes: Votes) -> Option<EntityKind> {
+    let best = strongest(votes);
+    (votes[best] >= FIRM).then_some(KINDS[best])
+}
+
+/// The kind with most evidence, of equal ones the first in the order of [`KINDS`]; without any it is a mere thing.
 fn strongest(votes: Votes) -> usize {
     (0..votes.len())
         .rev()
         .max_by_key(|&kind| votes[kind])
-        .unwrap_or(ORGANIZATION)
+        .filter(|&kind| votes[kind] > 0)
+        .unwrap_or(THING)
 }
 
 /// Last words of names that are surely persons.
@@ -96,71 +136,90 @@ fn surnames<'t>(
         .collect()
 }
 
+/// What one mention tells of its kind.
 fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     let mut votes = [0; 5];
     let name = candidate.span.of(text);
-    let before = candidate.before.1.of(text);
-    let after = candidate.after.1.of(text);
     if is_domain(name) {
         votes[OUTLET] += 20;
         return votes;
     }
+    let body =
+        candidate.last.any(Parts::ORG_WORD) || candidate.first.any(Parts::ORG_FIRST) && candidate.words > 2;
+    let place = candidate.words > 1
+        && (candidate.last.any(Parts::PLACE_WORD) || candidate.first.any(Parts::PLACE_FIRST));
     if candidate.titled {
         votes[PERSON] += 12;
     }
-    if candidate.first.any(Parts::GIVEN_NAME) && candidate.words > 1 {
-        votes[PERSON] += 8;
-    } else if candidate.first.any(Parts::GIVEN_NAME) {
-        votes[PERSON] += 5;
-    }
-    if candidate.last.any(Parts::ORG_WORD) || candidate.first.any(Parts::ORG_FIRST) && candidate.words > 2 {
+    if body {
         votes[ORGANIZATION] += 10;
     }
-    if candidate.last.any(Parts::PLACE_WORD) || candidate.first.any(Parts::PLACE_FIRST) && candidate.words > 1
-    {
-        votes[PLACE] += 7;
+    if place {
+        votes[PLACE] += 8;
     }
-    let acronym = name.len() > 1
-        && name
-            .chars()
-            .all(|letter| letter.is_uppercase() || letter == '.' || letter == '&' || letter.is_ascii_digit());
+    let acronym = !candidate.shouted && is_acronym(name);
     if acronym {
         votes[ORGANIZATION] += 5;
     }
-    votes[context(candidate, before, after)] += 3;
-    if candidate.speaks {
-        votes[PERSON] += 5;
+    let before = candidate.before.1.of(text);
+    // "Anita Hill", but "the Ross Sea", "in Logan County".
+    let stands_alone =
+        candidate.words == 2 && !candidate.before.0.any(Parts::DETERMINER | Parts::PREPOSITION);
+    if candidate.first.any(Parts::GIVEN_NAME) && !body && (!place || stands_alone) {
+        votes[PERSON] += match (candidate.words, place) {
+            (1, _) => 5,
+            (_, false) => 8,
+            (_, true) => 9,
+        };
     }
-    if words.lexicon.get(after).parts.any(Parts::RELATIVE) && after == "who" {
-        votes[PERSON] += 4;
+    let after = candidate.after.1.of(text);
+    // "Norwick Corp said": what its own words tell of a name outweighs what it does.
+    if !body && !place {
+        if let Some(kind) = context(candidate, before, after) {
+            votes[kind] += 3;
+        }
+        if candidate.speaks {
+            votes[if acronym { ORGANIZATION } else { PERSON }] += 5;
+        }
+        if words.lexicon.get(after).parts.any(Parts::RELATIVE) && after == "who" {
+            votes[PERSON] += 4;
+        }
+        if matches!(candidate.words, 2 | 3) {
+            votes[PERSON] += 2;
+        }
     }
-    if before == "," && candidate.words > 1 && candidate.after.1.of(text) == "," {
+    if before == "," && candidate.words > 1 && after == "," {
         // "the actor, Niles Perrin, ..."
         votes[PERSON] += 1;
-    }
-    if matches!(candidate.words, 2 | 3) {
-        votes[PERSON] += 2;
     }
     votes
 }
 
+/// "USDA", "U.N.", "AT&T", "G20".
+fn is_acronym(name: &str) -> bool {
+    name.len() > 1
+        && name
+            .chars()
+            .all(|letter| letter.is_uppercase() || matches!(letter, '.' | '&') || letter.is_ascii_digit())
+}
+
 /// The kind that the words around a name point to.
-fn context(candidate: &Candidate, before: &str, after: &str) -> usize {
+fn context(candidate: &Candidate, before: &str, after: &str) -> Option<usize> {
     let lower = before.to_ascii_lowercase();
-    match &*lower {
-        "in" | "near" | "across" | "throughout" | "outside" | "around" | "from" | "to" | "into"
-            if candidate.words < 3 && !(lower == "from" || lower == "to") =>
-        {
+    let single = candidate.words == 1;
+    let kind = match &*lower {
+        "in" | "near" | "across" | "throughout" | "outside" | "around" | "into" if candidate.words < 3 => {
             PLACE
         }
-        "from" if candidate.words == 1 => PLACE,
+        "from" | "to" if single => PLACE,
         "the" if candidate.words < 3 => ORGANIZATION,
-        "at" if candidate.words > 1 => ORGANIZATION,
-        _ if candidate.after.0.any(Parts::HAVE | Parts::MODAL) => PERSON,
-        _ if after == "," && candidate.words > 1 => PERSON,
-        _ if candidate.words == 1 => THING,
+        "at" if !single => ORGANIZATION,
+        _ if candidate.after.0.any(Parts::HAVE | Parts::MODAL | Parts::VERB) => PERSON,
+        _ if after == "," && !single => PERSON,
+        _ if single => return None,
         _ => PERSON,
-    }
+    };
+    Some(kind)
 }
 
 /// Whether a name is a web domain: "mill.dev", "www.mill.dev".

@@ -4,16 +4,23 @@
 //! explains), typed by what stands around it, and marked as guessed; a later surname leads to the full name,
 //! and one name is of one type throughout a document.
 
+mod capitals;
+mod headline;
 mod kinds;
+mod neighbours;
+mod runs;
 mod same;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 use super::{check::Rows, tokens::Tokens};
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{Dictionaries, Entry, Known},
     model::{Document, Entity},
+    span::Span,
 };
 
 /// All names of a document, in order, disjoint.
@@ -23,44 +30,57 @@ pub(super) fn entities(document: &Document, words: &Dictionaries) -> Vec<Entity>
 
 /// The same, where the tokens are known.
 pub(super) fn named(document: &Document, tokens: &Tokens, words: &Dictionaries) -> Vec<Entity> {
-    let known: Vec<Entity> = known(document, words);
+    let text = document.article.text.as_str();
+    let at_words = tokens.all().iter().map(|token| (token.span, token.mark));
+    let mut known = placed(document, words.entities.find_at_words(text, at_words));
+    let written = known.len();
+    for (sentence, tokens) in tokens.sentences().enumerate() {
+        capitals::known(document, sentence, tokens, words, &mut known);
+    }
+    if known.len() > written {
+        known.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
+        known.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
+    }
     let candidates = shape::candidates(document, tokens, &known);
-    let guesses = kinds::typed(document, candidates, words);
+    let guesses = kinds::typed(document, candidates, &known, words);
     let mut all = merged(known, guesses);
     same::join(&mut all, &document.article.text);
     all
 }
 
+/// A known name at one place of a text.
+fn as_entity(entry: &Entry, span: Span, sentence: usize) -> Entity {
+    Entity {
+        span,
+        sentence,
+        kind: entry.kind,
+        id: Arc::clone(&entry.id),
+        name: Arc::clone(&entry.name),
+        guessed: false,
+        rule: Some(entry.place.clone()),
+    }
+}
+
 /// The rows that name something in a document.
 pub(super) fn rows_in(document: &Document, words: &Dictionaries) -> Rows {
-    known(document, words)
+    placed(document, words.entities.find(&document.article.text))
         .into_iter()
         .filter_map(|entity| entity.rule)
         .collect()
 }
 
-/// The names of the dictionaries.
-fn known(document: &Document, words: &Dictionaries) -> Vec<Entity> {
+/// Known names with the sentences that hold them.
+fn placed(document: &Document, found: Vec<Known>) -> Vec<Entity> {
     let sentences = &document.sentences;
     let mut at = 0;
-    words
-        .entities
-        .find(&document.article.text)
+    found
         .into_iter()
         .filter_map(|known| {
             // Names come in order, and so do sentences.
             while sentences.get(at)?.span.end <= known.span.start {
                 at += 1;
             }
-            (sentences[at].span.start <= known.span.start).then(|| Entity {
-                span: known.span,
-                sentence: at,
-                kind: known.entry.kind,
-                id: Arc::clone(&known.entry.id),
-                name: Arc::clone(&known.entry.name),
-                guessed: false,
-                rule: Some(known.entry.place.clone()),
-            })
+            (sentences[at].span.start <= known.span.start).then(|| as_entity(known.entry, known.span, at))
         })
         .collect()
 }

@@ -6,10 +6,14 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::capitals;
 use crate::{
     model::{Entity, EntityKind},
     span::Span,
 };
+
+/// Longest short form, in bytes.
+const SHORT: usize = 4;
 
 /// Leads shorter guessed names to the longer ones they stand for.
 pub(super) fn join(entities: &mut [Entity], text: &str) {
@@ -23,7 +27,10 @@ pub(super) fn join(entities: &mut [Entity], text: &str) {
         for surface in [span.of(text), name] {
             if let (Some((first, _)), Some((_, last))) = (surface.split_once(' '), surface.rsplit_once(' ')) {
                 // The first bearer of a name keeps it.
-                for part in [last, first] {
+                let shouted = capitals::in_capitals(surface);
+                // "Dana Cole USDA": a short form is nobody’s surname.
+                let names = |part: &&str| shouted || part.len() > SHORT || !capitals::in_capitals(part);
+                for part in [last, first].into_iter().filter(names) {
                     full.entry(part)
                         .or_insert_with(|| (Arc::clone(id), Arc::clone(name), EntityKind::Person));
                 }
@@ -31,7 +38,12 @@ pub(super) fn join(entities: &mut [Entity], text: &str) {
         }
     }
     for entity in entities.iter_mut().filter(|entity| entity.guessed) {
-        if let Some((id, name, kind)) = full.get(entity.span.of(text)) {
+        let surface = entity.span.of(text);
+        let usual = || {
+            let shouted = surface.len() > 1 && capitals::in_capitals(surface);
+            shouted.then(|| full.get(&*capitals::lowered(surface))).flatten()
+        };
+        if let Some((id, name, kind)) = full.get(surface).or_else(usual) {
             entity.id = Arc::clone(id);
             entity.name = Arc::clone(name);
             entity.kind = *kind;

@@ -3,13 +3,20 @@
 //! A run of capitalised words is a name unless something else explains its capitals: the start of a sentence, a
 //! headline, a title before a person. "of", "for" and "&" join runs where the words before them say so.
 
-use super::kinds;
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::{
+    capitals,
+    headline::{is_headline, release_bylines},
+    kinds,
+};
+
 use crate::{
-    dictionary::{Parts, Sieve},
+    dictionary::{Parts, Sieve, Word},
     extract::tokens::{Kind, Token, Tokens},
-    model::{Block, Document, Entity, EntityKind},
+    model::{Document, Entity},
     span::Span,
 };
 
@@ -31,6 +38,8 @@ pub(super) struct Candidate {
     pub(super) after: (Parts, Span),
     /// The word behind it is a form of a reporting verb.
     pub(super) speaks: bool,
+    /// It stands among capitals alone.
+    pub(super) shouted: bool,
 }
 
 /// All candidates of a document, in order, disjoint.
@@ -44,24 +53,23 @@ pub(super) fn candidates(document: &Document, tokens: &Tokens, known: &[Entity])
     found
 }
 
-/// Which part of the longer words of a line must have capitals for it to be a headline.
-const HEADLINE: f64 = 0.6;
-
 /// One sentence.
-struct Line<'d> {
-    sentence: usize,
-    tokens: &'d [Token],
-    headline: bool,
+pub(super) struct Line<'d> {
+    pub(super) sentence: usize,
+    pub(super) tokens: &'d [Token],
+    pub(super) headline: bool,
+    /// All of it is in capitals.
+    pub(super) shouted: bool,
 }
 
-struct Reader<'d> {
-    document: &'d Document,
-    text: &'d str,
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document,
+    pub(super) text: &'d str,
     lines: Vec<Line<'d>>,
     /// Words that occur in small letters, if they may occur with a capital as well.
-    small: FxHashSet<&'d str>,
+    pub(super) small: FxHashSet<&'d str>,
     /// Words that occur with a capital inside a sentence, and how often.
-    capital: FxHashMap<&'d str, usize>,
+    pub(super) capital: FxHashMap<&'d str, usize>,
     /// Short forms that are no names.
     explained: FxHashSet<&'d str>,
 }
@@ -69,17 +77,22 @@ struct Reader<'d> {
 impl<'d> Reader<'d> {
     fn new(document: &'d Document, tokens: &'d Tokens) -> Self {
         let text = document.article.text.as_str();
-        let lines: Vec<Line> = document
+        let mut lines: Vec<Line> = document
             .sentences
             .iter()
             .zip(tokens.sentences())
             .enumerate()
-            .map(|(sentence, (piece, tokens))| Line {
-                sentence,
-                tokens,
-                headline: is_headline(text, tokens, piece.block),
+            .map(|(sentence, (piece, tokens))| {
+                let headline = is_headline(text, tokens, piece.block);
+                Line {
+                    sentence,
+                    tokens,
+                    headline,
+                    shouted: headline && capitals::is_shouted(text, tokens),
+                }
             })
             .collect();
+        release_bylines(&mut lines);
         let explained = explained(text, &lines);
         Self {
             document,
@@ -122,6 +135,10 @@ impl<'d> Reader<'d> {
             }
             let mut end = at + 1;
             while let Some(next) = self.goes_on(tokens, at, end) {
+                // Among capitals every word is asked.
+                if line.shouted && !self.opens(line, next - 1) {
+                    break;
+                }
                 end = next;
             }
             self.run(line, at, end, known, found);
@@ -181,8 +198,12 @@ impl<'d> Reader<'d> {
             return next_capital && next_ends && !token.is(Parts::TIME);
         }
         if line.headline {
-            return self.capital.get(word).is_some_and(|&count| count > 0)
-                && !self.small.contains(&*word.to_lowercase());
+            let usual = if line.shouted {
+                Cow::Owned(capitals::lowered(word))
+            } else {
+                Cow::Borrowed(word)
+            };
+            return self.capital.contains_key(&*usual) && !self.small.contains(&*word.to_lowercase());
         }
         // "11 RBI", "25 CUC": a unit behind its number.
         let counted = at
@@ -192,6 +213,24 @@ impl<'d> Reader<'d> {
             return false;
         }
         if !starts(line.tokens, at) || acronym {
+            return true;
+        }
+        // "Evensted, Ohio, is cold": a place and where it lies.
+        let lies = line
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == Kind::Comma)
+            && line
+                .tokens
+                .get(at + 2)
+                .is_some_and(|next| next.kind == Kind::Name)
+            && token.word == Word::default()
+            && word.len() > 3;
+        if lies
+            && !self.small.contains(&*word.to_lowercase())
+            && !word.ends_with("ly")
+            && !word.ends_with("ing")
+        {
             return true;
         }
         // "Santoro warned" names somebody, "growers fear" does not.
@@ -290,120 +329,10 @@ impl<'d> Reader<'d> {
             && (!token.is(grammar)
                 || word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.'))
     }
-
-    /// Cuts a run at known names and titles, and keeps what is a name of its own.
-    fn run(&self, line: &Line, from: usize, to: usize, known: &[Entity], found: &mut Vec<Candidate>) {
-        let tokens = line.tokens;
-        let span = Span::new(tokens[from].span.start, tokens[to - 1].span.end);
-        let begin = known.partition_point(|entity| entity.span.end <= span.start);
-        let inside: Vec<&Entity> = known[begin..]
-            .iter()
-            .take_while(|entity| entity.span.start < span.end)
-            .collect();
-        let last = &tokens[to - 1];
-        // "Iowa State University", "Norwick Heights School": the place is a part of the name.
-        let whole = inside
-            .iter()
-            .all(|entity| entity.kind == EntityKind::Place && span.contains(entity.span))
-            && !inside.iter().any(|entity| entity.span.end >= span.end)
-            && last.is(Parts::ORG_WORD | Parts::PLACE_WORD);
-        if inside.is_empty() || whole {
-            self.titled_run(line, from, to, found);
-            return;
-        }
-        let mut start = from;
-        for (at, token) in tokens.iter().enumerate().take(to).skip(from) {
-            let known = inside.iter().find(|entity| entity.span.overlaps(token.span));
-            if let Some(known) = known {
-                // "President Cole", "Dana Cole": what stands before a known person belongs to it.
-                let before = &tokens[start..at];
-                let person = known.kind == EntityKind::Person
-                    && before
-                        .iter()
-                        .all(|token| token.is(Parts::TITLE | Parts::GIVEN_NAME) || !token.wordlike());
-                if !person {
-                    self.titled_run(line, start, at, found);
-                }
-                start = at + 1;
-            }
-        }
-        self.titled_run(line, start, to, found);
-    }
-
-    /// A run without the titles before it: "Sen. Cole" is Cole.
-    fn titled_run(&self, line: &Line, from: usize, until: usize, found: &mut Vec<Candidate>) {
-        let tokens = line.tokens;
-        let mut start = from;
-        while start + 1 < until
-            && (tokens[start].is(Parts::TITLE) && !tokens[until - 1].is(Parts::ORG_WORD | Parts::PLACE_WORD)
-                || !tokens[start].wordlike()
-                || tokens[start].is(Parts::LINKER) && tokens[start].kind == Kind::Word)
-        {
-            start += 1;
-        }
-        let mut end = until;
-        while end > start
-            && (!tokens[end - 1].wordlike()
-                || tokens[end - 1].is(Parts::LINKER) && tokens[end - 1].kind == Kind::Word)
-        {
-            end -= 1;
-        }
-        if start >= end {
-            return;
-        }
-        let single = end - start == 1;
-        let (first, last) = (&tokens[start], &tokens[end - 1]);
-        if single
-            && (first.is(Parts::TITLE) && start == from && !self.capital_only(first)
-                || first.is(Parts::NO_NAME)
-                || first.span.len() < 2)
-        {
-            return;
-        }
-        // "the Government", where "government" stands elsewhere: a word made important.
-        let ordinary =
-            first.kind == Kind::Name && self.small.contains(&*first.span.of(self.text).to_lowercase());
-        if single
-            && ordinary
-            && start == from
-            && !first.is(Parts::GIVEN_NAME)
-            && !first.word.parts.any(Parts::TITLE)
-        {
-            return;
-        }
-        let around = |at: Option<usize>| {
-            at.and_then(|at| tokens.get(at))
-                .map_or((Parts::default(), Span::new(0, 0)), |token| {
-                    (token.word.parts, token.span)
-                })
-        };
-        let title_before = from.checked_sub(1).is_some_and(|at| {
-            tokens[at].span.of(self.text) == "." && at > 0 && tokens[at - 1].is(Parts::TITLE)
-                || tokens[at].is(Parts::TITLE)
-        });
-        found.push(Candidate {
-            span: Span::new(first.span.start, last.span.end),
-            sentence: line.sentence,
-            words: tokens[start..end].iter().filter(|token| token.wordlike()).count(),
-            first: first.word.parts,
-            last: last.word.parts,
-            titled: start > from || title_before,
-            before: around(start.checked_sub(1)),
-            after: around(Some(end)),
-            speaks: tokens.get(end).is_some_and(speaks),
-        });
-    }
-
-    fn capital_only(&self, token: &Token) -> bool {
-        let word = token.span.of(self.text);
-        self.capital.contains_key(word)
-            && !self.small.contains(&*word.to_lowercase())
-            && self.document.sentences.len() > 1
-    }
 }
 
 /// Whether a token is a form of a reporting verb.
-fn speaks(token: &Token) -> bool {
+pub(super) fn speaks(token: &Token) -> bool {
     token.word.cue.is_some() && token.kind == Kind::Word && !token.is(Parts::PREPOSITION | Parts::HAVE)
 }
 
@@ -458,24 +387,4 @@ fn starts(tokens: &[Token], at: usize) -> bool {
         }
     }
     true
-}
-
-/// Whether nearly every word of a line has a capital.
-fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
-    let (mut long, mut capitals, mut shouted) = (0_u32, 0_u32, true);
-    for token in tokens {
-        shouted &= token.kind != Kind::Word;
-        if !token.wordlike() || token.span.len() <= 3 {
-            continue;
-        }
-        long += 1;
-        capitals +=
-            u32::from(token.kind == Kind::Name && token.span.of(text).starts_with(char::is_uppercase));
-    }
-    let share = f64::from(capitals) / f64::from(long.max(1));
-    let label = block == Block::Heading && long > 0 && share > HEADLINE;
-    label
-        || long > 2
-            && (share > HEADLINE && (block == Block::Heading || share > 0.8 && long > 5)
-                || shouted && long > 3)
 }

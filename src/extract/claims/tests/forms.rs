@@ -355,3 +355,52 @@ fn numbers_beside_the_content_are_nobody_s() {
         assert_eq!(attributed, [wanted], "help: {text}");
     }
 }
+
+#[test]
+fn who_carries_it() {
+    all(&[
+        (
+            "written on a site",
+            &["One analyst writing on mill.dev put it plainly: “The dyke is lost.”"],
+            &["One analyst | put it plainly | “The dyke is lost.” [via mill.dev]"],
+        ),
+        (
+            "spoken to an outlet",
+            &["Speaking to the Financial Times, Dana Cole said sales fell by 5 percent."],
+            &["Dana Cole | said | sales fell by 5 percent. [via Financial Times]"],
+        ),
+        (
+            "reporters carry nothing in particular",
+            &["Speaking to reporters, Dana Cole said sales fell by 5 percent."],
+            &["Dana Cole | said | sales fell by 5 percent."],
+        ),
+    ]);
+}
+
+#[test]
+fn relative_clauses() {
+    all(&[
+        (
+            "set apart",
+            &["That second dyke, which Dana Cole said is late, will hold."],
+            &["Dana Cole | said | is late"],
+        ),
+        (
+            "the subject before it goes on",
+            &["Growers who own land warned on Tuesday that the levy may fall."],
+            &["Growers | warned | the levy may fall."],
+        ),
+    ]);
+}
+
+#[test]
+fn the_first_person_is_who_is_quoted_or_nobody() {
+    all(&[
+        ("the writer", &["I said the dyke was late."], &[]),
+        (
+            "a verb before a name and a colon",
+            &["Continued Dana Cole: “So it is a very real problem.”"],
+            &["Dana Cole | Continued | “So it is a very real problem.”"],
+        ),
+    ]);
+}
