@@ -109,9 +109,12 @@
       const items = all(".hit", none.closest("section"));
       none.hidden = items.length === 0 || items.some((item) => !item.hidden);
     }
+    sift();
     for (const line of all("#blocks .line")) line.hidden = (source && line.dataset.in !== source) || (dated() && !(line.dataset.date && within(line.dataset.date)));
     drawn = STEP;
   }
+
+  const ofHowMany = (part, whole) => `${part.toLocaleString("en")} of ${Number(whole).toLocaleString("en")}`;
 
   // ---- rows and lines are drawn as they scroll in
   const STEP = 80;
@@ -129,14 +132,14 @@
       }
       body.hidden = left === 0 || at - left >= drawn;
       const of = body.querySelector(".of");
-      if (of) of.textContent = `${left} of ${total}`;
+      if (of) of.textContent = ofHowMany(left, total);
     }
     const none = $("no-figures");
     if (none) none.hidden = shown.size > 0;
     const rest = $("more-rows");
     if (rest) {
       rest.hidden = at <= drawn;
-      rest.textContent = `${Math.min(drawn, at)} of ${at} drawn; the rest as you scroll`;
+      rest.textContent = `${ofHowMany(Math.min(drawn, at), at)} drawn; the rest as you scroll`;
     }
   }
   const nearer = new IntersectionObserver((seen) => {
@@ -144,7 +147,7 @@
     drawn += STEP;
     if (state.view === "figures") draw();
     if (state.view === "concordance") list();
-  }, { rootMargin: "1500px" });
+  }, { rootMargin: "1500px", scrollMargin: "1500px" });
 
   // ---- order
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -338,15 +341,31 @@
     }
     for (const node of all(".node", net)) node.classList.toggle("on", keys.has(node.dataset.key));
   }
-  const chosenNode = () => {
-    const node = net && state.figure && all("a.node", net).find((one) => one.getAttribute("href") === `#concordance/${state.figure}`);
-    return node ? node.dataset.key : "";
-  };
+  const pills = net ? all("[data-figure]", net) : [];
+  const picked = () => pills.find((pill) => pill.dataset.figure === state.figure);
+  const chosenNode = () => (picked() || { dataset: { key: "" } }).dataset.key;
+
+  // What the filters leave of it: the figures that fit, and what they are linked with.
+  function sift() {
+    if (!net) return;
+    const out = new Set();
+    for (const pill of pills) if (!shown.has(pill.dataset.figure)) out.add(pill.dataset.key);
+    const linked = new Set();
+    for (const link of all(".link", net)) {
+      const keys = link.dataset.keys.split(" ");
+      const off = keys.some((key) => out.has(key));
+      link.classList.toggle("off", off);
+      if (!off && !link.matches(".derived")) keys.forEach((key) => linked.add(key));
+    }
+    for (const node of all(".node", net)) node.classList.toggle("off", !linked.has(node.dataset.key));
+    for (const link of all(".link.derived", net)) link.classList.toggle("off", !link.dataset.keys.split(" ").every((key) => linked.has(key)));
+  }
 
   // ---- showing
   function show() {
     root.classList.toggle("dark", state.theme === "dark");
     root.classList.toggle("light", state.theme === "light");
+    root.dataset.view = state.view;
     for (const name of names) {
       const value = state.filters[name] || "";
       const field = fields[name];
@@ -397,6 +416,7 @@
     let target = state.item || state.figure ? $(path) : undefined;
     if (state.view === "figures") target = state.figure && chosen;
     if (state.view === "time" && state.figure) target = all("tr.trow").find((row) => row.dataset.figure === state.figure);
+    if (state.view === "network") target = picked();
     if (!target) return;
     if (target.matches(".line, .hit")) target.classList.add("on");
     reveal(target);
@@ -406,17 +426,19 @@
     if (state.view === "figures" || state.view === "concordance") {
       const alone = state.view === "concordance" && state.figure;
       const now = alone ? blocks.filter((block) => !block.hidden).length : shown.size;
-      return `${now} of ${total} figures`;
+      return `${ofHowMany(now, total)} figures`;
     }
     const section = $(state.view);
-    const found = all(".hit", section).filter((item) => !item.hidden);
-    return section.dataset.all ? `${found.length} of ${section.dataset.all} ${state.view === "time" ? "figures" : state.view}` : "";
+    const of = ["time", "network"].includes(state.view) ? "figures" : state.view;
+    return section.dataset.all ? `${ofHowMany(items().length, section.dataset.all)} ${of}` : "";
   }
 
   function reveal(target) {
     const top = $("bar").offsetHeight + 24;
     const box = target.getBoundingClientRect();
-    if (box.top < top || box.bottom > innerHeight) scrollBy({ top: box.top - top - innerHeight / 5, behavior: "auto" });
+    const own = target.closest(".many");
+    if (own && own.scrollHeight > own.clientHeight) target.scrollIntoView({ block: "nearest" });
+    else if (box.top < top || box.bottom > innerHeight) scrollBy({ top: box.top - top - innerHeight / 5, behavior: "auto" });
   }
 
   // ---- what a reader takes along
@@ -432,19 +454,37 @@
 
   function citation(line) {
     const [, , doc, span] = address(line);
+    return quoted(line.querySelector(".said").textContent, doc, span);
+  }
+
+  // “Title”, who, where, when; of an article that the page does not know, its id.
+  function credited(doc) {
     const credit = articles[doc] || {};
-    const sentence = line.querySelector(".said").textContent.replace(/\s+/g, " ").trim();
     const title = credit.title ? `“${credit.title}”` : credit.id || doc;
-    const parts = [credit.author, title, credit.source, credit.published || "undated", credit.url];
-    return `“${sentence}” (${parts.filter(Boolean).join(", ")}; characters ${span.replace("-", "–")})`;
+    return [credit.author, title, credit.source, credit.published || "undated", credit.url].filter(Boolean).join(", ");
+  }
+
+  function quoted(text, doc, span) {
+    const sentence = text.replace(/\s+/g, " ").trim();
+    return `“${sentence}” (${credited(doc)}${span ? `; characters ${span.replace("-", "–")}` : ""})`;
+  }
+
+  // Of a conflict, a citation or a comparison: its sentences; of an article: the article.
+  function cited(item) {
+    const parts = item.matches("[data-cite]") ? [item] : all("[data-cite]", item);
+    return parts.map((part) => {
+      const [doc, span] = part.dataset.cite.split("/");
+      return "whole" in part.dataset ? credited(doc) : quoted(part.textContent, doc, span);
+    });
   }
 
   function copy() {
     const block = state.view === "figures" ? $("pane").firstElementChild : blockOf.get(state.figure);
-    const line = all(".line.on")[0];
-    const lines = line ? [line] : block ? all(".line:not([hidden])", block) : [];
-    if (!lines.length) return say("Select a figure or a sentence first");
-    const text = lines.map(citation).join("\n");
+    const line = state.view === "concordance" && all(".line.on")[0];
+    const item = all(`#${state.view} .hit.on:not(.trow)`)[0];
+    const lines = item ? cited(item) : (line ? [line] : block ? all(".line:not([hidden])", block) : []).map(citation);
+    if (!lines.length) return say("Select something first: j and k do");
+    const text = lines.join("\n");
     const done = () => say(lines.length === 1 ? "Citation copied" : `${lines.length} citations copied`);
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => byHand(text, done));
     else byHand(text, done);
@@ -497,18 +537,20 @@
   function items() {
     if (state.view === "figures") return bodies.flatMap((body) => all("tr.row", body)).filter((row) => shown.has(row.dataset.figure));
     if (state.view === "concordance") return all("#concordance .line:not([hidden])").filter((line) => line.offsetParent);
+    if (state.view === "network") return pills.filter((pill) => !pill.matches(".off"));
     return all(`#${state.view} .hit`).filter((item) => !item.hidden);
   }
 
   function step(by) {
     const list = items();
     if (!list.length) return;
-    let at = list.findIndex((item) => item.classList.contains("on"));
+    const network = state.view === "network";
+    let at = list.findIndex((item) => (network ? item === picked() : item.classList.contains("on")));
     if (at < 0) at = by > 0 ? -1 : 0;
     const item = list[Math.max(0, Math.min(list.length - 1, at + by))];
-    if (state.view === "figures" || state.view === "time") {
+    if (network || state.view === "figures" || state.view === "time") {
       go({ figure: item.dataset.figure, line: "" }, true);
-      const link = item.querySelector(".label a");
+      const link = network ? item : item.querySelector(".label a");
       if (link) link.focus({ preventScroll: true });
       return;
     }
@@ -528,7 +570,7 @@
     if (on.matches(".line")) on.classList.toggle("open");
     const inner = on.querySelector("details");
     if (inner) inner.open = !inner.open;
-    const link = state.view === "conflicts" && on.querySelector("a[href^='#concordance/']");
+    const link = ["citations", "conflicts"].includes(state.view) && on.querySelector("a[href^='#concordance/']");
     if (link) link.click();
   }
 
@@ -610,6 +652,9 @@
     const dark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     go({ theme: dark ? "light" : "dark" }, true);
   });
+
+  addEventListener("beforeprint", () => { drawn = Infinity; show(); });
+  addEventListener("afterprint", () => { drawn = STEP; show(); });
 
   const measure = () => root.style.setProperty("--bar", `${$("bar").offsetHeight}px`);
   addEventListener("resize", measure);

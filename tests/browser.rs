@@ -1,7 +1,16 @@
-//! The page as a reader has it: opened from disk in a browser. See `tests/browser/driver.rs` for what that takes.
+//! The page as a reader has it: opened from disk in a browser, and from `recount serve`. See `tests/browser/driver.rs` for
+//! what that takes.
+
+#![expect(clippy::print_stdout, reason = "a test that measures shows what it measured")]
 
 #[path = "browser/driver.rs"]
 mod driver;
+#[cfg(all(feature = "serve", unix))]
+#[path = "browser/served.rs"]
+mod served;
+#[cfg(all(feature = "serve", unix))]
+#[path = "common/server.rs"]
+mod server;
 
 use std::{
     env, fs,
@@ -9,7 +18,7 @@ use std::{
     process::Command,
 };
 
-use driver::{Browser, REQUIRED, skipped};
+use driver::Browser;
 use serde_json::Value;
 
 const VIEWS: [&str; 9] = [
@@ -61,16 +70,24 @@ impl Told {
         Self::of(&path)
     }
 
+    /// Of the real articles, where they are.
+    fn real() -> Option<Self> {
+        let folder = env::var_os("RECOUNT_REAL_CORPUS")?;
+        Some(Self::of(Path::new(&folder)))
+    }
+
     /// Of so many made-up articles.
     fn generated(articles: usize) -> Self {
-        let made = Command::new(env!("CARGO_BIN_EXE_recount"))
-            .args(["generate", &articles.to_string()])
-            .output()
-            .expect("it runs");
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("articles.jsonl");
-        fs::write(&path, made.stdout).expect("it is written");
-        Self::of(&path)
+        Self::written(&made_up(articles))
+    }
+
+    /// Of so many made-up articles from so many outlets.
+    fn sourced(articles: usize, outlets: usize) -> Self {
+        let mut articles = made_up(articles);
+        for (number, article) in articles.iter_mut().enumerate() {
+            article["source"] = format!("The {} Paper", number % outlets).into();
+        }
+        Self::written(&articles)
     }
 
     fn page(&self) -> PathBuf {
@@ -81,6 +98,16 @@ impl Told {
         let text = fs::read_to_string(self.folder.path().join("report.json")).expect("the report");
         serde_json::from_str(&text).expect("JSON")
     }
+}
+
+fn made_up(articles: usize) -> Vec<Value> {
+    let made = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .args(["generate", &articles.to_string()])
+        .output()
+        .expect("it runs");
+    let lines = String::from_utf8(made.stdout).expect("UTF-8");
+    let article = |line| serde_json::from_str(line).expect("JSON");
+    lines.lines().map(article).collect()
 }
 
 fn figures(report: &Value) -> &Vec<Value> {
@@ -487,7 +514,11 @@ fn code_points_are_not_utf_16() {
 #[test]
 fn many_articles_are_drawn_as_they_scroll_in() {
     let Some(browser) = Browser::open() else { return };
-    let told = Told::generated(120);
+    // `RECOUNT_MANY=4800 cargo test --test browser many -- --nocapture` prints the numbers of 100,000 mentions.
+    let many = env::var("RECOUNT_MANY").ok().and_then(|many| many.parse().ok());
+    let told = Told::generated(many.unwrap_or(120));
+    let bytes = fs::metadata(told.page()).expect("the page").len();
+    assert!(bytes < 10_000_000, "{bytes} bytes");
     let paints: Vec<f64> = (0..3)
         .map(|_| {
             browser.visit(&told.page(), "");
@@ -499,12 +530,19 @@ fn many_articles_are_drawn_as_they_scroll_in() {
         .collect();
     let best = paints.iter().copied().fold(f64::INFINITY, f64::min);
     assert!(best < 1000.0, "first paint after {paints:?} ms");
+    println!(
+        "{} mentions: {bytes} bytes, first paint after {best:.0} ms",
+        browser.text("return document.querySelector('[data-view=concordance] span').textContent")
+    );
     let drawn =
         "return [...document.querySelectorAll('tr.row')].filter((row) => row.checkVisibility()).length";
     let before = browser.count(drawn);
     let all = browser.count("return document.querySelectorAll('tr.row').length");
     assert!(before < all, "{before} of {all}");
-    browser.run("scrollTo(0, document.body.scrollHeight)");
+    browser.run(
+        "const table = document.querySelector('.matrix'); table.scrollTop = table.scrollHeight;
+         scrollTo(0, document.body.scrollHeight)",
+    );
     browser.until(&format!(
         "return [...document.querySelectorAll('tr.row')].filter((row) => row.checkVisibility()).length > {before}"
     ));
@@ -518,36 +556,188 @@ fn many_articles_are_drawn_as_they_scroll_in() {
     assert_eq!(browser.complaints(), Vec::<String>::new());
 }
 
-/// Where `axe.min.js` of axe-core lies.
-const AXE: &str = "RECOUNT_AXE";
-
 #[test]
 fn axe_finds_nothing_to_complain_of() {
     let Some(browser) = Browser::open() else { return };
-    let Some(path) = env::var_os(AXE) else {
-        assert!(
-            env::var_os(REQUIRED).is_none(),
-            "{REQUIRED} is set and {AXE} is not"
-        );
-        skipped(&format!(
-            "{AXE} does not name axe.min.js; `npm install axe-core` brings it"
-        ));
-        return;
-    };
-    let axe = fs::read_to_string(&path).expect("axe.min.js can be read");
+    let Some(axe) = driver::axe() else { return };
     let told = Told::corpus();
     for (width, theme) in [(1600, "light"), (1024, "dark"), (390, "light")] {
         browser.resize(width, 1200);
         for view in VIEWS {
             browser.visit(&told.page(), &format!("#{view}?theme={theme}"));
-            browser.run(&format!("{axe}; window.axe = axe;"));
-            let found = browser.run_async(
-                "const done = arguments[arguments.length - 1];
-                 axe.run(document, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((one) =>
-                    `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`)),
-                    (error) => done([String(error)]));",
+            assert_eq!(
+                browser.faults(&axe),
+                Value::Array(Vec::new()),
+                "{view} at {width}, {theme}"
             );
-            assert_eq!(found, Value::Array(Vec::new()), "{view} at {width}, {theme}");
         }
     }
+}
+
+#[test]
+fn nothing_sticks_out_of_the_window() {
+    let Some(browser) = Browser::open() else { return };
+    let many = Told::sourced(80, 60);
+    for told in [Some(Told::corpus()), Told::real(), Some(many)]
+        .into_iter()
+        .flatten()
+    {
+        for width in [390, 1024, 1600] {
+            browser.resize(width, 1000);
+            for view in VIEWS {
+                browser.visit(&told.page(), &format!("#{view}"));
+                assert_eq!(browser.overflow(), 0, "{view} at {width}");
+            }
+        }
+        assert_eq!(browser.complaints(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_keys_work_in_every_view() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::corpus();
+    let said = |word: &str| {
+        browser.until(&format!(
+            "return document.getElementById('toast').textContent.includes('{word}')"
+        ));
+    };
+    // What is selected, what Enter does, and whether there is a citation to copy.
+    for (view, selected, entered) in [
+        (
+            "concordance",
+            "#concordance .line.on",
+            "document.querySelector('.line.on').matches('.open')",
+        ),
+        (
+            "comparisons",
+            "#comparisons .hit.on",
+            "document.querySelector('.hit.on details').open",
+        ),
+        (
+            "time",
+            "#time .trow.on",
+            "location.hash.startsWith('#concordance/')",
+        ),
+        (
+            "citations",
+            "#citations .hit.on",
+            "location.hash.startsWith('#concordance/')",
+        ),
+        (
+            "network",
+            "#net a.node.on:focus",
+            "location.hash.startsWith('#concordance/')",
+        ),
+        (
+            "conflicts",
+            "#conflicts .hit.on",
+            "location.hash.startsWith('#concordance/')",
+        ),
+        (
+            "articles",
+            "#articles .hit.on",
+            "document.querySelector('.hit.on details').open",
+        ),
+    ] {
+        browser.visit(&told.page(), &format!("#{view}"));
+        browser.press("jjk");
+        assert_eq!(
+            browser.count(&format!("return document.querySelectorAll('{selected}').length")),
+            1,
+            "{view}"
+        );
+        browser.press("c");
+        said("copied");
+        browser.press("e");
+        said("exported");
+        browser.press("/");
+        assert_eq!(browser.text("return document.activeElement.id"), "q", "{view}");
+        browser.press(ESCAPE);
+        browser.press("j");
+        browser.press(ENTER);
+        assert_eq!(browser.run(&format!("return {entered}")), true, "{view}: Enter");
+        browser.press("?");
+        assert_eq!(browser.run("return document.getElementById('keys').open"), true);
+    }
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn filters_leave_of_the_network_what_fits() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::corpus();
+    browser.visit(&told.page(), "#network?two=1");
+    let seen = browser.run(
+        "const two = new Set([...document.querySelectorAll('tr.row')].filter((row) => Number(row.dataset.sources) > 1).map((row) => row.dataset.figure));
+         return [...document.querySelectorAll('#net a.node[data-figure]')].every((node) => node.checkVisibility({ visibilityProperty: true }) === two.has(node.dataset.figure))",
+    );
+    assert_eq!(seen, true);
+    let count = browser.text("return document.getElementById('count').textContent");
+    assert!(
+        !count.starts_with("0 of") && count.ends_with("figures"),
+        "{count}"
+    );
+}
+
+#[test]
+fn the_network_stands_where_the_exports_say() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::corpus();
+    let map = fs::read_to_string(told.folder.path().join("map.json")).expect("the map");
+    let map: Value = serde_json::from_str(&map).expect("JSON");
+    browser.visit(&told.page(), "#network");
+    let drawn = browser.run(
+        "return [...document.querySelectorAll('#net a.node:not([data-figure])')].map((node) => {
+            const box = node.querySelector('rect');
+            return [node.getAttribute('href').split('/').pop(), Number(box.getAttribute('x')) + 5, Number(box.getAttribute('y')) + 5]; })",
+    );
+    let drawn = drawn.as_array().expect("articles");
+    assert!(drawn.len() > 2);
+    for article in drawn {
+        let node = map["nodes"].as_array().expect("nodes");
+        let node = node
+            .iter()
+            .find(|node| node["id"] == article[0])
+            .unwrap_or_else(|| panic!("{article} is not in the map"));
+        assert_eq!(node["x"].as_f64(), article[1].as_f64());
+        assert_eq!(node["y"].as_f64(), article[2].as_f64());
+    }
+}
+
+#[test]
+fn paper_has_what_the_window_has_not_drawn_yet() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::generated(60);
+    browser.visit(&told.page(), "");
+    let left = "return [...document.querySelectorAll('tr.row')].filter((row) => row.hidden).length";
+    assert!(browser.count(left) > 0);
+    browser.run("dispatchEvent(new Event('beforeprint'))");
+    assert_eq!(browser.count(left), 0);
+    browser.run("dispatchEvent(new Event('afterprint'))");
+    assert!(browser.count(left) > 0);
+}
+
+#[test]
+fn columns_beyond_forty_fold() {
+    let Some(browser) = Browser::open() else { return };
+    let told = Told::sourced(80, 60);
+    browser.visit(&told.page(), "");
+    let heads = browser
+        .run("return [...document.querySelectorAll('.matrix thead .src')].map((head) => head.textContent)");
+    let heads: Vec<String> = serde_json::from_value(heads).expect("heads");
+    assert_eq!(heads.len(), 41);
+    assert_eq!(heads.last().map(String::as_str), Some("other (20)"));
+    let whole = browser.run(
+        "return [...document.querySelectorAll('tr.row')].every((row) =>
+            [...row.querySelectorAll('td .m')].reduce((sum, mark) => sum + Number(mark.textContent), 0) === Number(row.dataset.mentions))",
+    );
+    assert_eq!(whole, true, "what is folded is counted");
+    // A row that is far down is brought into view, within the table that scrolls for itself.
+    browser.press(&"j".repeat(30));
+    let seen = browser.run(
+        "const row = document.querySelector('tr.row.on').getBoundingClientRect();
+         return row.top > document.querySelector('.matrix thead th').getBoundingClientRect().bottom - 1 && row.bottom <= innerHeight",
+    );
+    assert_eq!(seen, true);
 }

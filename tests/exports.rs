@@ -54,6 +54,68 @@ fn outside_readers_read_articles_that_mean_harm() {
 }
 
 #[test]
+fn outside_readers_read_the_real_articles() {
+    let Some(corpus) = std::env::var_os("RECOUNT_REAL_CORPUS") else {
+        let _ = writeln!(std::io::stderr(), "skipped: RECOUNT_REAL_CORPUS names no folder");
+        return;
+    };
+    let desk = Desk::new();
+    desk.recount([std::ffi::OsString::from("run"), corpus]);
+    checked(&desk);
+}
+
+/// The rows of a table, by the names of its columns.
+fn rows(table: &str) -> Vec<std::collections::HashMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    reader.deserialize().collect::<Result<_, _>>().expect("a table")
+}
+
+#[test]
+fn filters_hold_in_every_table() {
+    let desk = Desk::new();
+    desk.recount([std::ffi::OsString::from("add"), folder("corpus").into()]);
+    let all = |name: &str| rows(&desk.recount(["report", "--format", name, "-"])).len();
+    let source = rows(&desk.recount(["report", "--format", "articles.csv", "-"]))
+        .iter()
+        .find_map(|row| row.get("source").filter(|source| !source.is_empty()).cloned())
+        .expect("an article with an outlet");
+    for filter in [["--kind", "money"], ["--source", &source], ["--min-sources", "2"]] {
+        desk.recount(["report", filter[0], filter[1]]);
+        let report = desk.report();
+        let kept: Vec<&str> = report.figures().map(common::Figure::id).collect();
+        assert!(!kept.is_empty(), "{filter:?}");
+        for name in [
+            "figures.csv",
+            "mentions.csv",
+            "claims.csv",
+            "citations.csv",
+            "comparisons.csv",
+            "conflicts.csv",
+            "articles.csv",
+        ] {
+            let printed = desk.recount(["report", "--format", name, "-", filter[0], filter[1]]);
+            let written = fs::read_to_string(desk.path().join("output").join(name)).expect(name);
+            assert_eq!(printed, written, "{name}: stdout and file differ");
+            let found = rows(&printed);
+            assert!(found.len() <= all(name), "{name} {filter:?}");
+            for column in ["figure", "figures"] {
+                let named = found.iter().filter_map(|row| row.get(column));
+                for id in named
+                    .flat_map(|cell| cell.split("; "))
+                    .filter(|id| !id.is_empty())
+                {
+                    assert!(
+                        id.bytes().all(|byte| byte.is_ascii_digit()) || kept.contains(&id),
+                        "{name} {filter:?}: {id} does not fit"
+                    );
+                }
+            }
+        }
+        checked(&desk);
+    }
+}
+
+#[test]
 fn filters_hold_in_every_export() {
     let desk = Desk::new();
     desk.recount([std::ffi::OsString::from("add"), folder("corpus").into()]);

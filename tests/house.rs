@@ -605,7 +605,7 @@ fn sources() -> Vec<Source> {
         .filter_map(|file| {
             let path = file.strip_prefix(&src).ok()?.to_string_lossy().replace('\\', "/");
             let is_code = file.extension().is_some_and(|extension| extension == "rs");
-            let is_test = path.ends_with("tests.rs") || path == "report/sample.rs";
+            let is_test = path.ends_with("tests.rs") || path.starts_with("report/sample/");
             let text = fs::read_to_string(&file).ok().filter(|_| is_code && !is_test)?;
             let code = code(&text);
             Some(Source { path, text, code })

@@ -4,24 +4,27 @@
 #![cfg(all(feature = "serve", unix))]
 
 mod common;
+#[path = "common/server.rs"]
+mod server;
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Read, Write},
+    io::{Read, Write},
     net::{SocketAddr, TcpStream},
-    process::{Child, Command, Stdio},
+    process::Command,
     thread,
     time::{Duration, Instant},
 };
 
 use common::{Desk, folder};
+use server::Served;
 
 /// How long anything here may take before it counts as hanging.
 const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A server on the newsroom's articles, which ends with the test.
 struct Server {
-    child: Child,
+    served: Served,
     address: SocketAddr,
     desk: Desk,
 }
@@ -30,21 +33,13 @@ impl Server {
     fn start() -> Self {
         let desk = Desk::new();
         desk.recount([std::ffi::OsString::from("add"), folder("tests/newsroom").into()]);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
-            .args(["serve", "--port", "0", "--index"])
-            .arg(desk.path().join("index"))
-            .current_dir(desk.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program starts");
-        let mut line = String::new();
-        let stdout = child.stdout.take().expect("a pipe");
-        BufReader::new(stdout).read_line(&mut line).expect("an address");
-        let address = line.trim().trim_start_matches("http://").trim_end_matches('/');
-        let address: SocketAddr = address.parse().unwrap_or_else(|_| panic!("no address: {line:?}"));
-        assert!(address.ip().is_loopback());
-        Self { child, address, desk }
+        let served = Served::start(&desk.path().join("index"));
+        let address = served.address;
+        Self {
+            served,
+            address,
+            desk,
+        }
     }
 
     fn connect(&self) -> TcpStream {
@@ -81,23 +76,16 @@ impl Server {
 
     /// Asks it to end, and says with which code it did.
     fn end(&mut self) -> Option<i32> {
-        let id = self.child.id().to_string();
+        let id = self.served.child.id().to_string();
         Command::new("kill").args(["-TERM", &id]).status().expect("kill");
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
-            if let Some(status) = self.child.try_wait().expect("a child") {
+            if let Some(status) = self.served.child.try_wait().expect("a child") {
                 return status.code();
             }
             thread::sleep(Duration::from_millis(20));
         }
         None
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -391,7 +379,7 @@ fn ten_thousand_bad_requests_and_slow_ones_beside_them() {
     assert!(server.is_up(), "it answers after 10,000 bad requests");
     assert!(begun.elapsed() < PATIENCE / 3, "{:?}", begun.elapsed());
     assert!(
-        server.child.try_wait().expect("a child").is_none(),
+        server.served.child.try_wait().expect("a child").is_none(),
         "it is the same process"
     );
     assert_eq!(

@@ -1,7 +1,7 @@
 //! What do the options mean, once for all commands?
 
 use std::{
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     num::NonZero,
     path::{Path, PathBuf},
     sync::OnceLock,
@@ -15,7 +15,11 @@ use crate::{
     ingest::Limits,
     model::Report,
     pipeline::{self, AddOptions},
+    report::Render,
 };
+
+/// Bytes that are written to stdout at a time.
+const PIECE: usize = 64 << 10;
 
 /// Columns where nobody knows the width of the window.
 const WIDTH: usize = 100;
@@ -131,6 +135,13 @@ impl Context {
     #[expect(clippy::unused_self, reason = "all output goes through the context")]
     pub(super) fn out(&self) -> anstream::AutoStream<io::StdoutLock<'static>> {
         anstream::stdout().lock()
+    }
+
+    /// Renders a report to stdout, in large pieces: JSON is made of small ones.
+    pub(super) fn print(&self, format: &dyn Render, report: &Report) -> io::Result<()> {
+        let mut out = BufWriter::with_capacity(PIECE, self.out());
+        format.render(report, &mut out)?;
+        out.flush()
     }
 
     /// Whether stdout shows colours.

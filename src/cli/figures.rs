@@ -3,7 +3,7 @@
 use anyhow::bail;
 
 use super::{args::FiguresArgs, context::Context, exit::Exit};
-use crate::report::{Format, Render, Table, Terminal, count};
+use crate::report::{Format, Table, Terminal, count};
 
 /// Prints the figures that pass.
 pub(super) fn run(context: &Context, args: &FiguresArgs) -> anyhow::Result<Exit> {
@@ -21,15 +21,14 @@ pub(super) fn run(context: &Context, args: &FiguresArgs) -> anyhow::Result<Exit>
         ));
         return Ok(Exit::Done);
     }
-    let mut out = context.out();
+    let table = Terminal {
+        width: context.width(),
+        style: context.style(),
+        limit: args.limit,
+    };
     match format {
-        Some(format) => format.render(&whole, &mut out)?,
-        None => Terminal {
-            width: context.width(),
-            style: context.style(),
-            limit: args.limit,
-        }
-        .render(&whole, &mut out)?,
+        Some(format) => context.print(&format, &whole)?,
+        None => context.print(&table, &whole)?,
     }
     Ok(Exit::Done)
 }

@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::{args::ReportArgs, context::Context, exit::Exit};
 use crate::{
     model::Report,
-    report::{Format, Render, write_some, write_whole},
+    report::{Format, write_some, write_whole},
 };
 
 /// Writes the formats asked for, and names the files.
@@ -75,7 +75,7 @@ impl<'p> Place<'p> {
     /// Writes them there, and names the files.
     pub(super) fn write(&self, context: &Context, report: &Report, formats: &[Format]) -> anyhow::Result<()> {
         match self {
-            Self::Stdout(format) => format.render(report, &mut context.out())?,
+            Self::Stdout(format) => context.print(format, report)?,
             Self::File(path, format) => {
                 write_whole(report, format, path)?;
                 context.say(&path.display().to_string());

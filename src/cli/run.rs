@@ -1,7 +1,7 @@
 //! `recount run`: the main job.
 
 use super::{add, args::RunArgs, context::Context, diagnostic, exit::Exit};
-use crate::report::{Render, Terminal, write_all};
+use crate::report::{Terminal, write_all};
 
 /// Adds the articles, writes the report, prints the table.
 pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
@@ -14,14 +14,14 @@ pub(super) fn run(context: &Context, args: &RunArgs) -> anyhow::Result<Exit> {
     let files = write_all(&whole, context.output())?;
     let filtered = whole.filtered(&args.filters.filters());
     if args.json {
-        crate::report::Format::Json.render(&filtered, &mut context.out())?;
+        context.print(&crate::report::Format::Json, &filtered)?;
     } else {
         let table = Terminal {
             width: context.width(),
             style: context.style(),
             ..Terminal::default()
         };
-        table.render(&filtered, &mut context.out())?;
+        context.print(&table, &filtered)?;
     }
     if let Some(page) = files.first() {
         context.say(&format!(

@@ -119,6 +119,12 @@ impl Triggers {
         }
     }
 
+    /// The roles of an ASCII sign.
+    #[inline]
+    pub fn roles_of_sign(&self, sign: u8) -> Roles {
+        self.by_mark[usize::from(Packed::of_byte(sign).mark())]
+    }
+
     /// The roles of a long word of ASCII letters.
     #[cold]
     fn roles_of_long(&self, letters: &[u8]) -> Roles {

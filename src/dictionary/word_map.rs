@@ -71,6 +71,12 @@ impl Packed {
         Some(Self(letters & (u128::MAX >> (8 * (16 - length)))))
     }
 
+    /// Packs one byte, which is not zero.
+    #[inline]
+    pub fn of_byte(byte: u8) -> Self {
+        Self(u128::from(byte))
+    }
+
     /// The same word with its ASCII capitals in lower case.
     #[inline]
     #[must_use]
@@ -174,7 +180,7 @@ impl<V> WordMap<V> {
     pub fn get_caseless(&self, word: &str) -> Option<&V> {
         match Packed::new(word) {
             Some(word) => self.short.get(&word.lower()),
-            None => self.long.get(&*ascii_lower(word)),
+            None => self.long.get(&ascii_lower(word)),
         }
     }
 
@@ -201,10 +207,9 @@ impl<V> WordMap<V> {
     }
 
     /// The words, in no order.
-    #[expect(clippy::iter_over_hash_type, reason = "whoever asks makes a set of them")]
     pub fn words(&self) -> impl Iterator<Item = String> {
         let short = self.short.keys().map(|word| word.spelled());
-        short.chain(self.long.keys().map(|word| word.to_string()))
+        short.chain(self.long.keys().map(str::to_string))
     }
 
     /// The entry of a word, made where there is none.

@@ -17,8 +17,8 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Render,
-    inert::pretty_json,
     iri::{self, Articles},
+    linked,
     lookup::{Lookup, within},
     text::{context, cut},
 };
@@ -35,20 +35,13 @@ const BESIDE: usize = 32;
 
 impl Render for WebAnnotation {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Document<'r> {
-            #[serde(rename = "@context")]
-            context: Json,
-            #[serde(rename = "@graph")]
-            graph: Graph<'r>,
-        }
         let lookup = Lookup::new(report);
         let graph = Graph {
             articles: Articles::new(&lookup),
             lookup: &lookup,
         };
         let context = terms()?;
-        pretty_json(&Document { context, graph }, out)
+        linked::write(context, graph, out)
     }
 }
 

@@ -14,11 +14,6 @@ use crate::model::{ArticleRecord, Report};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BibTex;
 
-/// BibTeX's own names of the months.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
 impl Render for BibTex {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
@@ -59,9 +54,10 @@ fn entry(record: &ArticleRecord, key: &str, out: &mut dyn Write) -> io::Result<(
     }
     let month = parts
         .get(1)
-        .and_then(|month| MONTHS.get(usize::from(*month).checked_sub(1)?));
+        .and_then(|month| super::timeline::MONTHS.get(usize::from(*month).checked_sub(1)?));
     if let Some(month) = month {
-        writeln!(out, "  month = {month},")?;
+        // BibTeX has names of its own for them: these, in lower case.
+        writeln!(out, "  month = {},", month.to_ascii_lowercase())?;
     }
     if let Some(day) = parts.get(2) {
         writeln!(out, "  day = {{{day}}},")?;

@@ -39,7 +39,7 @@ impl Render for Gexf {
 fn announce(out: &mut dyn Write, class: &str, attributes: &[(&str, Kind)]) -> io::Result<()> {
     writeln!(out, r#"    <attributes class="{class}">"#)?;
     for (name, kind) in attributes {
-        let kind = if *kind == Kind::Count { "long" } else { "string" };
+        let kind = kind.in_xml();
         writeln!(
             out,
             r#"      <attribute id="{class}-{name}" title="{name}" type="{kind}"/>"#

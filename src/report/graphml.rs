@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 
 use super::{
-    Render,
-    drawing::{self, Kind},
+    Render, drawing,
     lookup::Lookup,
     xml::{escaped, shown},
 };
@@ -48,16 +47,15 @@ impl Render for GraphMl {
 
 /// Announces every attribute.
 fn keys(out: &mut dyn Write) -> io::Result<()> {
-    let kind = |kind| if kind == Kind::Count { "long" } else { "string" };
     key(out, "node", "label", "string")?;
     for (name, values) in drawing::NODE {
-        key(out, "node", name, kind(values))?;
+        key(out, "node", name, values.in_xml())?;
     }
     key(out, "node", "x", "double")?;
     key(out, "node", "y", "double")?;
     key(out, "edge", "weight", "long")?;
     for (name, values) in drawing::EDGE {
-        key(out, "edge", name, kind(values))?;
+        key(out, "edge", name, values.in_xml())?;
     }
     Ok(())
 }

@@ -1,17 +1,14 @@
 //! Where on the map does a node stand?
 //!
-//! Sources to the left in the order of the table's columns, cited bodies to the right, each as near as
-//! can be to those who cite it (one pass of the barycentre method, ties by name): the same map gives the
-//! same picture, in the page and in the exports.
+//! Each as near as can be to those it is linked with (the barycentre method, ties by name): the same map gives the same
+//! picture, in the page and in the exports.
 
 use std::collections::BTreeMap;
 
-use super::lookup::Lookup;
-
-/// How far the two columns stand apart in the exports.
-const ACROSS: f64 = 1000.0;
-/// How far neighbours stand apart in the exports.
-const DOWN: f64 = 60.0;
+use super::{
+    lookup::Lookup,
+    paths::{LEFT, Paths, RIGHT, ROOM, ROW, TOP},
+};
 
 /// Orders the right column of a two-column drawing.
 ///
@@ -90,56 +87,71 @@ fn settle(column: usize, orders: &mut [Vec<usize>; 3], links: &[Link]) {
     orders[column].sort_by_key(|&node| (goal(node), own[node]));
 }
 
-/// Coordinates for every node of the map, by id.
+/// Coordinates for every node of the map, by id: those of the page's network, in the units of its view box.
+///
+/// What the page leaves out stands below what it draws, in the same columns; where sources stand for their articles
+/// there, the articles stand in the row of their source, one behind the other.
 pub(super) fn coordinates(lookup: &Lookup<'_>) -> BTreeMap<String, (f64, f64)> {
+    let paths = Paths::new(lookup, &ROOM);
     let map = &lookup.report.map;
-    let sources = lookup.sources();
-    let column = |id: &str| sources.iter().position(|source| *source == lookup.source(id));
-    let mut articles: Vec<&str> = map
+    let (mut articles, bodies): (Vec<&str>, Vec<&str>) = map
         .nodes
         .iter()
-        .filter(|node| lookup.article(&node.id).is_some())
         .map(|node| node.id.as_str())
-        .collect();
-    articles.sort_by_key(|id| (column(id), *id));
-    let bodies: Vec<&str> = map
-        .nodes
-        .iter()
-        .filter(|node| lookup.article(&node.id).is_none())
-        .map(|node| node.id.as_str())
-        .collect();
-    let place = |ids: &[&str]| -> BTreeMap<String, usize> {
-        ids.iter()
-            .enumerate()
-            .map(|(index, id)| ((*id).to_owned(), index))
-            .collect()
+        .partition(|id| lookup.article(id).is_some());
+    articles.sort_by_key(|id| (lookup.source_place(lookup.source(id)), *id));
+    let order = beside(lookup, &articles, &bodies);
+    let ([left, _, right], rows) = (&paths.heights, paths.rows());
+    let drawn = |column: &[&str], heights: &[usize], name: &str| {
+        let at = column.iter().position(|own| *own == name)?;
+        Some(heights[at])
     };
-    let (left, right) = (place(&articles), place(&bodies));
-    let links: Vec<(usize, usize, usize)> = map
-        .edges
-        .iter()
-        .filter_map(|edge| Some((*left.get(&edge.source)?, *right.get(&edge.target)?, edge.weight)))
-        .collect();
-    let order = right_column(bodies.len(), &links);
-    // Both columns are centred on one line.
-    let middle = |index: usize, size: usize| (step(index) - step(size.saturating_sub(1)) / 2.0) * DOWN;
-    let mut coordinates: BTreeMap<String, (f64, f64)> = articles
-        .iter()
-        .enumerate()
-        .map(|(i, id)| ((*id).to_owned(), (0.0, middle(i, articles.len()))))
-        .collect();
-    coordinates.extend(
-        order
-            .iter()
-            .enumerate()
-            .map(|(i, &body)| (bodies[body].to_owned(), (ACROSS, middle(i, bodies.len())))),
-    );
+    let mut below = 0..;
+    let mut next = || TOP + (rows + below.next().unwrap_or_default()) * ROW + ROW / 2;
+    let mut coordinates = BTreeMap::new();
+    for id in order {
+        let y = drawn(&paths.authorities, left, id).unwrap_or_else(&mut next);
+        coordinates.insert(id.to_owned(), (step(LEFT), step(y)));
+    }
+    let mut below = 0..;
+    let mut next = || TOP + (rows + below.next().unwrap_or_default()) * ROW + ROW / 2;
+    let mut behind: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in articles {
+        let named = if paths.by_source { lookup.source(id) } else { id };
+        let place = match drawn(&paths.articles, right, named) {
+            Some(y) if paths.by_source => {
+                let queue = behind.entry(named).or_default();
+                *queue += 1;
+                (RIGHT + *queue * ROW, y)
+            }
+            Some(y) => (RIGHT, y),
+            None => (RIGHT, next()),
+        };
+        coordinates.insert(id.to_owned(), (step(place.0), step(place.1)));
+    }
     coordinates
 }
 
-/// An index as a coordinate; maps have fewer nodes than a `u32` counts.
-fn step(index: usize) -> f64 {
-    f64::from(u32::try_from(index).unwrap_or(u32::MAX))
+/// Bodies in an order in which each is near those who cite it.
+fn beside<'r>(lookup: &Lookup<'r>, articles: &[&'r str], bodies: &[&'r str]) -> Vec<&'r str> {
+    let place = |ids: &[&'r str]| -> BTreeMap<&'r str, usize> {
+        ids.iter().enumerate().map(|(index, id)| (*id, index)).collect()
+    };
+    let (left, right) = (place(articles), place(bodies));
+    let edges = lookup.report.map.edges.iter();
+    let links: Vec<(usize, usize, usize)> = edges
+        .filter_map(|edge| {
+            let (source, target) = (edge.source.as_str(), edge.target.as_str());
+            Some((*left.get(source)?, *right.get(target)?, edge.weight))
+        })
+        .collect();
+    let order = right_column(bodies.len(), &links);
+    order.into_iter().map(|index| bodies[index]).collect()
+}
+
+/// A place as a coordinate; maps have fewer nodes than a `u32` counts.
+fn step(place: usize) -> f64 {
+    f64::from(u32::try_from(place).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
@@ -179,6 +191,6 @@ mod tests {
         all.sort();
         all.dedup();
         assert_eq!(all.len(), places.len());
-        assert!(places["tern"].0 < places["gridscore"].0);
+        assert!(places["gridscore"].0 < places["tern"].0);
     }
 }

@@ -20,6 +20,9 @@ pub(crate) struct Lookup<'r> {
     places: [BTreeMap<&'r str, usize>; 2],
 }
 
+/// What parts the items of a list.
+const COMMA: &str = ", ";
+
 /// How high up a figure is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tier {
@@ -106,22 +109,43 @@ impl<'r> Lookup<'r> {
         self.short.get(source).copied().unwrap_or(source)
     }
 
-    /// A sentence about some articles that names them by their ids, with the names readers know.
+    /// A sentence about some articles that names them by their ids, with the names readers know; an outlet of several
+    /// articles stands once in a list.
     pub(crate) fn told<'d>(&self, text: &str, docs: impl Iterator<Item = &'d String>) -> String {
-        let mut told = text.to_owned();
-        for doc in docs.filter(|doc| self.label(doc) != doc.as_str()) {
-            let mut rest = told.as_str();
-            let mut named = String::with_capacity(told.len());
-            while let Some(at) = rest.find(doc.as_str()) {
-                let end = at + doc.len();
-                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                let inside = letter(rest[..at].chars().next_back()) || letter(rest[end..].chars().next());
-                named.push_str(&rest[..at]);
-                named.push_str(if inside { doc } else { self.label(doc) });
-                rest = &rest[end..];
+        let mut docs: Vec<&str> = docs.map(String::as_str).filter(|doc| !doc.is_empty()).collect();
+        // Of two that begin alike the longer one is meant.
+        docs.sort_by_key(|doc| std::cmp::Reverse(doc.len()));
+        let mut told = String::with_capacity(text.len());
+        let mut rest = text;
+        let mut in_word = false;
+        let mut list: Vec<&str> = Vec::new();
+        while let Some(c) = rest.chars().next() {
+            let names = |doc: &&str| {
+                let behind = rest.strip_prefix(*doc).map(|behind| behind.chars().next());
+                behind.is_some_and(|next| !next.is_some_and(char::is_alphanumeric))
+            };
+            let Some(doc) = docs.iter().copied().filter(|_| !in_word).find(names) else {
+                told.push(c);
+                rest = &rest[c.len_utf8()..];
+                in_word = c.is_alphanumeric();
+                list.clear();
+                continue;
+            };
+            let label = self.label(doc);
+            if list.contains(&label) {
+                told.truncate(told.len() - COMMA.len());
+            } else {
+                told.push_str(label);
+                list.push(label);
             }
-            named.push_str(rest);
-            told = named;
+            rest = &rest[doc.len()..];
+            in_word = true;
+            if let Some(next) = rest.strip_prefix(COMMA) {
+                told.push_str(COMMA);
+                (rest, in_word) = (next, false);
+            } else {
+                list.clear();
+            }
         }
         told
     }

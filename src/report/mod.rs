@@ -22,10 +22,12 @@ mod inert;
 mod iri;
 mod json;
 mod layout;
+mod linked;
 #[cfg(feature = "serve")]
 pub(crate) mod live;
 pub(crate) mod lookup;
 mod markdown;
+mod paths;
 #[cfg(test)]
 pub(crate) mod sample;
 mod schema_org;

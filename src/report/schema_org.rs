@@ -13,8 +13,8 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Render,
-    inert::pretty_json,
     iri::{self, Articles},
+    linked,
     lookup::Lookup,
     text::web_address,
 };
@@ -26,13 +26,6 @@ pub(super) struct SchemaOrg;
 
 impl Render for SchemaOrg {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Document<'r> {
-            #[serde(rename = "@context")]
-            context: Json,
-            #[serde(rename = "@graph")]
-            graph: Graph<'r>,
-        }
         let lookup = Lookup::new(report);
         let graph = Graph {
             articles: Articles::new(&lookup),
@@ -48,7 +41,7 @@ impl Render for SchemaOrg {
             "isBasedOn": link,
             "url": link,
         });
-        pretty_json(&Document { context, graph }, out)
+        linked::write(context, graph, out)
     }
 }
 

@@ -31,7 +31,8 @@ pub(crate) struct Tick {
 const WHOLE: i64 = 10_000;
 /// The most ticks.
 const TICKS: i64 = 8;
-const MONTHS: [&str; 12] = [
+/// The months as readers write them short.
+pub(super) const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 

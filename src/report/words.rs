@@ -47,11 +47,12 @@ pub(super) fn repeaters(lookup: &Lookup<'_>) -> Option<String> {
         .iter()
         .take(SHOWN)
         .map(|derived| {
-            format!(
-                "{} repeats {}",
-                lookup.label(&derived.doc),
-                lookup.label(&derived.from)
-            )
+            let (own, original) = (lookup.label(&derived.doc), lookup.label(&derived.from));
+            if own == original {
+                format!("{own} repeats itself")
+            } else {
+                format!("{own} repeats {original}")
+            }
         })
         .collect();
     if derivations.len() > SHOWN {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{
-    drawing::Attribute,
+    drawing::{Attribute, Kind},
     text::{neutral, steers},
 };
 
@@ -33,6 +33,16 @@ pub(super) fn escaped(text: &str) -> String {
 /// `text` for people, on one line and harmless also where it is read back and shown.
 pub(super) fn shown(text: &str) -> String {
     escaped(&neutral(text))
+}
+
+impl Kind {
+    /// The name that the formats for graphs have for it.
+    pub(super) fn in_xml(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Count => "long",
+        }
+    }
 }
 
 impl Attribute<'_> {

@@ -4,7 +4,7 @@
 //! subject at several times ("$72.22B in 2025 against $115B-$135B in 2026") in one sentence. Sentences and articles that
 //! speak of the same metric merge into one comparison.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
@@ -236,6 +236,8 @@ fn documents(mentions: &[Mention]) -> Vec<String> {
 /// Holds every rank against the scores of its metric: a note where they fit, a conflict where they do not.
 pub(super) fn check_ranks(comparisons: &mut [Comparison], figures: &[Figure]) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
+    let ranks = ranks(figures);
+    let scored = scored(comparisons);
     for (index, figure) in figures
         .iter()
         .enumerate()
@@ -253,27 +255,18 @@ pub(super) fn check_ranks(comparisons: &mut [Comparison], figures: &[Figure]) ->
         };
         // "fourth, a point short of third": a rank beside another one of the same subject is held against it, not claimed.
         let beside_another = figure.mentions.iter().all(|one| {
-            figures.iter().any(|other| {
-                other.id != figure.id
-                    && other.kind == FigureKind::Ordinal
-                    && other.mentions.iter().any(|two| {
-                        two.doc == one.doc
-                            && two.sentence == one.sentence
-                            && two.subjects == one.subjects
-                            && two.start < one.start
-                    })
+            let places = ranks.get(&(one.doc.as_str(), one.sentence));
+            places.into_iter().flatten().any(|(other, two)| {
+                figures[*other].id != figure.id && two.subjects == one.subjects && two.start < one.start
             })
         });
         if beside_another {
             continue;
         }
-        let scored = comparisons.iter_mut().find(|comparison| {
-            comparison
-                .mentions
-                .iter()
-                .any(|other| other.metric == mention.metric && other.kind != FigureKind::Ordinal)
-        });
-        let Some(comparison) = scored else { continue };
+        let place = mention.metric.as_ref().and_then(|metric| scored.get(metric));
+        let Some(comparison) = place.map(|&place| &mut comparisons[place]) else {
+            continue;
+        };
         let Some((own, ahead)) = ahead(comparison, &mention.subjects[0]) else {
             continue;
         };
@@ -311,6 +304,45 @@ pub(super) fn check_ranks(comparisons: &mut [Comparison], figures: &[Figure]) ->
         }
     }
     conflicts
+}
+
+/// The mentions of ranks with their figures, by article and sentence.
+fn ranks(figures: &[Figure]) -> HashMap<(&str, usize), Vec<(usize, &Mention)>> {
+    let mut ranks: HashMap<(&str, usize), Vec<(usize, &Mention)>> = HashMap::new();
+    for (index, figure) in figures
+        .iter()
+        .enumerate()
+        .filter(|(_, figure)| figure.kind == FigureKind::Ordinal)
+    {
+        for mention in &figure.mentions {
+            ranks
+                .entry((&mention.doc, mention.sentence))
+                .or_default()
+                .push((index, mention));
+        }
+    }
+    ranks
+}
+
+/// The first comparison that scores on each metric.
+fn scored(comparisons: &[Comparison]) -> HashMap<String, usize> {
+    let mut scored: HashMap<String, usize> = HashMap::new();
+    for (place, comparison) in comparisons.iter().enumerate() {
+        for mention in comparison
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind != FigureKind::Ordinal)
+        {
+            if let Some(metric) = mention
+                .metric
+                .as_ref()
+                .filter(|metric| !scored.contains_key(*metric))
+            {
+                scored.insert(metric.clone(), place);
+            }
+        }
+    }
+    scored
 }
 
 /// The score of `subject` and the scores above it, highest first.

@@ -40,20 +40,34 @@ struct Places<'f> {
     figures: &'f [Figure],
     /// Figures by article and sentence.
     beside: HashMap<(&'f str, usize), Vec<usize>>,
+    /// Whole dates with the figures that state them, by what they are about, each list in the order of the figures.
+    dated: HashMap<&'f str, Vec<(usize, (Date, Date))>>,
 }
 
 impl<'f> Places<'f> {
     fn new(figures: &'f [Figure]) -> Self {
-        let mut beside: HashMap<(&str, usize), Vec<usize>> = HashMap::new();
+        let mut places = Self {
+            figures,
+            beside: HashMap::new(),
+            dated: HashMap::new(),
+        };
         for (index, figure) in figures.iter().enumerate() {
+            let whole = match &figure.value {
+                Value::Date(date) if date.len() == 10 => period(date),
+                _ => None,
+            };
             for mention in &figure.mentions {
-                beside
-                    .entry((&mention.doc, mention.sentence))
-                    .or_default()
-                    .push(index);
+                let near = places.beside.entry((&mention.doc, mention.sentence)).or_default();
+                near.push(index);
+                for (id, whole) in mention.subjects.iter().filter_map(|id| Some((id, whole?))) {
+                    let dates = places.dated.entry(id).or_default();
+                    if dates.last().is_none_or(|(last, _)| *last != index) {
+                        dates.push((index, whole));
+                    }
+                }
             }
         }
-        Self { figures, beside }
+        places
     }
 
     /// The conflict of a time with the dates of its beginning and its end, if there are any and they do not fit.
@@ -117,17 +131,10 @@ impl<'f> Places<'f> {
 
     /// The most repeated whole date, later than `after`, of what the mention's sentence is about.
     fn end(&self, mention: &Mention, after: Date) -> Option<(usize, (Date, Date))> {
-        let about = |other: &Mention| {
-            let mut ids = other.subjects.iter();
-            ids.any(|id| mention.subjects.contains(id) || mention.entities.contains(id))
-        };
-        self.figures.iter().enumerate().find_map(|(index, figure)| {
-            let Value::Date(date) = &figure.value else {
-                return None;
-            };
-            let whole = period(date).filter(|(from, _)| date.len() == 10 && *from > after)?;
-            (figure.mentions.iter().any(about)).then_some((index, whole))
-        })
+        let ids = mention.subjects.iter().chain(&mention.entities);
+        let dates = ids.filter_map(|id| self.dated.get(id.as_str()));
+        let later = dates.filter_map(|dates| dates.iter().find(|(_, (from, _))| *from > after));
+        later.min_by_key(|(index, _)| *index).copied()
     }
 }
 

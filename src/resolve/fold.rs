@@ -3,7 +3,10 @@
 //! A rounding and what it rounds; a bare number and the number with its noun ("8.3 days", "against 8.3"); an amount and the
 //! same in another currency or unit in parentheses behind it; a weekday and the date that it was.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
@@ -21,6 +24,9 @@ use crate::{
 /// What a rounding that does not say so must bring beyond the evidence of equal values, in digits, and what a bound must.
 const ROUNDED: f64 = 0.4;
 const BOUNDED: f64 = 1.0;
+/// Groups in a row from which on only those that share a rare word are held against each other, and how many words are rare.
+const CROWD: usize = 256;
+const RAREST: usize = 6;
 /// Groups of one written value that a bare number is held against.
 const HOMES: usize = 24;
 
@@ -31,6 +37,7 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
         .filter(|&index| values[index].is_some())
         .collect();
     order.sort_by_key(|&index| values[index]);
+    let by_word = ByWord::new(&order, &groups, corpus);
     let mut target: Vec<Option<usize>> = vec![None; groups.len()];
     for (index, group) in groups.iter().enumerate() {
         let Some((value, grain)) = values[index].filter(|_| may_round(group, corpus)) else {
@@ -43,14 +50,13 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
             grain
         };
         let low = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < floor));
+        let high = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found <= ceiling));
         let mut best = 0.0;
-        for &other in &order[low..] {
+        for place in by_word.near(group, low..high, corpus) {
+            let other = order[place];
             let Some((found, finer)) = values[other] else {
                 continue;
             };
-            if found > ceiling {
-                break;
-            }
             if other == index || finer >= grain || found == value {
                 continue;
             }
@@ -63,6 +69,57 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
         }
     }
     settle(groups, &target)
+}
+
+/// The rarest words beside each of a row of groups, so that a group need not be held against all of a long row.
+struct ByWord(HashMap<u32, Vec<usize>>);
+
+impl ByWord {
+    /// Notes the places of groups in a row, by word.
+    fn new(row: &[usize], groups: &[Group], corpus: &Corpus<'_>) -> Self {
+        let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+        if row.len() > CROWD {
+            for (place, &index) in row.iter().enumerate() {
+                for word in rarest(&groups[index], corpus) {
+                    places.entry(word).or_default().push(place);
+                }
+            }
+        }
+        Self(places)
+    }
+
+    /// The places in a part of the row that `group` is held against: all of a short part, of a long one those that share a
+    /// rare word.
+    fn near(&self, group: &[usize], part: Range<usize>, corpus: &Corpus<'_>) -> Vec<usize> {
+        if part.len() <= CROWD {
+            return part.collect();
+        }
+        let mut near = Vec::new();
+        for word in rarest(group, corpus) {
+            let places = self.0.get(&word).map_or(&[][..], Vec::as_slice);
+            let from = places.partition_point(|&place| place < part.start);
+            let within = places[from..].iter().take_while(|&&place| place < part.end);
+            near.extend(within.take(CROWD));
+        }
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+}
+
+/// The rarest words beside the first mentions of a group that another article has, too.
+fn rarest(group: &[usize], corpus: &Corpus<'_>) -> Vec<u32> {
+    let beside = group
+        .iter()
+        .take(2)
+        .flat_map(|&index| corpus.profiles[index].words.iter().copied());
+    let mut words: Vec<(f64, u32)> = beside
+        .map(|word| (corpus.rarity(word), word))
+        .filter(|(rarity, _)| *rarity < 0.999)
+        .collect();
+    words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    words.dedup();
+    words.into_iter().take(RAREST).map(|(_, word)| word).collect()
 }
 
 /// What the fold must bring beyond the evidence of equal values, in digits: "about 400" says that it is a rounding, "more
@@ -324,6 +381,10 @@ pub(super) fn open_dates(open: Vec<usize>, groups: &mut Vec<Group>, corpus: &Cor
                 .push(place);
         }
     }
+    let by_word: BTreeMap<i8, ByWord> = days
+        .iter()
+        .map(|(day, places)| (*day, ByWord::new(places, groups, corpus)))
+        .collect();
     let mut left: BTreeMap<String, Group> = BTreeMap::new();
     for index in open {
         let mention = &corpus.mentions[index];
@@ -331,9 +392,14 @@ pub(super) fn open_dates(open: Vec<usize>, groups: &mut Vec<Group>, corpus: &Cor
             Some((CalendarWord::Weekday(day), _)) => Weekday::from_monday_one_offset(*day).ok(),
             _ => None,
         };
-        let near = weekday.and_then(|day| days.get(&day.to_monday_one_offset()));
+        let day = weekday.map(Weekday::to_monday_one_offset);
+        let near = day.and_then(|day| Some((days.get(&day)?, by_word.get(&day)?)));
         let mut best: Option<(f64, usize)> = None;
-        for &place in near.into_iter().flatten() {
+        let near = near.map(|(places, by_word)| {
+            let found = by_word.near(&[index], 0..places.len(), corpus).into_iter();
+            found.map(|at| places[at]).collect::<Vec<usize>>()
+        });
+        for place in near.into_iter().flatten() {
             let whole = corpus.profiles[groups[place][0]].worth - corpus.profiles[index].worth;
             let sum = between(&[index], &groups[place], corpus) + whole * corpus.weights.rare;
             if sum > best.map_or(0.0, |(highest, _)| highest) {

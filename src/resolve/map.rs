@@ -1,6 +1,6 @@
 //! Who cites whom for which figure, and which article comes from which?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     dictionary::Dictionaries,
@@ -16,19 +16,28 @@ pub(super) fn map(
     words: &Dictionaries,
 ) -> CitationMap {
     let mut edges = CitationMap::citations(figures);
-    edges.extend(derivations.iter().map(|derivation| derived(derivation, figures)));
+    let mut stated: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        for doc in &figure.documents {
+            stated.entry(doc).or_default().push(index);
+        }
+    }
+    edges.extend(
+        derivations
+            .iter()
+            .map(|derivation| derived(derivation, figures, &stated)),
+    );
     CitationMap {
         nodes: nodes(articles, &edges, names, words),
         edges,
     }
 }
 
-fn derived(derivation: &Derivation, figures: &[Figure]) -> Edge {
-    let carried: Vec<String> = figures
-        .iter()
-        .filter(|figure| {
-            figure.documents.contains(&derivation.doc) && figure.documents.contains(&derivation.from)
-        })
+fn derived(derivation: &Derivation, figures: &[Figure], stated: &HashMap<&str, Vec<usize>>) -> Edge {
+    let own = stated.get(derivation.doc.as_str()).into_iter().flatten();
+    let carried: Vec<String> = own
+        .map(|&index| &figures[index])
+        .filter(|figure| figure.documents.binary_search(&derivation.from).is_ok())
         .map(|figure| figure.id.clone())
         .collect();
     Edge {

@@ -135,7 +135,8 @@ fn summaries(
         .into_iter()
         .map(|record| {
             let (figures, mentions) = counts.get(record.id.as_str()).copied().unwrap_or_default();
-            let derived_from = derivations.iter().find(|derivation| derivation.doc == record.id);
+            let place = derivations.binary_search_by(|derivation| derivation.doc.cmp(&record.id));
+            let derived_from = place.ok().map(|place| &derivations[place]);
             ArticleSummary {
                 derived_from: derived_from.map(|derivation| derivation.from.clone()),
                 figures,

@@ -2,9 +2,9 @@
 //!
 //! "The independent evaluations have not come in yet", beside a score that an evaluator gave.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::subjects::is_short_for;
+use super::subjects::{plain, short_names};
 use crate::model::{ArticleRecord, Basis, Conflict, Figure, FigureKind, Severity};
 
 /// Figures that one such conflict names at most.
@@ -16,16 +16,11 @@ pub(super) fn provenance(
     figures: &[Figure],
     names: &BTreeMap<String, String>,
 ) -> Vec<Conflict> {
+    let checked = Checked::new(figures);
     let mut conflicts = Vec::new();
     for article in articles {
         for (sentence, ids) in &article.unchecked {
-            let given: Vec<usize> = figures
-                .iter()
-                .enumerate()
-                .filter(|(_, figure)| is_about(figure, ids) && is_checked(figure))
-                .map(|(index, _)| index)
-                .take(MOST)
-                .collect();
+            let given: Vec<usize> = checked.about(ids).into_iter().take(MOST).collect();
             let Some(&first) = given.first() else { continue };
             let checker = figures[first].mentions.iter().find_map(|mention| {
                 mention
@@ -52,9 +47,43 @@ pub(super) fn provenance(
     conflicts
 }
 
-fn is_about(figure: &Figure, ids: &[String]) -> bool {
-    let mut subjects = figure.mentions.iter().flat_map(|mention| &mention.subjects);
-    subjects.any(|subject| ids.iter().any(|id| id == subject || is_short_for(id, subject)))
+/// Figures that an independent body gave, by the names of their subjects.
+struct Checked {
+    by_name: BTreeMap<String, BTreeSet<usize>>,
+    /// By every name that is short for the subject, and by its own.
+    by_short_name: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Checked {
+    fn new(figures: &[Figure]) -> Self {
+        let mut checked = Self {
+            by_name: BTreeMap::new(),
+            by_short_name: BTreeMap::new(),
+        };
+        for (index, figure) in figures
+            .iter()
+            .enumerate()
+            .filter(|(_, figure)| is_checked(figure))
+        {
+            for subject in figure.mentions.iter().flat_map(|mention| &mention.subjects) {
+                checked.by_name.entry(plain(subject)).or_default().insert(index);
+                for name in short_names(subject) {
+                    checked.by_short_name.entry(name).or_default().insert(index);
+                }
+            }
+        }
+        checked
+    }
+
+    /// The figures about these, about what they are short for, and about what is short for them.
+    fn about(&self, ids: &[String]) -> BTreeSet<usize> {
+        let narrower = ids.iter().filter_map(|id| self.by_short_name.get(&plain(id)));
+        let wider = ids
+            .iter()
+            .flat_map(|id| short_names(id))
+            .filter_map(|name| self.by_name.get(&name));
+        narrower.chain(wider).flatten().copied().collect()
+    }
 }
 
 /// Whether it is what an evaluation gives, a score or a rank, and a body of its own gave it.

@@ -23,9 +23,24 @@ pub(super) fn is_owned(mention: &Mention) -> bool {
     ) || mention.metric.is_some() && mention.kind != FigureKind::Money
 }
 
+/// An id as a name is compared: "?Muse Spark" as "muse-spark".
+pub(super) fn plain(id: &str) -> String {
+    id.trim_start_matches('?').to_lowercase().replace(' ', "-")
+}
+
+/// What is short for an id, and the id itself: "muse" and "muse-spark".
+pub(super) fn short_names(id: &str) -> Vec<String> {
+    let name = plain(id);
+    let mut names: Vec<String> = name
+        .match_indices('-')
+        .map(|(at, _)| name[..at].to_string())
+        .collect();
+    names.push(name);
+    names
+}
+
 /// Whether one id names the family of the other: "muse" and "muse-spark".
 pub(super) fn is_short_for(one: &str, two: &str) -> bool {
-    let plain = |id: &str| id.trim_start_matches('?').to_lowercase().replace(' ', "-");
     let (one, two) = (plain(one), plain(two));
     let (short, long) = if one.len() < two.len() {
         (one, two)

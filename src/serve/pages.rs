@@ -125,7 +125,6 @@ fn sentence(hit: Hit) -> FoundSentence {
             .map(|mention| (mention.start, mention.end))
             .collect(),
         doc: hit.doc,
-        source: hit.source,
         published: hit.published,
         start: hit.start,
         text: hit.text,

@@ -85,6 +85,39 @@ impl Browser {
         self.session("POST", "/url", &json!({ "url": url }));
     }
 
+    /// Opens a page of a server.
+    pub(crate) fn open_at(&self, url: &str) {
+        self.session("POST", "/url", &json!({ "url": url }));
+    }
+
+    /// Lets the system prefer `light` or `dark`.
+    pub(crate) fn prefer(&self, theme: &str) {
+        let media = json!({"features": [{"name": "prefers-color-scheme", "value": theme}]});
+        self.session(
+            "POST",
+            "/goog/cdp/execute",
+            &json!({"cmd": "Emulation.setEmulatedMedia", "params": media}),
+        );
+    }
+
+    /// What axe-core finds on the page that is open.
+    pub(crate) fn faults(&self, axe: &str) -> Value {
+        self.run(&format!("{axe}; window.axe = axe;"));
+        self.run_async(
+            "const done = arguments[arguments.length - 1];
+             axe.run(document, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((one) =>
+                `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`)),
+                (error) => done([String(error)]));",
+        )
+    }
+
+    /// How far the page is wider than the window.
+    pub(crate) fn overflow(&self) -> i64 {
+        let over =
+            self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        over.as_i64().unwrap_or(i64::MAX)
+    }
+
     /// Gives the window its size.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
@@ -228,6 +261,24 @@ impl Drop for Browser {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
+}
+
+/// Where `axe.min.js` of axe-core lies.
+const AXE: &str = "RECOUNT_AXE";
+
+/// The text of axe-core; none, and a word about it, where it is not there.
+pub(crate) fn axe() -> Option<String> {
+    let Some(path) = env::var_os(AXE) else {
+        assert!(
+            env::var_os(REQUIRED).is_none(),
+            "{REQUIRED} is set and {AXE} is not"
+        );
+        skipped(&format!(
+            "{AXE} does not name axe.min.js; `npm install axe-core` brings it"
+        ));
+        return None;
+    };
+    Some(std::fs::read_to_string(path).expect("axe.min.js can be read"))
 }
 
 /// Says on the screen, past the harness that keeps the words of passing tests, that something was not tried.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::{
-    Limits, Totals, anchor,
+    Held, Limits, Totals, anchor,
     concordance::{Piece, marked},
     opening, places, shown, web_address,
 };
@@ -116,13 +116,13 @@ const LEAST_CLAIMS: usize = 4;
 const LONGEST: usize = 600;
 
 impl View {
-    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits, held: &Held) -> Self {
         let briefs = Briefs::new(lookup);
         let articles = lookup.report.articles.iter().take(limits.others);
         Self {
             all: Totals::of(lookup),
             cards: articles
-                .map(|article| Card::new(lookup, limits, &briefs, article))
+                .map(|article| Card::new(lookup, held, &briefs, article))
                 .collect(),
         }
     }
@@ -131,7 +131,7 @@ impl View {
 impl Card {
     pub(crate) fn new<'r>(
         lookup: &Lookup<'r>,
-        limits: &Limits,
+        held: &Held,
         briefs: &Briefs<'r>,
         article: &'r ArticleSummary,
     ) -> Self {
@@ -167,7 +167,16 @@ impl Card {
                 anchor: anchor(&derived.from),
                 evidence: shown(&derived.evidence),
             }),
-            credit_line: record.credit_line.as_deref().map(shown),
+            // Evidence that quotes the line is not followed by it once more.
+            credit_line: record
+                .credit_line
+                .as_deref()
+                .filter(|line| {
+                    !lookup
+                        .derivation(&record.id)
+                        .is_some_and(|derived| derived.evidence.contains(line))
+                })
+                .map(shown),
             key: brief
                 .key
                 .iter()
@@ -182,7 +191,7 @@ impl Card {
                     },
                 })
                 .collect(),
-            groups: groups(lookup, limits, &brief),
+            groups: groups(lookup, held, &brief),
             all_claims: brief.claims.len(),
             manners: manners(&brief.claims),
             claims: brief
@@ -213,11 +222,9 @@ impl Card {
     }
 }
 
-fn groups(lookup: &Lookup<'_>, limits: &Limits, brief: &Brief<'_>) -> Vec<Group> {
+fn groups(lookup: &Lookup<'_>, held: &Held, brief: &Brief<'_>) -> Vec<Group> {
     let many = lookup.report.articles.len() > MANY;
     let most = if many { STATED / 2 } else { STATED };
-
-    let linked = lookup.report.figures.len() <= limits.figures;
     let groups = [
         ("Repeated in other sources", &brief.repeated),
         ("Only here", &brief.alone),
@@ -232,9 +239,9 @@ fn groups(lookup: &Lookup<'_>, limits: &Limits, brief: &Brief<'_>) -> Vec<Group>
             shown: figures
                 .iter()
                 .take(most)
-                .map(|&index| &lookup.report.figures[index])
-                .map(|figure| Stated {
-                    anchor: linked.then(|| anchor(&figure.id)),
+                .map(|&index| (index, &lookup.report.figures[index]))
+                .map(|(index, figure)| Stated {
+                    anchor: held.figure(index, figure),
                     value: words::short_value(figure),
                     label: shown(&figure.label),
                     sources: figure.sources.len(),

@@ -3,11 +3,14 @@
 use askama::Template;
 
 use super::{
-    Limits, Totals, anchors,
+    Held, Limits, Totals, anchor, anchors,
     flow::{Band, Drawing, Node},
     opening, places, shown,
 };
-use crate::{model::Edge, report::lookup::Lookup};
+use crate::{
+    model::{Edge, Mention},
+    report::lookup::Lookup,
+};
 
 /// The drawing and the list.
 #[derive(Template)]
@@ -28,6 +31,11 @@ pub(crate) struct View {
 pub(crate) struct Row {
     pub(crate) number: usize,
     pub(crate) source: String,
+    /// The anchor of the article, for copying a citation.
+    pub(crate) cite: String,
+    /// The fragment of the article, and of the sentence, where the page has them.
+    pub(crate) article: Option<String>,
+    pub(crate) sentence: Option<String>,
     pub(crate) derived: bool,
     pub(crate) target: String,
     pub(crate) via: String,
@@ -40,13 +48,13 @@ pub(crate) struct Row {
 }
 
 impl View {
-    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits, held: &Held) -> Self {
         let edges = &lookup.report.map.edges;
         let shown_edges = &edges[..edges.len().min(limits.others)];
         let rows = shown_edges
             .iter()
             .enumerate()
-            .map(|(number, edge)| Row::new(lookup, number, edge))
+            .map(|(number, edge)| Row::new(lookup, limits, held, number, edge))
             .collect();
         let drawing = Drawing::new(lookup, limits, shown_edges.len());
         Self {
@@ -62,7 +70,7 @@ impl View {
 }
 
 impl Row {
-    fn new(lookup: &Lookup<'_>, number: usize, edge: &Edge) -> Self {
+    fn new(lookup: &Lookup<'_>, limits: &Limits, held: &Held, number: usize, edge: &Edge) -> Self {
         let article = lookup.article(&edge.target);
         let target = article.map_or_else(
             || lookup.report.name(&edge.target),
@@ -71,6 +79,9 @@ impl Row {
         Self {
             number: number + 1,
             source: shown(lookup.label(&edge.source)),
+            cite: anchor(&edge.source),
+            article: card(lookup, limits, &edge.source),
+            sentence: sentence(lookup, held, edge),
             derived: edge.kind == "derived_from",
             target: shown(target),
             via: carriers(lookup, edge),
@@ -83,6 +94,24 @@ impl Row {
             }),
         }
     }
+}
+
+/// The anchor of an article that has its brief on the page.
+fn card(lookup: &Lookup<'_>, limits: &Limits, doc: &str) -> Option<String> {
+    let mut articles = lookup.report.articles.iter().take(limits.others);
+    articles
+        .any(|article| article.record.id == doc)
+        .then(|| anchor(doc))
+}
+
+/// The anchor of the sentence that is the evidence.
+fn sentence(lookup: &Lookup<'_>, held: &Held, edge: &Edge) -> Option<String> {
+    edge.figures.iter().find_map(|id| {
+        let (index, figure) = lookup.figure(id)?;
+        let stated =
+            |mention: &&Mention| mention.doc == edge.source && mention.sentence_text == edge.evidence;
+        held.mention(index, figure, figure.mentions.iter().find(stated)?)
+    })
 }
 
 /// Through whom, in words.
@@ -100,7 +129,8 @@ mod tests {
     #[test]
     fn every_citation_is_drawn_and_listed() {
         let report = sample::sample();
-        let view = View::new(&Lookup::new(&report), &LIMITS);
+        let lookup = Lookup::new(&report);
+        let view = View::new(&lookup, &LIMITS, &Held::new(&lookup, &LIMITS));
         let cites = report
             .map
             .edges

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{Limits, Totals, anchors, figures::Alarm, opening, places, shown};
+use super::{Limits, Totals, anchor, anchors, figures::Alarm, opening, places, shown};
 use crate::{
     model::{Comparison, ComparisonItem, Mention},
     report::{lookup::Lookup, words},
@@ -31,6 +31,10 @@ pub(crate) struct Row {
 pub(crate) struct Card {
     pub(crate) metric: String,
     pub(crate) bars: Vec<Bar>,
+    /// Whether the bars have a length.
+    pub(crate) drawn: bool,
+    /// Who gives all the values, if it is the same for all.
+    pub(crate) by: Option<String>,
     pub(crate) documents: usize,
     pub(crate) sources: Vec<String>,
     pub(crate) note: Option<String>,
@@ -39,7 +43,16 @@ pub(crate) struct Card {
     /// The fragments of its figures, and its sources, for filters.
     pub(crate) about: String,
     pub(crate) places: String,
-    pub(crate) evidence: Vec<(String, String)>,
+    pub(crate) evidence: Vec<Quote>,
+}
+
+/// A sentence that gives values.
+#[derive(PartialEq, Eq)]
+pub(crate) struct Quote {
+    pub(crate) source: String,
+    pub(crate) sentence: String,
+    /// The anchor of its article, for copying a citation.
+    pub(crate) cite: String,
 }
 
 /// One side of it.
@@ -58,16 +71,16 @@ const ENTITIES: usize = 8;
 
 impl View {
     pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+        let owners = owners(lookup);
         let comparisons: Vec<&Comparison> = lookup.report.comparisons.iter().take(limits.others).collect();
         let entities = shared(&comparisons);
         let ids: Vec<&str> = entities.iter().map(|(id, _)| *id).collect();
         let rows: Vec<Row> = comparisons
             .iter()
-            .map(|comparison| Row::new(comparison, &ids))
+            .map(|comparison| Row::new(lookup, &owners, comparison, &ids))
             .filter(|row| row.cells.iter().flatten().count() > 1)
             .collect();
         let worth_a_table = rows.len() > 1;
-        let owners = owners(lookup);
         Self {
             all: Totals::of(lookup),
             cards: comparisons
@@ -131,13 +144,13 @@ fn shared<'r>(comparisons: &[&'r Comparison]) -> Vec<(&'r str, &'r str)> {
 }
 
 impl Row {
-    fn new(comparison: &Comparison, entities: &[&str]) -> Self {
+    fn new(lookup: &Lookup<'_>, owners: &Owners<'_>, comparison: &Comparison, entities: &[&str]) -> Self {
         Self {
             metric: shown(&comparison.metric),
             cells: entities
                 .iter()
                 .map(|id| comparison.items.iter().find(|item| item.entity == *id))
-                .map(|item| item.map(|item| readable(comparison, item)))
+                .map(|item| item.map(|item| readable(lookup, owners, comparison, item)))
                 .collect(),
         }
     }
@@ -169,12 +182,13 @@ impl Card {
             .iter()
             .filter_map(|mention| owners.get(&(mention.doc.as_str(), mention.start)).copied())
             .collect();
-        let mut evidence: Vec<(String, String)> = Vec::new();
+        let mut evidence: Vec<Quote> = Vec::new();
         for mention in &comparison.mentions {
-            let line = (
-                shown(lookup.label(&mention.doc)),
-                opening(&mention.sentence_text, 700),
-            );
+            let line = Quote {
+                source: shown(lookup.label(&mention.doc)),
+                sentence: opening(&mention.sentence_text, 700),
+                cite: anchor(&mention.doc),
+            };
             if !evidence.contains(&line) {
                 evidence.push(line);
             }
@@ -191,20 +205,26 @@ impl Card {
         if drawable && !comparison.items.iter().any(|item| is_year(&item.name)) {
             sides.sort_by_key(|(_, (_, high))| std::cmp::Reverse(*high));
         }
-        let bars = sides.into_iter().map(|(item, (low, high))| {
-            let share = |end: Decimal| hundredths(end, longest);
-            let from = if low == high { 0 } else { share(low) };
-            Bar {
-                name: shown(&item.name),
-                value: readable(comparison, item),
-                by: evaluators(lookup, comparison, item),
-                from,
-                length: share(high).saturating_sub(from),
-            }
-        });
+        let bars: Vec<Bar> = sides
+            .into_iter()
+            .map(|(item, (low, high))| {
+                let share = |end: Decimal| hundredths(end, longest);
+                let from = if low == high { 0 } else { share(low) };
+                Bar {
+                    name: shown(&item.name),
+                    value: readable(lookup, owners, comparison, item),
+                    by: evaluators(lookup, comparison, item),
+                    from,
+                    length: share(high).saturating_sub(from),
+                }
+            })
+            .collect();
+        let by = bars.first().map(|bar| bar.by.clone()).filter(|by| !by.is_empty());
         Self {
             metric: shown(&comparison.metric),
-            bars: bars.collect(),
+            drawn: bars.iter().any(|bar| bar.length > 0),
+            by: by.filter(|by| bars.len() > 1 && bars.iter().all(|bar| bar.by == *by)),
+            bars,
             documents: comparison.documents.len(),
             sources,
             note: comparison
@@ -247,9 +267,27 @@ fn ends(value: &str) -> Option<(Decimal, Decimal)> {
     }
 }
 
-/// A value as the articles write it, where they write all of the comparison's; else all of them in one
-/// short form, so that no side stands there without the unit that another one has.
-fn readable(comparison: &Comparison, item: &ComparisonItem) -> String {
+/// A value as its figure is written, where every side is a figure; else as the articles write it, where they write
+/// all of them; else all of them in one short form, so that no side stands there without the unit that another one has.
+fn readable(
+    lookup: &Lookup<'_>,
+    owners: &Owners<'_>,
+    comparison: &Comparison,
+    item: &ComparisonItem,
+) -> String {
+    let figure = |item: &ComparisonItem| {
+        let mention = stating(comparison, item)?;
+        let index = owners.get(&(mention.doc.as_str(), mention.start))?;
+        lookup.report.figures.get(*index)
+    };
+    if let Some(own) = figure(item).filter(|_| {
+        comparison
+            .items
+            .iter()
+            .all(|item| figure(item).is_some() || ends(&item.value).is_none())
+    }) {
+        return words::short_value(own);
+    }
     let all_written = comparison
         .items
         .iter()
@@ -295,8 +333,15 @@ fn evaluators(lookup: &Lookup<'_>, comparison: &Comparison, item: &ComparisonIte
 
 /// The words of a mention that states just this value.
 fn written<'c>(comparison: &'c Comparison, item: &ComparisonItem) -> Option<&'c str> {
-    let mention = comparison.mentions.iter().find(|mention| states(mention, item));
-    mention.map(|mention| mention.text.as_str())
+    stating(comparison, item).map(|mention| mention.text.as_str())
+}
+
+/// A mention that states just this value, best one whose subject is the side's own.
+fn stating<'c>(comparison: &'c Comparison, item: &ComparisonItem) -> Option<&'c Mention> {
+    let states = |mention: &&Mention| states(mention, item);
+    let own = |mention: &&Mention| states(mention) && mention.subjects.contains(&item.entity);
+    let mentions = &comparison.mentions;
+    mentions.iter().find(own).or_else(|| mentions.iter().find(states))
 }
 
 fn states(mention: &Mention, item: &ComparisonItem) -> bool {

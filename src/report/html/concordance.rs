@@ -2,7 +2,12 @@
 
 use askama::Template;
 
-use super::{Limits, Totals, anchor, figures::Alarm, shown, slug};
+use super::{
+    Held, Limits, Totals, anchor,
+    figures::Alarm,
+    held::{self, SIDE},
+    shown, slug,
+};
 use crate::{
     model::{Figure, Mention},
     report::{
@@ -85,8 +90,11 @@ pub(crate) struct Piece {
 }
 
 impl View {
-    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
-        let blocks = blocks(lookup, limits);
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits, held: &Held) -> Self {
+        let ranked = lookup.ranked().into_iter().take(limits.figures);
+        let blocks: Vec<Block> = ranked
+            .map(|(index, figure)| Block::new(lookup, limits, held, index, figure, held.lines(index)))
+            .collect();
         Self {
             all: Totals::of(lookup),
             left_out: lookup.report.figures.len() - blocks.len(),
@@ -95,36 +103,12 @@ impl View {
     }
 }
 
-/// Bytes of a line around its sentence, roughly.
-const AROUND: usize = 720;
-
-/// Blocks in the order of the table, as many as the limits allow.
-fn blocks(lookup: &Lookup<'_>, limits: &Limits) -> Vec<Block> {
-    let ranked = lookup.ranked();
-    let kept = &ranked[..ranked.len().min(limits.figures)];
-    let mut budget = limits.bytes;
-    kept.iter()
-        .map(|(index, figure)| {
-            let mut lines = 0;
-            for mention in figure.mentions.iter().take(limits.lines_of_figure) {
-                let cost = AROUND + mention.sentence_text.len().min(2 * SIDE);
-                // A figure always keeps a line: one without evidence would be a mere assertion.
-                if lines > 0 && cost > budget {
-                    break;
-                }
-                budget = budget.saturating_sub(cost);
-                lines += 1;
-            }
-            Block::new(lookup, limits, *index, figure, lines)
-        })
-        .collect()
-}
-
 impl Block {
     /// The figure at `index` of the report with at most `lines` of its sentences.
     pub(crate) fn new(
         lookup: &Lookup<'_>,
         limits: &Limits,
+        held: &Held,
         index: usize,
         figure: &Figure,
         lines: usize,
@@ -137,10 +121,7 @@ impl Block {
                     .map(|(_, other)| words::short_value(other))
                     .unwrap_or_default(),
                 label: other.map_or_else(|| shown(&relation.figure), |(_, other)| shown(&other.label)),
-                // Only where every figure has its block does the link surely lead somewhere.
-                anchor: other
-                    .filter(|_| lookup.report.figures.len() <= limits.figures)
-                    .map(|(_, other)| anchor(&other.id)),
+                anchor: other.and_then(|(index, other)| held.figure(index, other)),
             }
         });
         Self {
@@ -196,7 +177,7 @@ impl Line {
             words.join(", ")
         });
         Self {
-            anchor: format!("{}/{}-{}", anchor(&mention.doc), mention.start, mention.end),
+            anchor: held::line(mention),
             article: mention.doc.clone(),
             doc: shown(&mention.doc),
             source: shown(lookup.label(&mention.doc)),
@@ -218,9 +199,6 @@ impl Line {
         }
     }
 }
-
-/// The most characters on one side of a figure: sentences without an end are cut, and show it.
-const SIDE: usize = 700;
 
 fn near_end(left: &str) -> String {
     match left.char_indices().rev().nth(SIDE) {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Limits, Totals, anchor, concordance::Line, shown};
+use super::{Held, Limits, Totals, concordance::Line, shown};
 use crate::{
     model::{Conflict, Figure, Severity},
     report::{explain, lookup::Lookup, words},
@@ -17,13 +17,13 @@ pub(crate) struct View {
 }
 
 impl View {
-    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
+    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits, held: &Held) -> Self {
         let conflicts = lookup.report.conflicts.iter().take(limits.others);
         Self {
             all: Totals::of(lookup),
             cards: conflicts
                 .enumerate()
-                .map(|(index, conflict)| Card::new(lookup, limits, index, conflict))
+                .map(|(index, conflict)| Card::new(lookup, held, index, conflict))
                 .collect(),
         }
     }
@@ -46,6 +46,8 @@ pub(crate) struct Card {
 /// One figure of a conflict, with a sentence that states it.
 pub(crate) struct Side {
     pub(crate) anchor: Option<String>,
+    /// Where its sentence stands in the concordance.
+    pub(crate) sentence: Option<String>,
     pub(crate) value: String,
     pub(crate) label: String,
     pub(crate) sources: usize,
@@ -54,20 +56,15 @@ pub(crate) struct Side {
 }
 
 impl Card {
-    pub(crate) fn new<'r>(
-        lookup: &Lookup<'r>,
-        limits: &Limits,
-        index: usize,
-        conflict: &'r Conflict,
-    ) -> Self {
-        let parties: Vec<&Figure> = conflict
+    pub(crate) fn new<'r>(lookup: &Lookup<'r>, held: &Held, index: usize, conflict: &'r Conflict) -> Self {
+        let parties: Vec<(usize, &Figure)> = conflict
             .figures
             .iter()
-            .filter_map(|&index| lookup.report.figures.get(index))
+            .filter_map(|&index| Some((index, lookup.report.figures.get(index)?)))
             .collect();
         let sides = match parties.as_slice() {
             // A figure at odds with itself is shown in the words of two articles.
-            [only] => {
+            [(index, only)] => {
                 let first = only.mentions.first();
                 let other = only
                     .mentions
@@ -76,12 +73,12 @@ impl Card {
                 [first, other]
                     .into_iter()
                     .flatten()
-                    .map(|mention| Side::new(lookup, limits, only, Some(mention)))
+                    .map(|mention| Side::new(lookup, held, *index, only, Some(mention)))
                     .collect()
             }
             several => several
                 .iter()
-                .map(|figure| Side::new(lookup, limits, figure, figure.mentions.first()))
+                .map(|(index, figure)| Side::new(lookup, held, *index, figure, figure.mentions.first()))
                 .collect(),
         };
         Self {
@@ -92,7 +89,7 @@ impl Card {
             why: shown(&lookup.told(&conflict.why, lookup.documents(conflict))),
             sides,
             explanations: explain::explanations(lookup, conflict),
-            figures: super::anchors(parties.iter().map(|figure| figure.id.as_str())),
+            figures: super::anchors(parties.iter().map(|(_, figure)| figure.id.as_str())),
         }
     }
 }
@@ -100,12 +97,14 @@ impl Card {
 impl Side {
     fn new(
         lookup: &Lookup<'_>,
-        limits: &Limits,
+        held: &Held,
+        index: usize,
         figure: &Figure,
         mention: Option<&crate::model::Mention>,
     ) -> Self {
         Self {
-            anchor: (lookup.report.figures.len() <= limits.figures).then(|| anchor(&figure.id)),
+            anchor: held.figure(index, figure),
+            sentence: mention.and_then(|mention| held.mention(index, figure, mention)),
             value: shown(&figure.canonical),
             label: shown(&figure.label),
             sources: figure.sources.len(),

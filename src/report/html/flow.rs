@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{Limits, shown};
 use crate::{
     model::Edge,
-    report::{layout::right_column, lookup::Lookup, words},
+    report::{layout::right_column, lookup::Lookup, text::head, words},
 };
 
 /// A bar with its name.
@@ -42,6 +42,8 @@ const TOP: usize = 16;
 const GAP: usize = 18;
 /// The least room for a name and its remark.
 const LEAST: usize = 26;
+/// Characters of a name that fit beside its bar.
+const NAME: usize = 27;
 /// The height of one mention, until there are too many.
 const MENTION: usize = 9;
 /// The most height that all bands together may have.
@@ -267,7 +269,7 @@ impl Columns {
             height: round(bar.height).max(2),
             middle: round(bar.top + bar.height / 2.0),
             text_x,
-            name: name.clone(),
+            name: head(name, NAME).into_owned(),
             mentions: bar.mentions,
             remark,
         };

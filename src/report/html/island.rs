@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{anchor, concordance, opening, shown};
+use super::{anchor, opening, shown};
 use crate::report::lookup::Lookup;
 
 #[derive(Serialize)]
@@ -27,10 +27,8 @@ struct Credit {
     url: Option<String>,
 }
 
-/// JSON that nothing in it can end.
-pub(super) fn island(lookup: &Lookup<'_>, concordance: &concordance::View) -> String {
-    let lines = concordance.blocks.iter().flat_map(|block| &block.lines);
-    let quoted: BTreeSet<&str> = lines.map(|line| line.article.as_str()).collect();
+/// Who published the articles that are quoted, as JSON that nothing in it can end.
+pub(super) fn island(lookup: &Lookup<'_>, quoted: &BTreeSet<&str>) -> String {
     let known = |text: &Option<String>| text.as_deref().map(shown);
     let articles = lookup
         .report

@@ -21,13 +21,19 @@ pub(crate) mod concordance;
 pub(crate) mod conflicts;
 pub(crate) mod figures;
 mod flow;
+mod held;
 mod island;
 pub(crate) mod method;
 pub(crate) mod network;
 pub(crate) mod policy;
 pub(crate) mod time;
 
-use std::io::{self, Write};
+pub(crate) use held::Held;
+
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+};
 
 use askama::Template;
 
@@ -74,9 +80,50 @@ pub(crate) const STYLE: &str = include_str!("../../../templates/report.css");
 pub(crate) const SCRIPT: &str = include_str!("../../../templates/report.js");
 pub(crate) const FIRST: &str = include_str!("../../../templates/first.js");
 
+/// The most bytes of a page.
+const MOST: usize = 9_500_000;
+/// How often the limits are halved, for a page that is still too long.
+const HALVINGS: usize = 6;
+
 impl Render for Html {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        Page::new(&Lookup::new(report), &LIMITS).write_into(out)
+        let lookup = Lookup::new(report);
+        let mut limits = LIMITS;
+        for _ in 0..HALVINGS {
+            let page = Page::new(&lookup, &limits);
+            if page.bytes()? <= MOST {
+                return page.write_into(out);
+            }
+            limits = limits.halved();
+        }
+        Page::new(&lookup, &limits).write_into(out)
+    }
+}
+
+impl Limits {
+    /// Half as much of everything that makes a page long.
+    fn halved(self) -> Self {
+        Self {
+            figures: self.figures / 2,
+            bytes: self.bytes / 2,
+            others: self.others / 2,
+            ..self
+        }
+    }
+}
+
+/// Counts what is written to it and keeps none of it.
+#[derive(Default)]
+struct Counted(usize);
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -200,13 +247,14 @@ impl Choices {
 impl Page {
     fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
         let report = lookup.report;
-        let concordance = concordance::View::new(lookup, limits);
+        let held = &Held::new(lookup, limits);
+        let concordance = concordance::View::new(lookup, limits, held);
         Self {
             policy: policy::policy(STYLE, &[FIRST, SCRIPT]),
             style: STYLE,
             script: SCRIPT,
             first: FIRST,
-            island: island::island(lookup, &concordance),
+            island: island::island(lookup, &quoted(lookup, limits, &concordance)),
             title: words::title(report),
             repeaters: words::repeaters(lookup).map(|text| shown(&text)),
             findings: words::findings(report),
@@ -216,15 +264,47 @@ impl Page {
             concordance,
             comparisons: comparisons::View::new(lookup, limits),
             time: time::View::new(lookup, limits),
-            citations: citations::View::new(lookup, limits),
-            network: network::View::new(lookup, limits),
-            conflicts: conflicts::View::new(lookup, limits),
-            articles: articles::View::new(lookup, limits),
+            citations: citations::View::new(lookup, limits, held),
+            network: network::View::new(lookup),
+            conflicts: conflicts::View::new(lookup, limits, held),
+            articles: articles::View::new(lookup, limits, held),
             method: method::View::new(lookup),
             version: shown(&report.provenance.version),
             generation: report.provenance.index_generation,
         }
     }
+
+    /// How long it is, once written.
+    fn bytes(&self) -> io::Result<usize> {
+        let mut counted = Counted::default();
+        self.write_into(&mut counted)?;
+        Ok(counted.0)
+    }
+}
+
+/// The articles whose words stand anywhere on the page.
+fn quoted<'r>(lookup: &Lookup<'r>, limits: &Limits, concordance: &'r concordance::View) -> BTreeSet<&'r str> {
+    let report = lookup.report;
+    let lines = concordance.blocks.iter().flat_map(|block| &block.lines);
+    let mut quoted: BTreeSet<&str> = lines.map(|line| line.article.as_str()).collect();
+    quoted.extend(
+        report
+            .articles
+            .iter()
+            .take(limits.others)
+            .map(|article| article.record.id.as_str()),
+    );
+    quoted.extend(
+        report
+            .map
+            .edges
+            .iter()
+            .take(limits.others)
+            .map(|edge| edge.source.as_str()),
+    );
+    let compared = report.comparisons.iter().take(limits.others);
+    quoted.extend(compared.flat_map(|comparison| comparison.documents.iter().map(String::as_str)));
+    quoted
 }
 
 /// Foreign text for the page, before askama escapes it.
@@ -375,6 +455,26 @@ mod tests {
         let page = rendered(&report);
         assert!(page.len() < 10_000_000, "{} bytes", page.len());
         assert!(page.contains("mentions are not on this page; mentions.csv holds all of them"));
+    }
+
+    #[test]
+    fn whatever_the_articles_are_like_the_page_stays_small() {
+        let mut report = sample::hostile();
+        let long = "<&> 😀 \u{202E}\"'".repeat(100);
+        let figure = report.figures[0].clone();
+        report.figures = (0..700)
+            .map(|number| {
+                let mut figure = figure.clone();
+                figure.id = format!("<figure {number}> {long}");
+                figure.label.clone_from(&long);
+                figure.documents = (0..5).map(|doc| format!("article {doc} {long}")).collect();
+                figure.mentions[0].sentence_text = format!("{}{long}", figure.mentions[0].sentence_text);
+                figure
+            })
+            .collect();
+        let page = rendered(&report);
+        assert!(page.len() <= MOST, "{} bytes", page.len());
+        assert!(page.contains("of 700 figures"));
     }
 
     #[test]

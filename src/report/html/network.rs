@@ -5,16 +5,14 @@
 //! name, their sources stand for them; what still does not fit is left out, the least repeated first, and
 //! said to be.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 
-use super::{Limits, Totals, anchor, shown};
+use super::{Totals, anchor, shown};
 use crate::{
-    model::{Basis, Figure},
+    model::Figure,
     report::{
-        layout::{Link, three_columns},
-        lookup::{Lookup, Tier},
+        lookup::Lookup,
+        paths::{self, LEFT, Paths, RIGHT, ROOM, ROW, Room, TOP},
         text::head,
         words,
     },
@@ -41,8 +39,9 @@ pub(crate) struct Node {
     pub(crate) key: String,
     pub(crate) y: usize,
     pub(crate) name: String,
-    /// The value of a figure.
+    /// The value of a figure, and its anchor.
     pub(crate) value: String,
+    pub(crate) anchor: String,
     pub(crate) href: String,
     pub(crate) says: String,
     pub(crate) repeats: bool,
@@ -58,199 +57,71 @@ pub(crate) struct Line {
     pub(crate) width: usize,
 }
 
+/// Where the figures' fields begin and end, between the columns of [`paths`].
+const PILL: (usize, usize) = (368, 752);
+/// Characters of a name that fit beside its column, and into a field.
+const NAME: usize = 30;
+const LABEL: usize = 43;
+
 impl View {
+    pub(crate) fn new(lookup: &Lookup<'_>) -> Self {
+        Self::within(lookup, &ROOM)
+    }
+
+    fn within(lookup: &Lookup<'_>, room: &Room) -> Self {
+        let paths = Paths::new(lookup, room);
+        let [left, middle, right] = &paths.heights;
+        let named = |column: &[&str], heights: &[usize], name: &dyn Fn(usize, &str, usize) -> Node| {
+            let nodes = column.iter().zip(heights).enumerate();
+            nodes
+                .map(|(index, (id, &y))| name(index, id, y))
+                .collect::<Vec<_>>()
+        };
+        Self {
+            all: Totals::of(lookup),
+            height: TOP * 2 + paths.rows() * ROW,
+            lines: lines(lookup, &paths),
+            authorities: named(&paths.authorities, left, &|index, id, y| {
+                authority(lookup, &paths, index, id, y)
+            }),
+            figures: paths
+                .figures
+                .iter()
+                .zip(middle)
+                .enumerate()
+                .map(|(index, (figure, &y))| pill(index, figure, y))
+                .collect(),
+            articles: named(&paths.articles, right, &|index, id, y| {
+                article(lookup, &paths, index, id, y)
+            }),
+            by_source: paths.by_source,
+            all_authorities: paths::authorities(lookup),
+        }
+    }
+
     /// Whether lines are many enough to be drawn thin.
     fn is_dense(&self) -> bool {
         self.lines.len() > 70
     }
 }
 
-/// The most figures, and of the others each.
-const FIGURES: usize = 36;
-const SIDES: usize = 30;
-/// So many lines between figures and articles can still be told apart.
-const LINES: usize = 130;
-const ROW: usize = 30;
-const TOP: usize = 24;
-/// Where the columns stand, in units of the view box.
-const LEFT: usize = 232;
-const PILL: (usize, usize) = (390, 720);
-const RIGHT: usize = 872;
-/// Characters of a name that fit beside its column.
-const NAME: usize = 30;
-const LABEL: usize = 34;
-
-/// The nodes of the three columns by id, with the links between them.
-#[derive(Default)]
-struct Draft<'r> {
-    authorities: Vec<&'r str>,
-    /// Articles or sources, by id or name.
-    articles: Vec<&'r str>,
-    by_source: bool,
-    /// (authority, figure) to the articles that credit it so.
-    credits: BTreeMap<(usize, usize), Vec<usize>>,
-    /// (figure, article) to mentions and whether it is merely repeated.
-    states: BTreeMap<(usize, usize), (usize, bool)>,
-}
-
-impl View {
-    pub(crate) fn new(lookup: &Lookup<'_>, limits: &Limits) -> Self {
-        let mut chosen = chosen(lookup, limits);
-        let mut draft = Draft::new(lookup, limits, &chosen);
-        while draft.states.len() > LINES && chosen.len() > 1 {
-            chosen.pop();
-            draft = Draft::new(lookup, limits, &chosen);
-        }
-        let mut links: Vec<Link> = Vec::new();
-        for ((authority, figure), articles) in &draft.credits {
-            links.push((0, *authority, *figure, articles.len()));
-        }
-        for ((figure, article), (mentions, _)) in &draft.states {
-            links.push((1, *figure, *article, *mentions));
-        }
-        let sizes = [draft.authorities.len(), chosen.len(), draft.articles.len()];
-        let orders = three_columns(sizes, &links);
-        let tallest = sizes.into_iter().max().unwrap_or(0);
-        let places: Vec<Vec<usize>> = orders.iter().map(|order| rows(order, tallest)).collect();
-        Self {
-            all: Totals::of(lookup),
-            height: TOP * 2 + tallest * ROW,
-            lines: lines(lookup, &draft, &places),
-            authorities: draft
-                .authorities
-                .iter()
-                .enumerate()
-                .map(|(index, id)| authority(lookup, &draft, index, id, places[0][index]))
-                .collect(),
-            figures: chosen
-                .iter()
-                .enumerate()
-                .map(|(index, (_, figure))| pill(index, figure, places[1][index]))
-                .collect(),
-            articles: draft
-                .articles
-                .iter()
-                .enumerate()
-                .map(|(index, doc)| article(lookup, &draft, index, doc, places[2][index]))
-                .collect(),
-            by_source: draft.by_source,
-            all_authorities: bodies(lookup),
-        }
-    }
-}
-
-/// Figures that lead from one body to another: repeated, or credited to someone.
-fn chosen<'r>(lookup: &Lookup<'r>, limits: &Limits) -> Vec<(usize, &'r Figure)> {
-    let ranked = lookup.ranked();
-    let leads = |figure: &Figure| figure.sources.len() > 1 || !figure.cited.is_empty();
-    ranked
-        .into_iter()
-        .filter(|(_, figure)| Lookup::tier(figure) != Tier::Bare && leads(figure))
-        .take(FIGURES.min(limits.nodes))
-        .collect()
-}
-
-fn bodies(lookup: &Lookup<'_>) -> usize {
-    let cited = lookup.report.figures.iter().flat_map(|figure| &figure.cited);
-    let mut bodies: Vec<&str> = cited.map(|citation| citation.entity.as_str()).collect();
-    bodies.sort_unstable();
-    bodies.dedup();
-    bodies.len()
-}
-
-impl<'r> Draft<'r> {
-    fn new(lookup: &Lookup<'r>, limits: &Limits, chosen: &[(usize, &'r Figure)]) -> Self {
-        let most = SIDES.min(limits.nodes);
-        let mentions = || chosen.iter().flat_map(|(_, figure)| &figure.mentions);
-        let authorities = heaviest(
-            mentions().filter_map(|mention| {
-                let said = mention.said.as_ref()?;
-                (said.basis != Basis::Author).then_some(said.speaker.as_str())
-            }),
-            most,
-        );
-        let articles = heaviest(mentions().map(|mention| mention.doc.as_str()), usize::MAX);
-        let by_source = articles.len() > most;
-        let articles = if by_source {
-            heaviest(mentions().map(|mention| lookup.source_of(mention)), most)
-        } else {
-            articles
-        };
-        let mut draft = Self {
-            authorities,
-            articles,
-            by_source,
-            ..Self::default()
-        };
-        for (index, (_, figure)) in chosen.iter().enumerate() {
-            draft.add(lookup, index, figure);
-        }
-        draft
-    }
-
-    fn add(&mut self, lookup: &Lookup<'r>, index: usize, figure: &'r Figure) {
-        for mention in &figure.mentions {
-            let own = if self.by_source {
-                lookup.source_of(mention)
-            } else {
-                &mention.doc
-            };
-            let Some(article) = self.articles.iter().position(|id| *id == own) else {
-                continue;
-            };
-            let repeats = lookup.repeats(figure, &mention.doc).is_some();
-            let entry = self.states.entry((index, article)).or_insert((0, repeats));
-            entry.0 += 1;
-            // One article of its own makes a source more than a repeater.
-            entry.1 &= repeats;
-            let Some(said) = mention.said.as_ref().filter(|said| said.basis != Basis::Author) else {
-                continue;
-            };
-            if let Some(authority) = self.authorities.iter().position(|id| *id == said.speaker) {
-                let carriers = self.credits.entry((authority, index)).or_default();
-                if !carriers.contains(&article) {
-                    carriers.push(article);
-                }
-            }
-        }
-    }
-}
-
-/// Names by how often they come, at most so many.
-fn heaviest<'n>(names: impl Iterator<Item = &'n str>, most: usize) -> Vec<&'n str> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in names {
-        *times.entry(name).or_default() += 1;
-    }
-    let mut by_times: Vec<(&str, usize)> = times.into_iter().collect();
-    by_times.sort_by_key(|&(name, times)| (std::cmp::Reverse(times), name));
-    by_times.into_iter().take(most).map(|(name, _)| name).collect()
-}
-
-/// The height at which each node of a column stands; shorter columns are spread over the tallest.
-fn rows(order: &[usize], tallest: usize) -> Vec<usize> {
-    let mut places = vec![0; order.len()];
-    let room = tallest * ROW;
-    for (place, &node) in order.iter().enumerate() {
-        places[node] = TOP + (2 * place + 1) * room / (2 * order.len().max(1));
-    }
-    places
-}
-
-fn lines(lookup: &Lookup<'_>, draft: &Draft<'_>, places: &[Vec<usize>]) -> Vec<Line> {
+fn lines(lookup: &Lookup<'_>, paths: &Paths<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (&(authority, figure), carriers) in &draft.credits {
+    for (&(authority, figure), carriers) in &paths.credits {
         let through: Vec<String> = carriers.iter().map(|article| format!(" s{article}")).collect();
         let keys = format!("a{authority} f{figure}{}", through.concat());
         lines.push(Line {
             manner: "credits",
-            path: curve((LEFT + 6, places[0][authority]), (PILL.0, places[1][figure])),
+            path: curve(
+                (LEFT + 6, paths.heights[0][authority]),
+                (PILL.0, paths.heights[1][figure]),
+            ),
             keys,
             width: thickness(carriers.len()),
         });
     }
-    for (&(figure, article), &(mentions, repeats)) in &draft.states {
-        let credited: Vec<String> = draft
+    for (&(figure, article), &(mentions, repeats)) in &paths.states {
+        let credited: Vec<String> = paths
             .credits
             .iter()
             .filter(|((_, of), carriers)| *of == figure && carriers.contains(&article))
@@ -259,25 +130,28 @@ fn lines(lookup: &Lookup<'_>, draft: &Draft<'_>, places: &[Vec<usize>]) -> Vec<L
         let keys = format!("f{figure} s{article}{}", credited.concat());
         lines.push(Line {
             manner: if repeats { "repeats" } else { "states" },
-            path: curve((PILL.1, places[1][figure]), (RIGHT - 6, places[2][article])),
+            path: curve(
+                (PILL.1, paths.heights[1][figure]),
+                (RIGHT - 6, paths.heights[2][article]),
+            ),
             keys,
             width: thickness(mentions),
         });
     }
-    lines.extend(derived(lookup, draft, &places[2]));
+    lines.extend(derived(lookup, paths));
     lines
 }
 
 /// From an article to the one it repeats: an arc beside the column.
-fn derived(lookup: &Lookup<'_>, draft: &Draft<'_>, places: &[usize]) -> Vec<Line> {
-    let place = |id: &str| draft.articles.iter().position(|doc| *doc == id);
+fn derived(lookup: &Lookup<'_>, paths: &Paths<'_>) -> Vec<Line> {
+    let place = |id: &str| paths.articles.iter().position(|doc| *doc == id);
     lookup
         .report
         .derivations
         .iter()
         .filter_map(|derived| {
             let (from, to) = (place(&derived.doc)?, place(&derived.from)?);
-            let (y1, y2) = (places[from], places[to]);
+            let (y1, y2) = (paths.heights[2][from], paths.heights[2][to]);
             let bulge = RIGHT - 34;
             Some(Line {
                 manner: "derived",
@@ -303,8 +177,8 @@ fn curve((x1, y1): (usize, usize), (x2, y2): (usize, usize)) -> String {
     format!("M{x1} {y1}C{bend} {y1} {bend} {y2} {x2} {y2}")
 }
 
-fn authority(lookup: &Lookup<'_>, draft: &Draft<'_>, index: usize, id: &str, y: usize) -> Node {
-    let credited: usize = draft.credits.keys().filter(|(own, _)| *own == index).count();
+fn authority(lookup: &Lookup<'_>, paths: &Paths<'_>, index: usize, id: &str, y: usize) -> Node {
+    let credited: usize = paths.credits.keys().filter(|(own, _)| *own == index).count();
     let name = shown(lookup.report.name(id));
     Node {
         key: format!("a{index}"),
@@ -312,6 +186,7 @@ fn authority(lookup: &Lookup<'_>, draft: &Draft<'_>, index: usize, id: &str, y: 
         says: format!("{name}: cited for {}", words::count(credited, "figure")),
         name: head(&name, NAME).into_owned(),
         value: String::new(),
+        anchor: String::new(),
         href: String::new(),
         repeats: false,
     }
@@ -331,16 +206,17 @@ fn pill(index: usize, figure: &Figure, y: usize) -> Node {
         ),
         name: head(&label, room.max(8)).into_owned(),
         value,
+        anchor: anchor(&figure.id),
         href: format!("#concordance/{}", anchor(&figure.id)),
         repeats: false,
     }
 }
 
-fn article(lookup: &Lookup<'_>, draft: &Draft<'_>, index: usize, doc: &str, y: usize) -> Node {
-    if draft.by_source {
-        return source(lookup, draft, index, doc, y);
+fn article(lookup: &Lookup<'_>, paths: &Paths<'_>, index: usize, doc: &str, y: usize) -> Node {
+    if paths.by_source {
+        return source(lookup, paths, index, doc, y);
     }
-    let stated = draft.states.keys().filter(|(_, own)| *own == index).count();
+    let stated = paths.states.keys().filter(|(_, own)| *own == index).count();
     let source = shown(lookup.label(doc));
     let day = lookup
         .day(doc)
@@ -355,13 +231,14 @@ fn article(lookup: &Lookup<'_>, draft: &Draft<'_>, index: usize, doc: &str, y: u
         ),
         name: head(&format!("{source}{day}"), NAME).into_owned(),
         value: String::new(),
+        anchor: String::new(),
         href: format!("#articles/{}", anchor(doc)),
         repeats: lookup.derivation(doc).is_some(),
     }
 }
 
-fn source(lookup: &Lookup<'_>, draft: &Draft<'_>, index: usize, source: &str, y: usize) -> Node {
-    let stated = draft.states.keys().filter(|(_, own)| *own == index).count();
+fn source(lookup: &Lookup<'_>, paths: &Paths<'_>, index: usize, source: &str, y: usize) -> Node {
+    let stated = paths.states.keys().filter(|(_, own)| *own == index).count();
     let name = shown(lookup.short_name(source));
     Node {
         key: format!("s{index}"),
@@ -369,6 +246,7 @@ fn source(lookup: &Lookup<'_>, draft: &Draft<'_>, index: usize, source: &str, y:
         says: format!("{name}: states {} drawn here", words::count(stated, "figure")),
         name: head(&name, NAME).into_owned(),
         value: String::new(),
+        anchor: String::new(),
         href: String::new(),
         repeats: false,
     }
@@ -377,25 +255,13 @@ fn source(lookup: &Lookup<'_>, draft: &Draft<'_>, index: usize, source: &str, y:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{html::LIMITS, sample};
-
-    #[test]
-    fn no_two_names_of_a_column_touch() {
-        let report = sample::sample();
-        let view = View::new(&Lookup::new(&report), &LIMITS);
-        for column in [&view.authorities, &view.figures, &view.articles] {
-            let mut places: Vec<usize> = column.iter().map(|node| node.y).collect();
-            places.sort_unstable();
-            assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= ROW - 1));
-            assert!(places.iter().all(|&y| y < view.height));
-        }
-    }
+    use crate::report::{drawing, sample};
 
     #[test]
     fn a_path_runs_from_the_authority_to_the_article() {
         let report = sample::sample();
         let lookup = Lookup::new(&report);
-        let view = View::new(&lookup, &LIMITS);
+        let view = View::new(&lookup);
         let key = |nodes: &[Node], name: &str| {
             nodes
                 .iter()
@@ -417,12 +283,35 @@ mod tests {
     #[test]
     fn what_is_not_drawn_can_be_counted() {
         let report = sample::sample();
-        let limits = Limits { nodes: 2, ..LIMITS };
-        let view = View::new(&Lookup::new(&report), &limits);
+        let room = Room {
+            figures: 2,
+            sides: 2,
+            ..ROOM
+        };
+        let view = View::within(&Lookup::new(&report), &room);
         assert_eq!(
             (view.figures.len(), view.articles.len(), view.authorities.len()),
             (2, 2, 2)
         );
         assert!(view.by_source && view.all_authorities > 2 && view.all.figures > 2);
+    }
+
+    #[test]
+    fn the_exports_carry_the_same_coordinates() {
+        let report = sample::sample();
+        let lookup = Lookup::new(&report);
+        let (view, paths) = (View::new(&lookup), Paths::new(&lookup, &ROOM));
+        let exported = drawing::nodes(&lookup);
+        let place = |id: &str| {
+            let node = exported.iter().find(|placed| placed.node.id == id).expect(id);
+            format!("{} {}", node.x, node.y)
+        };
+        for (id, node) in paths.authorities.iter().zip(&view.authorities) {
+            assert_eq!(place(id), format!("{LEFT} {}", node.y));
+        }
+        for (id, node) in paths.articles.iter().zip(&view.articles) {
+            assert_eq!(place(id), format!("{RIGHT} {}", node.y));
+        }
+        assert!(!view.articles.is_empty() && !view.authorities.is_empty());
     }
 }

@@ -42,6 +42,7 @@ pub(crate) struct Mark {
 pub(crate) struct Row {
     pub(crate) anchor: String,
     pub(crate) value: String,
+    pub(crate) canonical: String,
     pub(crate) label: String,
     pub(crate) height: usize,
     pub(crate) middle: usize,
@@ -212,6 +213,7 @@ impl Row {
         Self {
             anchor: anchor(&figure.id),
             value: words::short_value(figure),
+            canonical: shown(&figure.canonical),
             label: shown(&figure.label),
             height,
             middle,

@@ -11,7 +11,7 @@ use crate::{
     model::Report,
     report::{
         brief::Briefs,
-        html::{LIMITS, articles::Card},
+        html::{Held, LIMITS, articles::Card},
         lookup::Lookup,
     },
 };
@@ -53,7 +53,12 @@ pub(crate) fn article(report: &Report, id: &str, sentences: &[Sentence]) -> Opti
     let lookup = Lookup::new(report);
     let article = lookup.article(id)?;
     let places = lookup.places();
-    let card = Card::new(&lookup, &LIMITS, &Briefs::new(&lookup), article);
+    let card = Card::new(
+        &lookup,
+        &Held::new(&lookup, &LIMITS),
+        &Briefs::new(&lookup),
+        article,
+    );
     let title = card.title.clone();
     let view = View {
         card,

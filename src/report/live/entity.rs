@@ -3,13 +3,15 @@
 use askama::Template;
 
 use super::{
-    Rendered, page,
+    Rendered,
+    named::Named,
+    page,
     row::{Rows, address},
     shown,
 };
 use crate::{
     model::{Figure, Report},
-    report::{iri::segment, lookup::Lookup},
+    report::{html::Totals, iri::segment, lookup::Lookup},
 };
 
 /// Rows of each list.
@@ -24,8 +26,9 @@ struct View {
     credited: Listed,
     claims: Vec<Said>,
     all_claims: usize,
-    articles: Vec<(String, String, usize)>,
+    articles: Vec<(Named, usize)>,
     all_articles: usize,
+    all: Totals,
     filter: String,
 }
 
@@ -69,20 +72,19 @@ pub(crate) fn entity(report: &Report, id: &str) -> Option<Rendered> {
         .iter()
         .filter(|claim| claim.speaker.as_deref() == Some(id) || claim.via.as_deref() == Some(id))
         .collect();
-    let mut articles: Vec<(String, String, usize)> = report
+    let mut articles: Vec<(&str, usize)> = report
         .articles
         .iter()
         .filter_map(|article| {
             let record = &article.record;
             let (.., times) = record.entities.iter().find(|(other, ..)| other == id)?;
-            let title = record.title.as_deref().unwrap_or(&record.id);
-            Some((address("article", &record.id), shown(title), *times))
+            Some((record.id.as_str(), *times))
         })
         .collect();
     if about.all + credited.all + claims.len() + articles.len() == 0 {
         return None;
     }
-    articles.sort_by(|(a, _, many), (b, _, more)| more.cmp(many).then_with(|| a.cmp(b)));
+    articles.sort_by_key(|&(id, times)| (std::cmp::Reverse(times), id));
     let node = report.map.nodes.iter().find(|node| node.id == id);
     let view = View {
         name: shown(report.name(id)),
@@ -95,7 +97,7 @@ pub(crate) fn entity(report: &Report, id: &str) -> Option<Rendered> {
             .take(ROWS)
             .map(|claim| Said {
                 address: format!("{}#at-{}", address("article", &claim.doc), claim.sentence_start),
-                source: shown(lookup.source(&claim.doc)),
+                source: shown(lookup.label(&claim.doc)),
                 sentence: shown(&claim.sentence_text),
                 manner: format!(
                     "{}, {}",
@@ -105,7 +107,12 @@ pub(crate) fn entity(report: &Report, id: &str) -> Option<Rendered> {
             })
             .collect(),
         all_articles: articles.len(),
-        articles: articles.into_iter().take(ROWS).collect(),
+        articles: articles
+            .into_iter()
+            .take(ROWS)
+            .map(|(id, times)| (Named::new(&lookup, id), times))
+            .collect(),
+        all: Totals::of(&lookup),
         filter: segment(id),
     };
     let title = view.name.clone();

@@ -3,14 +3,16 @@
 use askama::Template;
 
 use super::{
-    Rendered, page,
+    Rendered,
+    named::Named,
+    page,
     row::{Rows, address},
     shown,
 };
 use crate::{
     model::{Figure, Report},
     report::{
-        html::{LIMITS, concordance::Block},
+        html::{Held, LIMITS, concordance::Block},
         iri::segment,
         lookup::Lookup,
     },
@@ -23,7 +25,7 @@ const LINES: usize = 1000;
 #[template(path = "live/figure.html")]
 struct View {
     block: Block,
-    articles: Vec<(String, String, String)>,
+    articles: Vec<Named>,
     entities: Vec<(String, String)>,
     rows: Rows,
     json: String,
@@ -42,19 +44,20 @@ pub(crate) fn figure(report: &Report, figure: &Figure) -> Rendered {
     let mut others: Vec<&str> = against.chain(related).filter(|id| *id != figure.id).collect();
     let mut seen = std::collections::BTreeSet::new();
     others.retain(|id| seen.insert(*id));
-    let article = |doc: &String| {
-        let title = lookup
-            .article(doc)
-            .and_then(|article| article.record.title.as_deref());
-        (
-            address("article", doc),
-            shown(title.unwrap_or(doc)),
-            shown(lookup.source(doc)),
-        )
-    };
     let view = View {
-        block: Block::new(&lookup, &LIMITS, index, figure, lines),
-        articles: figure.documents.iter().map(article).collect(),
+        block: Block::new(
+            &lookup,
+            &LIMITS,
+            &Held::new(&lookup, &LIMITS),
+            index,
+            figure,
+            lines,
+        ),
+        articles: figure
+            .documents
+            .iter()
+            .map(|doc| Named::new(&lookup, doc))
+            .collect(),
         entities: figure
             .entities
             .iter()

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::{
-    Rendered, page,
+    Rendered,
+    named::Named,
+    page,
     row::{Rows, address},
     shown,
 };
@@ -46,7 +48,7 @@ struct View {
     first: usize,
     before: Option<String>,
     after: Option<String>,
-    articles: Vec<(String, String, String)>,
+    articles: Vec<Named>,
     articles_left_out: usize,
     names: Vec<(String, String, usize)>,
     names_left_out: usize,
@@ -104,15 +106,7 @@ pub(crate) fn home(report: &Report, wanted: &Wanted) -> Rendered {
             .articles
             .iter()
             .take(OFFERED)
-            .map(|article| {
-                let record = &article.record;
-                let title = record.title.as_deref().unwrap_or(&record.id);
-                (
-                    address("article", &record.id),
-                    shown(title),
-                    shown(record.source_key()),
-                )
-            })
+            .map(|article| Named::new(&lookup, &article.record.id))
             .collect(),
         articles_left_out: report.articles.len().saturating_sub(OFFERED),
         names_left_out: names.len().saturating_sub(OFFERED),

@@ -8,6 +8,7 @@ mod article;
 mod entity;
 mod figure;
 mod home;
+mod named;
 mod pieces;
 mod row;
 mod search;
@@ -60,15 +61,23 @@ pub(crate) fn refusal(status: u16, what: &str, hint: Option<&str>) -> Rendered {
     #[template(path = "live/refusal.html")]
     struct Refusal {
         status: u16,
+        title: &'static str,
         what: String,
         hint: Option<String>,
     }
+    let title = match status {
+        400 => "Not understood",
+        404 => "Not found",
+        503 => "Busy",
+        _ => "Not answered",
+    };
     let view = Refusal {
         status,
+        title,
         what: shown(what),
         hint: hint.map(shown),
     };
-    rendered("Not answered", "", &view, None)
+    rendered(title, "", &view, None)
 }
 
 /// Puts a view into its page.
@@ -134,7 +143,6 @@ mod tests {
         }
         let found = FoundSentence {
             doc: "evil\"'><b>&/../ #".into(),
-            source: "</title><script>".into(),
             published: None,
             start: 0,
             text: "😀 </mark><script>x</script>".into(),

@@ -5,7 +5,7 @@ use askama::Template;
 use super::shown;
 use crate::{
     model::Figure,
-    report::{iri::segment, lookup::Lookup, words},
+    report::{html::Totals, iri::segment, lookup::Lookup, words},
 };
 
 /// A list of figures.
@@ -13,7 +13,7 @@ use crate::{
 #[template(path = "live/rows.html")]
 pub(super) struct Rows {
     pub(super) rows: Vec<Row>,
-    all_sources: usize,
+    all: Totals,
 }
 
 impl Rows {
@@ -22,7 +22,7 @@ impl Rows {
             rows: figures
                 .map(|(index, figure)| Row::new(lookup, index, figure))
                 .collect(),
-            all_sources: lookup.sources().len(),
+            all: Totals::of(lookup),
         }
     }
 

@@ -3,9 +3,10 @@
 use askama::Template;
 
 use super::{
-    Rendered, page,
+    Rendered,
+    named::Named,
+    page,
     pieces::{Piece, pieces},
-    row::address,
     shown,
 };
 use crate::{
@@ -29,7 +30,6 @@ pub(crate) struct Results<'q> {
 /// A sentence that was found.
 pub(crate) struct FoundSentence {
     pub(crate) doc: String,
-    pub(crate) source: String,
     pub(crate) published: Option<String>,
     /// Where it starts, in code points of its article.
     pub(crate) start: usize,
@@ -56,8 +56,8 @@ struct View {
 
 struct Line {
     address: String,
-    doc: String,
-    source: String,
+    title: String,
+    source: Option<String>,
     day: Option<String>,
     context: String,
     pieces: Vec<Piece>,
@@ -78,10 +78,11 @@ pub(crate) fn search(report: &Report, results: &Results<'_>) -> Rendered {
         hits: results
             .found
             .iter()
-            .map(|found| Line {
-                address: format!("{}#at-{}", address("article", &found.doc), found.start),
-                doc: shown(&found.doc),
-                source: shown(&found.source),
+            .map(|found| (found, Named::new(&lookup, &found.doc)))
+            .map(|(found, article)| Line {
+                address: format!("{}#at-{}", article.address, found.start),
+                title: article.title,
+                source: article.source,
                 day: found
                     .published
                     .as_deref()
