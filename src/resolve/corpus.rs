@@ -24,6 +24,8 @@ pub(super) struct Corpus<'w> {
     pub(super) profiles: Vec<Profile>,
     pub(super) words: &'w Dictionaries,
     pub(super) weights: Weights,
+    /// How rare each word and name is, 1 for what stands in one article only.
+    rarity: Vec<f64>,
     /// The names that each article uses beside its figures and in its title, sorted.
     known: Vec<Vec<u32>>,
     /// The names in the title of each article.
@@ -115,11 +117,17 @@ impl<'w> Corpus<'w> {
             profiles,
             words,
             weights: weights.clone(),
+            rarity,
             known,
             titles: headlines,
             topics,
             spreads,
         }
+    }
+
+    /// How rare a word is, from 0 to 1.
+    pub(super) fn rarity(&self, word: u32) -> f64 {
+        self.rarity.get(word as usize).copied().unwrap_or(1.0)
     }
 
     /// Whether an article uses a name.
