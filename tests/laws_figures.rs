@@ -490,6 +490,30 @@ proptest! {
     }
 }
 
+/// The same with everything that is read in an article: names, figures, who says so, and what it is about.
+#[test]
+fn an_article_in_one_line_takes_time_in_proportion() {
+    let piece = "sales rose 7.5% to $14.3bn from 1,200 ships said Ann Lee of Norwick Mills in May and the union of 40 people who left ";
+    let words = Dictionaries::embedded();
+    let seconds = |bytes: usize| {
+        let article = Article {
+            text: piece.repeat(bytes / piece.len()),
+            ..Article::default()
+        };
+        let document = recount::ingest::document(article, words);
+        let start = std::time::Instant::now();
+        let found = extract::extract(&document, words);
+        assert!(found.figures.len() > bytes / 200);
+        start.elapsed().as_secs_f64()
+    };
+    let step = if cfg!(debug_assertions) { 30_000 } else { 300_000 };
+    let (small, large) = (seconds(step), seconds(8 * step));
+    assert!(
+        large < small * 8.0 * 2.5,
+        "{small:.3} s for {step} bytes, {large:.3} s for eight times as many"
+    );
+}
+
 /// A line without a full stop takes time in proportion to its length: eight times the text, about eight times the time.
 #[test]
 fn a_long_line_takes_time_in_proportion() {

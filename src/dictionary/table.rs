@@ -36,11 +36,11 @@ impl Table {
     /// # Errors
     /// A missing header, or a row with more cells than the header.
     pub fn parse(name: &str, origin: &str, text: impl Into<Cow<'static, str>>) -> Result<Self> {
-        Self::cut(name.into(), origin, text.into(), name.into())
+        Self::cut(name.into(), origin, text.into(), &name.into())
     }
 
     /// Reads the table `name`, whose rows stand in `file`.
-    fn cut(name: Arc<str>, origin: &str, text: Cow<'static, str>, file: Arc<str>) -> Result<Self> {
+    fn cut(name: Arc<str>, origin: &str, text: Cow<'static, str>, file: &Arc<str>) -> Result<Self> {
         let mut cells = Cells::of(text);
         let lines: Vec<(usize, usize, usize)> = lines(cells.text()).collect();
         let Some((&(_, start, end), lines)) = lines.split_first() else {
@@ -60,7 +60,7 @@ impl Table {
         let cells = Arc::new(cells);
         let mut rows = Vec::with_capacity(places.len());
         for (line, own) in places {
-            let table = Arc::clone(&file);
+            let table = Arc::clone(file);
             let row = Row::new(&columns, &cells, own, RowRef { table, line });
             if own.len() > columns.len() {
                 return Err(row.wrong(
@@ -86,7 +86,7 @@ impl Table {
         let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let full = path.display().to_string();
-        Self::cut((&*name).into(), &full, text.into(), full.as_str().into())
+        Self::cut((&*name).into(), &full, text.into(), &full.as_str().into())
     }
 
     /// The rows, in the order of the file.

@@ -6,10 +6,14 @@
 //! next. The full UAX #29 automaton was tried first: it costs three times as much, and every one of its
 //! answers that differs from these rules has to be overruled.
 //!
+//! A sentence that no reader would call one (a file in one line, a list without an end) is cut between words, so that the
+//! time of whatever reads it grows with its length and no faster.
+//!
 //! Quotations are split inside: figures in a long quotation must be counted sentence by sentence.
 
 mod before;
 mod list;
+mod long;
 pub(super) mod marker;
 mod signs;
 mod stop;
@@ -52,7 +56,7 @@ pub(super) fn split_within(text: &str, within: Span, words: &Abbreviations, mut 
     }
     let mut splitter = Splitter::new(&text[..within.end], within.start, words);
     while let Some(sentence) = splitter.next_sentence() {
-        found(sentence);
+        long::pieces(text, sentence, &mut found);
     }
 }
 

@@ -48,9 +48,10 @@ pub(super) fn repeaters(lookup: &Lookup<'_>) -> Option<String> {
         .take(SHOWN)
         .map(|derived| {
             let (own, original) = (lookup.label(&derived.doc), lookup.label(&derived.from));
-            match own == original {
-                true => format!("{own} repeats itself"),
-                false => format!("{own} repeats {original}"),
+            if own == original {
+                format!("{own} repeats itself")
+            } else {
+                format!("{own} repeats {original}")
             }
         })
         .collect();

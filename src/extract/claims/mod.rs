@@ -225,7 +225,7 @@ impl Reader<'_> {
             if source.is_some_and(|source| line.is(source.from, Parts::FIRST_PERSON)) {
                 // "I" is who is being quoted; where nobody is, it is the writer, who vouches for all of the text anyway.
                 match self.speaking(paragraph) {
-                    Some(speech) => speaker = speech.speaker.clone(),
+                    Some(speech) => speaker.clone_from(&speech.speaker),
                     None => continue,
                 }
             }

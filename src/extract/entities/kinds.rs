@@ -146,8 +146,8 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     }
     let body =
         candidate.last.any(Parts::ORG_WORD) || candidate.first.any(Parts::ORG_FIRST) && candidate.words > 2;
-    let place = candidate.last.any(Parts::PLACE_WORD) && candidate.words > 1
-        || candidate.first.any(Parts::PLACE_FIRST) && candidate.words > 1;
+    let place = candidate.words > 1
+        && (candidate.last.any(Parts::PLACE_WORD) || candidate.first.any(Parts::PLACE_FIRST));
     if candidate.titled {
         votes[PERSON] += 12;
     }

@@ -78,7 +78,7 @@ fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
     if !timely
         || sign
         || tokens.unit(end, &words.units).is_some()
-        || tokens.number_word(end, &words.numbers).is_some()
+        || tokens.number_word(end, &words.numbers).is_some() && !tokens.is_one_of(end, &["a", "an"])
     {
         return None;
     }

@@ -42,6 +42,12 @@ pub(super) fn cut(
             (end, kind) = (plain, Kind::Word);
             roles = words.triggers.roles_of_letters(bytes, at, end);
             tells |= roles.any(Roles::TELLS) || byte | 0x20 == b'm' && is_multi(&text[at..end]);
+        } else if byte.is_ascii_punctuation()
+            && (byte != b'.' || !bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+        {
+            (end, kind) = (at + 1, Kind::Sign);
+            roles = words.triggers.roles_of_sign(byte);
+            tells |= roles.any(Roles::TELLS);
         } else {
             let Some(next) = before_end[at..].chars().next() else {
                 break;

@@ -19,6 +19,9 @@ pub(super) struct Literal {
 /// The run of digits that begins at `at`, with its separators.
 pub(super) fn digits(text: &str, at: usize) -> (usize, Option<Literal>) {
     let bytes = text.as_bytes();
+    if let Some((end, literal)) = plain_digits(&bytes[at..]) {
+        return (at + end, Some(literal));
+    }
     let mut end = at;
     while end < bytes.len() {
         if bytes[end].is_ascii_digit() {
@@ -46,6 +49,36 @@ pub(super) fn digits(text: &str, at: usize) -> (usize, Option<Literal>) {
         return (end, literal);
     }
     (end, literal(&text[at..end]))
+}
+
+/// Digits with nothing behind them that could go on with the number, as most are.
+fn plain_digits(bytes: &[u8]) -> Option<(usize, Literal)> {
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let ends = match bytes.get(length) {
+        Some(b',' | b'.') => !digit(length + 1),
+        // "1 405", "3 x 10^6"
+        Some(b' ') => bytes
+            .get(length + 1)
+            .is_none_or(|byte| byte.is_ascii_alphabetic() && *byte != b'x'),
+        None | Some(b'%' | b'-' | b')' | b';' | b':' | b'/' | b'b' | b'm' | b'k' | b'p' | b's' | b't') => {
+            true
+        }
+        Some(_) => false,
+    };
+    if !ends || length == 0 || length > 18 {
+        return None;
+    }
+    let number = bytes[..length]
+        .iter()
+        .fold(0_i64, |number, digit| number * 10 + i64::from(digit - b'0'));
+    let literal = Literal {
+        value: Decimal::from(number),
+        grain: Decimal::ONE,
+        length,
+        plain: true,
+    };
+    Some((length, literal))
 }
 
 /// Whether plain spaces may part these digits from three more: "1", "1 414", but not "2020" or "0".

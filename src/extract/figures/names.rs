@@ -50,7 +50,9 @@ pub(super) fn reads_as_figure(text: &str, name: Span, words: &Dictionaries) -> b
 
 /// Whether a number is part of a name: "Boeing 737", "Chapter 11", "11 Pro Max", "16 Mill Street".
 pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
-    let plain = matches!(draft.form, Form::Digits { length: 1..=12, .. }) && !draft.scaled;
+    // "day two", "Chapter Four"
+    let spelled = draft.form == Form::Words && draft.is_bare();
+    let plain = (matches!(draft.form, Form::Digits { length: 1..=12, .. }) || spelled) && !draft.scaled;
     let short = matches!(draft.form, Form::Digits { length: 1..=4, .. });
     let counted = matches!(draft.kind, FigureKind::Number | FigureKind::Count);
     let letter = matches!(draft.kind, FigureKind::Measure | FigureKind::Duration);

@@ -55,6 +55,12 @@ impl NumberReader<'_, '_> {
                 number.value = value;
                 number.form = Form::Ordinal;
             }
+            // "every tenth of a degree"
+            Part::Fraction(value) if self.is_part_of_unit(at + 1) => {
+                number.value = value;
+                number.grain = value;
+                number.form = Form::Fraction;
+            }
             Part::Fraction(_) => {
                 number.value = rank(word)?;
                 number.form = Form::Ordinal;
@@ -159,6 +165,14 @@ impl NumberReader<'_, '_> {
         None
     }
 
+    /// Whether "of a" and a unit stand at `at`: "of a degree".
+    fn is_part_of_unit(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.is(at, "of")
+            && tokens.is_one_of(at + 1, &["a", "an"])
+            && tokens.unit(at + 2, self.units).is_some()
+    }
+
     /// Whether "a third" up to `end` is a part and no rank: "a third of", "fell by a quarter", "about a fifth more".
     fn is_share(&self, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
@@ -177,6 +191,7 @@ impl NumberReader<'_, '_> {
         let led = before.is_none_or(|word| {
             word.eq_ignore_ascii_case("by")
                 || word.eq_ignore_ascii_case("to")
+                || self.numbers.being(word).is_some()
                 || tokens.change(at - 1, self.numbers).is_some()
                 || tokens
                     .phrase_before(at, Roles::BEFORE, &self.numbers.before)

@@ -51,10 +51,11 @@ impl Held {
     /// The anchor of a mention's sentence; of its figure, where the sentence is not there.
     pub(super) fn mention(&self, index: usize, figure: &Figure, mention: &Mention) -> Option<String> {
         let anchored = self.figure(index, figure)?;
-        let shown = figure.mentions.iter().take(self.lines(index));
-        Some(match shown.into_iter().any(|other| other == mention) {
-            true => format!("{anchored}/{}", line(mention)),
-            false => anchored,
+        let mut shown = figure.mentions.iter().take(self.lines(index));
+        Some(if shown.any(|other| other == mention) {
+            format!("{anchored}/{}", line(mention))
+        } else {
+            anchored
         })
     }
 }

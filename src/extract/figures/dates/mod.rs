@@ -16,9 +16,12 @@ use super::{
     tokens::{Kind, Tokens},
 };
 use crate::{
-    dictionary::{CalendarWord, Dictionaries},
+    dictionary::{CalendarWord, Dictionaries, Roles},
     model::{FigureKind, RowRef, Value},
 };
+
+/// Words between the first day of "from the 15th to the 20th day of June" and its month.
+const MONTH_BEHIND: usize = 8;
 
 /// Words back in which the future may be spoken of.
 const AHEAD: usize = 14;
@@ -119,10 +122,13 @@ impl<'a> DateReader<'a, '_> {
 
     /// "12 Apr 2026", "8th of April", "2026-04-08", "4/8/2026", "2012-13", "1990s", "2025".
     fn in_digits(&self, at: usize, literal: Literal) -> Option<Found> {
+        // Most numbers have no month behind them.
+        let month = (1..=MONTH_BEHIND).any(|step| self.tokens.may(at + step, Roles::CALENDAR));
+        let ordinal = self.tokens.glued(at + 1) && self.tokens.word(at + 1).is_some();
         self.numeric(at, literal)
-            .or_else(|| self.day_first(at))
+            .or_else(|| month.then(|| self.day_first(at)).flatten())
             .or_else(|| self.year_first(at))
-            .or_else(|| self.ordinal_period(at))
+            .or_else(|| ordinal.then(|| self.ordinal_period(at)).flatten())
             .or_else(|| self.quarter_number(at))
             .or_else(|| self.decade(at, literal))
             .or_else(|| self.pair_of_years(at))
@@ -132,6 +138,12 @@ impl<'a> DateReader<'a, '_> {
 
     fn in_word(&self, at: usize) -> Option<Found> {
         let word = self.tokens.word(at)?;
+        let named = self.tokens.may(at, Roles::NUMBER | Roles::CALENDAR);
+        let signed =
+            word.ends_with(|c: char| c.is_ascii_digit()) || self.tokens.is_one_of(at, &["fiscal", "FY", "A"]);
+        if !named && !signed {
+            return None;
+        }
         let period = self
             .quarter_sign(at, word)
             .or_else(|| self.fiscal(at))
