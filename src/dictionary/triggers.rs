@@ -89,16 +89,12 @@ impl Triggers {
 
     fn add(&mut self, word: &str, role: Roles) {
         let lower = word.to_lowercase().replace('’', "'");
-        match Packed::new(&lower) {
-            Some(packed) => {
-                let known = &mut self.by_mark[usize::from(packed.mark())];
-                *known = *known | role;
-            }
-            None => {
-                let known = self.long.entry(&lower);
-                *known = *known | role;
-            }
-        }
+        let known = if let Some(packed) = Packed::new(&lower) {
+            &mut self.by_mark[usize::from(packed.mark())]
+        } else {
+            self.long.entry(&lower)
+        };
+        *known = *known | role;
     }
 
     /// The roles that a word may have, whatever its capitals.
@@ -164,7 +160,7 @@ fn openers<'t>(tables: &'t Tables, numbers: &'t Numbers) -> Vec<(String, Roles)>
             .iter()
             .all(|part| matches!(part, Part::Article | Part::Suffix(_)))
         {
-            found.push((word.to_string(), Roles::BEGINS | Roles::TELLS));
+            found.push((word.clone(), Roles::BEGINS | Roles::TELLS));
         }
         if parts
             .iter()
@@ -183,7 +179,7 @@ fn openers<'t>(tables: &'t Tables, numbers: &'t Numbers) -> Vec<(String, Roles)>
                 continue;
             }
         };
-        found.push((word.to_string(), role));
+        found.push((word, role));
     }
     let multiples = tables
         .get("multiples.tsv")

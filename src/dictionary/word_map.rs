@@ -59,13 +59,12 @@ impl Packed {
             return None;
         }
         // One load of sixteen bytes, of which those behind the word are wiped out; the last words of a text are copied.
-        let window = match bytes.get(start..start + 16) {
-            Some(window) => window.try_into().ok()?,
-            None => {
-                let mut window = [0; 16];
-                window[..length].copy_from_slice(bytes.get(start..end)?);
-                window
-            }
+        let window = if let Some(window) = bytes.get(start..start + 16) {
+            window.try_into().ok()?
+        } else {
+            let mut window = [0; 16];
+            window[..length].copy_from_slice(bytes.get(start..end)?);
+            window
         };
         let letters = u128::from_le_bytes(window) | each(0x20);
         Some(Self(letters & (u128::MAX >> (8 * (16 - length)))))
@@ -206,7 +205,7 @@ impl<V> WordMap<V> {
         })
     }
 
-    /// The words, in no order.
+    /// The words, in no order: for sets of them.
     pub fn words(&self) -> impl Iterator<Item = String> {
         let short = self.short.keys().map(|word| word.spelled());
         short.chain(self.long.keys().map(str::to_string))
@@ -282,7 +281,7 @@ impl<V> LongWords<V> {
             .map(|spot| &spot.value)
     }
 
-    /// The words, in no order.
+    /// The words, in no order: for sets of them.
     fn keys(&self) -> impl Iterator<Item = &str> {
         self.spots.iter().map(|spot| spot.word(&self.text))
     }

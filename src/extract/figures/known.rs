@@ -67,7 +67,7 @@ impl Tokens<'_> {
         role: Roles,
         list: &'d Phrases<T>,
     ) -> Option<(usize, &'d T)> {
-        let last = end.checked_sub(1).filter(|last| self.may(*last, role))?;
-        list.find(|step| self.text_of(last.checked_sub(step)?))
+        let at = end.checked_sub(1).filter(|at| self.may(*at, role))?;
+        list.find(|step| self.text_of(at.checked_sub(step)?))
     }
 }

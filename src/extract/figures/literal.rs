@@ -56,13 +56,14 @@ fn plain_digits(bytes: &[u8]) -> Option<(usize, Literal)> {
     let length = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let ends = match bytes.get(length) {
-        None => true,
         Some(b',' | b'.') => !digit(length + 1),
         // "1 405", "3 x 10^6"
         Some(b' ') => bytes
             .get(length + 1)
             .is_none_or(|byte| byte.is_ascii_alphabetic() && *byte != b'x'),
-        Some(b'%' | b'-' | b')' | b';' | b':' | b'/' | b'b' | b'm' | b'k' | b'p' | b's' | b't') => true,
+        None | Some(b'%' | b'-' | b')' | b';' | b':' | b'/' | b'b' | b'm' | b'k' | b'p' | b's' | b't') => {
+            true
+        }
         Some(_) => false,
     };
     if !ends || length == 0 || length > 18 {

@@ -72,7 +72,7 @@ impl<'a> AmountReader<'a, '_> {
         let closed = tokens.word(whole.end).is_none_or(|word| {
             numbers.stop(word) == Some(StopKind::Stop) && !tokens.is_one_of(whole.end, &["of", "to"])
         }) && !tokens.hyphen(whole.end);
-        (nouns && small && closed && !whole.scaled).then(|| self.share(at, &number, &whole))?
+        (nouns && small && closed && !whole.scaled).then(|| Self::share(at, &number, &whole))?
     }
 
     /// A number that is no rank and no part of something.
@@ -83,7 +83,7 @@ impl<'a> AmountReader<'a, '_> {
     }
 
     /// The share of `part` in `whole`.
-    fn share(&self, at: usize, part: &Number, whole: &Number) -> Option<Draft> {
+    fn share(at: usize, part: &Number, whole: &Number) -> Option<Draft> {
         let over = part.value.checked_div(whole.value)?.round_dp(9).normalize();
         let value = Value::Exact {
             value: over,

@@ -55,8 +55,11 @@ pub(super) struct Tokens<'t> {
     /// The word that makes "3-2" a result here, once it was asked for.
     contest: OnceCell<Option<RowRef>>,
     /// The numbers read last, each with its place.
-    numbers: RefCell<[Option<(usize, Option<Number>)>; NUMBERS]>,
+    numbers: RefCell<[Option<Remembered>; NUMBERS]>,
 }
+
+/// A place, and the number that was read there, if there is one.
+type Remembered = (usize, Option<Number>);
 
 /// How many numbers are remembered: the readers ask for that at one place, and for those right behind it.
 const NUMBERS: usize = 4;

@@ -82,31 +82,32 @@ pub(crate) const FIRST: &str = include_str!("../../../templates/first.js");
 
 /// The most bytes of a page.
 const MOST: usize = 9_500_000;
-/// How often the limits are halved, for a page that is still too long.
-const HALVINGS: usize = 6;
+/// How often the limits are cut, for a page that is still too long.
+const CUTS: usize = 14;
 
 impl Render for Html {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let lookup = Lookup::new(report);
         let mut limits = LIMITS;
-        for _ in 0..HALVINGS {
+        for _ in 0..CUTS {
             let page = Page::new(&lookup, &limits);
             if page.bytes()? <= MOST {
                 return page.write_into(out);
             }
-            limits = limits.halved();
+            limits = limits.cut();
         }
         Page::new(&lookup, &limits).write_into(out)
     }
 }
 
 impl Limits {
-    /// Half as much of everything that makes a page long.
-    fn halved(self) -> Self {
+    /// Three quarters of everything that makes a page long.
+    fn cut(self) -> Self {
+        let part = |whole: usize| whole * 3 / 4;
         Self {
-            figures: self.figures / 2,
-            bytes: self.bytes / 2,
-            others: self.others / 2,
+            figures: part(self.figures),
+            bytes: part(self.bytes),
+            others: part(self.others),
             ..self
         }
     }

@@ -28,6 +28,9 @@ const PROPOSED: usize = 3;
 const PROPOSED_SHARE: f64 = 0.1;
 /// Articles of one outlet from which on a shingle is the outlet's own.
 const HOUSE: usize = 3;
+/// A shingle in more articles than this, and in more than one of so many, is a common phrase.
+const COMMON: usize = 64;
+const COMMON_SHARE: usize = 10;
 /// Share from which on two articles of one outlet are one text, boilerplate or not.
 const ONE_TEXT: f64 = 0.8;
 
@@ -115,9 +118,10 @@ impl Shared {
 pub(super) fn pairs(articles: &[ArticleRecord]) -> Vec<(usize, usize, Shared)> {
     let eldest_first = eldest_first(articles);
     let house = House::new(articles);
+    let phrases = common_phrases(articles);
     let mut found = Vec::new();
     for (one, two) in candidates(articles, &eldest_first) {
-        let shared = shared(&articles[one], &articles[two], &house);
+        let shared = shared(&articles[one], &articles[two], &house, &phrases);
         if shared.is_reprint() {
             found.push((one, two, shared));
         }
@@ -129,6 +133,25 @@ pub(super) fn pairs(articles: &[ArticleRecord]) -> Vec<(usize, usize, Shared)> {
 pub(super) fn in_common(one: &ArticleRecord, two: &ArticleRecord) -> f64 {
     let count = common(&one.shingles, &two.shingles, |_| true);
     ratio(count, one.shingles.len().min(two.shingles.len()))
+}
+
+/// Shingles and sentences that stand all over the corpus: they say nothing of two articles.
+fn common_phrases(articles: &[ArticleRecord]) -> HashSet<u64> {
+    let most = COMMON.max(articles.len() / COMMON_SHARE);
+    if articles.len() <= most {
+        return HashSet::new();
+    }
+    let shingles = articles
+        .iter()
+        .flat_map(|article| &article.shingles)
+        .map(|&print| u64::from(print));
+    let sentences = articles
+        .iter()
+        .flat_map(|article| article.wording.iter().copied());
+    let mut prints: Vec<u64> = shingles.chain(sentences).collect();
+    prints.sort_unstable();
+    let often = prints.chunk_by(|a, b| a == b).filter(|run| run.len() > most);
+    often.map(|run| run[0]).collect()
 }
 
 /// The places of the articles, the earliest first, undated ones last.
@@ -220,11 +243,18 @@ impl<'a> House<'a> {
     }
 }
 
-fn shared<'a>(one: &'a ArticleRecord, two: &'a ArticleRecord, house: &House<'a>) -> Shared {
-    let all = what_counts(one, two, |_| true);
+fn shared<'a>(
+    one: &'a ArticleRecord,
+    two: &'a ArticleRecord,
+    house: &House<'a>,
+    phrases: &HashSet<u64>,
+) -> Shared {
+    let all = what_counts(one, two, |print| !phrases.contains(&print));
     let outlet = one.source.as_deref().filter(|_| one.source == two.source);
     match outlet.filter(|_| !all.is_copy && all.share() < ONE_TEXT) {
-        Some(outlet) => what_counts(one, two, |print| house.is_free(outlet, print)),
+        Some(outlet) => what_counts(one, two, |print| {
+            !phrases.contains(&print) && house.is_free(outlet, print)
+        }),
         None => all,
     }
 }
