@@ -78,6 +78,12 @@ impl<'t> Clause<'t> {
     }
 }
 
+/// The words of a figure's whole sentence, before it and behind it.
+pub(super) fn all<'t>(mention: &'t Mention, words: &Dictionaries) -> (Vec<Piece<'t>>, Vec<Piece<'t>>) {
+    let (before, behind) = profile::around(mention);
+    (mark(pieces(before, words)), mark(pieces(behind, words)))
+}
+
 /// The subject two insertions back, put before the words of the clause.
 fn with_subject<'t>(before: &[Piece<'t>], own: Vec<Piece<'t>>) -> Vec<Piece<'t>> {
     let ends: Vec<usize> = before

@@ -4,7 +4,7 @@
 //! turnover of £3m", "12% of the market", "640 flights were cancelled", "turnout reached 62%", "sponsors paid £3m". Where
 //! none fits, the words around the figure are quoted: a quotation may be dull, but it is never wrong.
 
-use super::clause::{Clause, Piece};
+use super::clause::{self, Clause, Piece};
 use crate::{
     dictionary::{Dictionaries, Parts},
     model::{FigureKind, Mention},
@@ -362,15 +362,27 @@ impl Teller<'_> {
         Some(Phrase::whole(text.trim_end().to_string(), 50))
     }
 
-    /// The words around the figure, which stands as "…".
+    /// The words around the figure, which stands as "…": those of its clause, or where these say too little, those of its
+    /// sentence.
     pub(super) fn quotation(&self) -> Phrase {
-        let before = &self.clause.before[self.clause.before.len().saturating_sub(QUOTED.0)..];
-        let behind = &self.clause.behind[..self.clause.behind.len().min(QUOTED.1)];
-        let content = before
-            .iter()
-            .chain(behind)
-            .filter(|piece| piece.is_content() || piece.is_verb())
-            .count();
+        let told = |pieces: &[Piece]| {
+            pieces
+                .iter()
+                .filter(|piece| piece.is_content() || piece.is_verb())
+                .count()
+        };
+        let clause = self.quoted(&self.clause.before, &self.clause.behind);
+        let content = told(&self.clause.before) + told(&self.clause.behind);
+        if content > 1 {
+            return Phrase::whole(clause, 4 + 2 * u32::try_from(content.min(6)).unwrap_or(6));
+        }
+        let (before, behind) = clause::all(self.mention, self.words);
+        Phrase::whole(self.quoted(&before, &behind), 5)
+    }
+
+    fn quoted(&self, before: &[Piece], behind: &[Piece]) -> String {
+        let before = &before[before.len().saturating_sub(QUOTED.0)..];
+        let behind = &behind[..behind.len().min(QUOTED.1)];
         let unit = self.counted_noun();
         let words: Vec<&str> = before
             .iter()
@@ -379,8 +391,7 @@ impl Teller<'_> {
             .chain(unit.as_deref())
             .chain(behind.iter().map(|piece| piece.text))
             .collect();
-        let weight = 4 + 2 * u32::try_from(content.min(6)).unwrap_or(6);
-        Phrase::whole(format!("“{}”", words.join(" ")), weight)
+        format!("“{}”", words.join(" "))
     }
 
     /// The noun of a count as it is written, with what stands between.
