@@ -30,6 +30,15 @@ pub(super) fn noun_length(pieces: &[Piece]) -> Option<usize> {
             && pieces
                 .get(at + 1)
                 .is_some_and(|next| next.is_content() && !next.capital);
+        // "a context window working natively".
+        let acts = at > 0
+            && piece.text.ends_with("ing")
+            && pieces
+                .get(at + 1)
+                .is_some_and(|next| next.parts.any(Parts::ADVERB));
+        if acts {
+            break;
+        }
         if piece.is_content() || article || joins || participle {
             if piece.is_content() {
                 length = at + 1;

@@ -57,6 +57,11 @@ fn each_turn_gives_its_words() {
             "Turnover",
         ),
         (
+            "The mill ran a 9 MW steam turbine turning slowly in the river.",
+            "9 MW",
+            "Steam turbine",
+        ),
+        (
             "A third of households in Kent had no water.",
             "A third",
             "Share of households in Kent that had no water",
