@@ -135,7 +135,8 @@ impl Grade {
             }
             Self::SingleOrigin => "all articles that state it go back to one origin in this corpus",
             Self::SelfReported => {
-                "the only authority cited for it is the party it is about, or that party's maker or owner"
+                "the only authority cited for it is the party it is about, or that party's maker or owner, and no two origins \
+                 state it in their own voice"
             }
             Self::Projection => "every mention speaks of what is expected, planned or forecast",
             Self::Unattributed => "one origin states it in its own voice and cites nobody for it",

@@ -36,12 +36,15 @@ pub(super) fn date_arithmetic(figures: &[Figure], words: &Dictionaries) -> Vec<C
     conflicts
 }
 
+/// A figure and the first and last day it may mean.
+type Dated = (usize, (Date, Date));
+
 struct Places<'f> {
     figures: &'f [Figure],
     /// Figures by article and sentence.
     beside: HashMap<(&'f str, usize), Vec<usize>>,
     /// Whole dates with the figures that state them, by what they are about, each list in the order of the figures.
-    dated: HashMap<&'f str, Vec<(usize, (Date, Date))>>,
+    dated: HashMap<&'f str, Vec<Dated>>,
 }
 
 impl<'f> Places<'f> {

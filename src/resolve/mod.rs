@@ -90,14 +90,19 @@ pub fn resolve_with(
     }
 }
 
+/// Two mentions, each by its article and the code point where it starts.
+pub type Pair<'p> = [(&'p str, usize); 2];
+/// Names of reasons and what each weighs.
+pub type Reasons = Vec<(&'static str, f64)>;
+
 /// What speaks for and against one fact in each of these pairs of mentions, given by article and start: the name of each
 /// reason and its weight, [`Weights::default`] being what they weigh. Pairs of unknown mentions are left out.
 pub fn reasons<'p>(
     articles: &[ArticleRecord],
     mut mentions: Vec<Mention>,
     words: &Dictionaries,
-    pairs: impl IntoIterator<Item = [(&'p str, usize); 2]>,
-) -> Vec<([(&'p str, usize); 2], Vec<(&'static str, f64)>)> {
+    pairs: impl IntoIterator<Item = Pair<'p>>,
+) -> Vec<(Pair<'p>, Reasons)> {
     mentions.retain(|mention| mention.block != Block::Meta);
     mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
     names::whole(&mut mentions, words);

@@ -22,7 +22,7 @@ pub(super) fn provenance(
         for (sentence, ids) in &article.unchecked {
             let given: Vec<usize> = checked.about(ids).into_iter().take(MOST).collect();
             let Some(&first) = given.first() else { continue };
-            let checker = figures[first].mentions.iter().find_map(|mention| {
+            let tester = figures[first].mentions.iter().find_map(|mention| {
                 mention
                     .said
                     .as_ref()
@@ -32,7 +32,7 @@ pub(super) fn provenance(
                 why: format!(
                     "{} says “{sentence}”, but {} is cited for {} in {}",
                     article.id,
-                    checker.map_or("another body", |said| names
+                    tester.map_or("another body", |said| names
                         .get(&said.speaker)
                         .unwrap_or(&said.speaker)),
                     figures[first].label,

@@ -21,6 +21,8 @@ pub(crate) struct Browser {
     driver: Child,
     port: u16,
     session: String,
+    /// The browser's own process, which outlives a driver that is killed.
+    process: Option<u64>,
     profile: tempfile::TempDir,
 }
 
@@ -53,6 +55,7 @@ impl Browser {
             driver,
             port,
             session: String::new(),
+            process: None,
             profile,
         };
         browser.wait_for_driver();
@@ -73,6 +76,7 @@ impl Browser {
         }}});
         let made = browser.ask("POST", "/session", &wanted);
         browser.session = format!("/session/{}", made["sessionId"].as_str().expect("a session"));
+        browser.process = made["capabilities"]["goog:processID"].as_u64();
         browser.session("POST", "/timeouts", &json!({"script": 120_000}));
         browser.resize(1600, 1200);
         Some(browser)
@@ -260,6 +264,14 @@ impl Drop for Browser {
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        // A browser that did not hear of it would stay for ever.
+        if let Some(process) = self.process {
+            let _ = Command::new("kill")
+                .arg("-9")
+                .arg(process.to_string())
+                .stderr(Stdio::null())
+                .status();
+        }
     }
 }
 

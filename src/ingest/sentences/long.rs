@@ -61,7 +61,7 @@ mod tests {
     fn cut_up(text: &str) -> Vec<&str> {
         let mut pieces = Vec::new();
         super::pieces(text, Span::new(0, text.len()), &mut |piece| {
-            pieces.push(piece.of(text))
+            pieces.push(piece.of(text));
         });
         pieces
     }

@@ -11,6 +11,10 @@ const SMALL_VERBS: fn() -> Parts = || Parts::BE | Parts::HAVE | Parts::DO | Part
 
 /// A word beside a figure.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the word"
+)]
 pub(super) struct Piece<'t> {
     /// Without the punctuation around it.
     pub(super) text: &'t str,
@@ -76,6 +80,12 @@ impl<'t> Clause<'t> {
         }
         Some((first, last + 1))
     }
+}
+
+/// The words of a figure's whole sentence, before it and behind it.
+pub(super) fn all<'t>(mention: &'t Mention, words: &Dictionaries) -> (Vec<Piece<'t>>, Vec<Piece<'t>>) {
+    let (before, behind) = profile::around(mention);
+    (mark(pieces(before, words)), mark(pieces(behind, words)))
 }
 
 /// The subject two insertions back, put before the words of the clause.
@@ -181,9 +191,10 @@ fn is_compound(pieces: &[Piece], at: usize) -> bool {
         return false;
     }
     let ends = Parts::PREPOSITION | Parts::CONJUNCTION;
-    match second.text.ends_with('s') {
-        true => second.closes || pieces.get(at + 1).is_some_and(|next| next.parts.any(ends)),
-        false => !first.text.ends_with('s') && !first.capital,
+    if second.text.ends_with('s') {
+        second.closes || pieces.get(at + 1).is_some_and(|next| next.parts.any(ends))
+    } else {
+        !first.text.ends_with('s') && !first.capital
     }
 }
 

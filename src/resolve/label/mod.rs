@@ -5,7 +5,9 @@
 //! articles say what the number is, by the mention that says it most plainly and shares most words with the others.
 
 mod clause;
+mod noun;
 mod phrase;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -48,11 +50,11 @@ fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Diction
     }
     let name = |id| name(names, id);
     let subject = subject(mentions, words);
-    let named = subject.map(name);
+    let owner = subject.map(name);
     let kind = mentions[0].kind;
     let metric = most(mentions.iter().filter_map(|mention| mention.metric.as_ref())).map(name);
     if let Some(metric) = metric.filter(|_| kind != FigureKind::Money) {
-        return match (named, kind) {
+        return match (owner, kind) {
             (Some(subject), FigureKind::Ordinal) => possessive(subject, &format!("rank on {metric}")),
             (Some(subject), FigureKind::Score | FigureKind::Number | FigureKind::Percent) => {
                 format!("{subject} on {metric}")
@@ -66,10 +68,10 @@ fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Diction
     if let Some(label) = timed::label(mentions, made, near, words) {
         return label;
     }
-    if let Some(column) = column(mentions, named) {
+    if let Some(column) = column(mentions, owner) {
         return column;
     }
-    let phrase = worded(mentions, named, words);
+    let phrase = worded(mentions, owner, words);
     capital(&match subject {
         Some(id) if phrase.text.contains(name(id)) => phrase.text,
         Some(id) if phrase.may_be_owned && is_near(id, name(id), mentions) => {

@@ -4,17 +4,15 @@
 //! turnover of £3m", "12% of the market", "640 flights were cancelled", "turnout reached 62%", "sponsors paid £3m". Where
 //! none fits, the words around the figure are quoted: a quotation may be dull, but it is never wrong.
 
-use super::clause::{Clause, Piece};
+use super::{
+    clause::{self, Clause, Piece},
+    noun::{join, noun_length, noun_phrase, predicate},
+};
 use crate::{
     dictionary::{Dictionaries, Parts},
     model::{FigureKind, Mention},
 };
 
-/// Words of a noun phrase, and of what goes on behind it.
-const NOUN: usize = 7;
-const TAIL: usize = 6;
-/// Words of a subject that a label can bear.
-const SUBJECT: usize = 9;
 /// Words of a quotation, before the figure and behind it.
 const QUOTED: (usize, usize) = (5, 5);
 
@@ -78,7 +76,7 @@ impl Teller<'_> {
     fn attribute(&self) -> Option<Phrase> {
         let first = self.clause.behind.first()?;
         if self.mention.kind == FigureKind::Money && first.text == "in" {
-            return Some(Phrase::owned(self.noun_phrase(&self.clause.behind[1..])?, 50));
+            return Some(Phrase::owned(noun_phrase(&self.clause.behind[1..])?, 50));
         }
         let verbal = self
             .words
@@ -88,7 +86,7 @@ impl Teller<'_> {
         if !first.is_content() || verbal || self.words.numbers.comparison(first.text) {
             return None;
         }
-        let noun = self.noun_phrase(&self.clause.behind)?;
+        let noun = noun_phrase(&self.clause.behind)?;
         Some(Phrase::owned(noun, 60))
     }
 
@@ -137,7 +135,7 @@ impl Teller<'_> {
         let first = behind
             .first()
             .filter(|piece| piece.parts.any(Parts::JOINING) && piece.text != "of" && piece.text != "to")?;
-        let rest = self.noun_phrase(&behind[1..])?;
+        let rest = noun_phrase(&behind[1..])?;
         Some(format!("{} {rest}", first.text))
     }
 
@@ -148,9 +146,9 @@ impl Teller<'_> {
         if first.text != "of" {
             return None;
         }
-        let length = self.noun_length(&behind[1..])?;
+        let length = noun_length(&behind[1..])?;
         let noun = join(&behind[1..=length]);
-        if let Some(predicate) = self.predicate(&behind[1 + length..]) {
+        if let Some(predicate) = predicate(&behind[1 + length..]) {
             return Some(Phrase::whole(format!("share of {noun} that {predicate}"), 60));
         }
         let Some((subject, verb)) = self.done() else {
@@ -172,7 +170,7 @@ impl Teller<'_> {
     fn counted(&self, noun: &str) -> Phrase {
         let behind = &self.clause.behind;
         self.undergone(noun, behind)
-            .or_else(|| self.placed(noun, behind))
+            .or_else(|| placed(noun, behind))
             .or_else(|| self.done_to(noun))
             .unwrap_or_else(|| Phrase::owned(noun.to_string(), 20))
     }
@@ -180,7 +178,7 @@ impl Teller<'_> {
     /// What is said of the counted by the words behind it: "were cancelled", "use the app", "who use the app", "dead".
     fn undergone(&self, noun: &str, behind: &[Piece]) -> Option<Phrase> {
         let first = behind.first()?;
-        if let Some(predicate) = self.predicate(behind) {
+        if let Some(said) = predicate(behind) {
             let small = Parts::BE | Parts::HAVE | Parts::ADVERB;
             let verb = behind
                 .iter()
@@ -192,26 +190,19 @@ impl Teller<'_> {
                 .is_some_and(|next| next.is_content() || next.parts.any(Parts::DETERMINER));
             let passive = behind[verb].parts.any(Parts::VERB) && (verb > 0 || !acts);
             let text = if passive {
-                let rest = self.predicate(&behind[verb..])?;
+                let rest = predicate(&behind[verb..])?;
                 format!("{noun} {rest}")
             } else {
-                format!("{noun} {} {predicate}", self.relative())
+                format!("{noun} {} {said}", self.relative())
             };
             return Some(Phrase::whole(text, 55));
         }
         if first.parts.any(Parts::RELATIVE) && behind.len() > 2 {
-            let predicate = self.predicate(&behind[1..])?;
+            let predicate = predicate(&behind[1..])?;
             return Some(Phrase::whole(format!("{noun} {} {predicate}", first.text), 50));
         }
         let alone = behind.get(1).is_none_or(|next| !next.is_content());
         (first.is_content() && alone).then(|| Phrase::whole(format!("{noun} {}", first.text), 40))
-    }
-
-    /// "households in Kent".
-    fn placed(&self, noun: &str, behind: &[Piece]) -> Option<Phrase> {
-        let first = behind.first().filter(|piece| piece.parts.any(Parts::JOINING))?;
-        let rest = self.noun_phrase(&behind[1..])?;
-        Some(Phrase::whole(format!("{noun} {} {rest}", first.text), 45))
     }
 
     /// "flights that the strike grounded" of "the strike grounded 640 flights"; "Harrow’s ships" of "Harrow has 9 ships".
@@ -262,10 +253,8 @@ impl Teller<'_> {
         let at = before
             .last()
             .is_some_and(|piece| piece.text == "at" || piece.text == "to");
-        if !(at || verb.parts.any(Parts::BE | Parts::LEVEL))
-            || verb.reports && !at
-            || !self.leads(&before[end..])
-        {
+        let tells = at || verb.parts.any(Parts::BE | Parts::LEVEL) && !verb.reports;
+        if !tells || !self.leads(&before[end..]) {
             return None;
         }
         if self.mention.change.is_some() && self.mention.kind == FigureKind::Percent && !at {
@@ -362,15 +351,27 @@ impl Teller<'_> {
         Some(Phrase::whole(text.trim_end().to_string(), 50))
     }
 
-    /// The words around the figure, which stands as "…".
+    /// The words around the figure, which stands as "…": those of its clause, or where these say too little, those of its
+    /// sentence.
     pub(super) fn quotation(&self) -> Phrase {
-        let before = &self.clause.before[self.clause.before.len().saturating_sub(QUOTED.0)..];
-        let behind = &self.clause.behind[..self.clause.behind.len().min(QUOTED.1)];
-        let content = before
-            .iter()
-            .chain(behind)
-            .filter(|piece| piece.is_content() || piece.is_verb())
-            .count();
+        let told = |pieces: &[Piece]| {
+            pieces
+                .iter()
+                .filter(|piece| piece.is_content() || piece.is_verb())
+                .count()
+        };
+        let clause = self.quoted(&self.clause.before, &self.clause.behind);
+        let content = told(&self.clause.before) + told(&self.clause.behind);
+        if content > 1 {
+            return Phrase::whole(clause, 4 + 2 * u32::try_from(content.min(6)).unwrap_or(6));
+        }
+        let (before, behind) = clause::all(self.mention, self.words);
+        Phrase::whole(self.quoted(&before, &behind), 5)
+    }
+
+    fn quoted(&self, before: &[Piece], behind: &[Piece]) -> String {
+        let before = &before[before.len().saturating_sub(QUOTED.0)..];
+        let behind = &behind[..behind.len().min(QUOTED.1)];
         let unit = self.counted_noun();
         let words: Vec<&str> = before
             .iter()
@@ -379,8 +380,7 @@ impl Teller<'_> {
             .chain(unit.as_deref())
             .chain(behind.iter().map(|piece| piece.text))
             .collect();
-        let weight = 4 + 2 * u32::try_from(content.min(6)).unwrap_or(6);
-        Phrase::whole(format!("“{}”", words.join(" ")), weight)
+        format!("“{}”", words.join(" "))
     }
 
     /// The noun of a count as it is written, with what stands between.
@@ -390,7 +390,7 @@ impl Teller<'_> {
             word.contains(|c: char| c.is_ascii_digit())
                 || self.words.numbers.word(&word.to_lowercase()).is_some()
         };
-        let first = all.iter().rposition(|word| number(word)).map_or(0, |at| at + 1);
+        let first = all.iter().rposition(number).map_or(0, |at| at + 1);
         let noun = all[first..].join(" ");
         let (first, rest) = noun.split_once(' ').unwrap_or((&noun, ""));
         let noun = if !rest.is_empty() && self.words.numbers.comparison(first) {
@@ -414,123 +414,6 @@ impl Teller<'_> {
         }
     }
 
-    /// What is said of a noun by the verb behind it, up to the end of the clause.
-    fn predicate(&self, rest: &[Piece]) -> Option<String> {
-        let first = rest.first().filter(|piece| piece.is_verb() && !piece.reports)?;
-        let links = Parts::CONJUNCTION | Parts::RELATIVE | Parts::SUBORDINATOR;
-        let link = rest
-            .iter()
-            .position(|piece| piece.parts.any(links) && !piece.is_verb());
-        let text = bare_tail(&rest[..link.unwrap_or(rest.len()).min(TAIL)]);
-        if text.is_empty() {
-            return None;
-        }
-        let small = first
-            .parts
-            .any(Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL);
-        (!small || text.contains(' ')).then_some(text)
-    }
-
-    /// The subject of a clause as a label bears it: without its article and what leads up to it.
-    fn subject(&self, pieces: &[Piece]) -> Option<String> {
-        let lead = Parts::CONJUNCTION | Parts::SUBORDINATOR | Parts::ADVERB | Parts::RELATIVE;
-        let mut from = pieces
-            .iter()
-            .position(|piece| !piece.parts.any(lead) || piece.parts.any(Parts::DETERMINER))?;
-        if pieces[from].parts.any(Parts::PREPOSITION) {
-            let noun = |piece: &Piece| piece.parts.any(Parts::DETERMINER | Parts::POSSESSIVE) || piece.closes;
-            from += pieces[from..].iter().skip(2).position(noun)? + 2;
-        }
-        let pieces = &pieces[from..];
-        let (first, last) = (pieces.first()?, pieces.last()?);
-        if pieces.len() > SUBJECT
-            || last.parts.any(Parts::PREPOSITION | Parts::CONJUNCTION)
-            || pieces.iter().any(|piece| piece.number || piece.is_verb())
-        {
-            return None;
-        }
-        let named = || self.subject.map(str::to_string);
-        if pieces.len() == 2 && first.parts.any(Parts::DETERMINER) && last.parts.any(Parts::BODY) {
-            return named();
-        }
-        let rest = if first.parts.any(Parts::DETERMINER | Parts::POSSESSIVE) {
-            &pieces[1..]
-        } else {
-            pieces
-        };
-        if !rest.iter().any(Piece::is_content) {
-            return None;
-        }
-        let text = self.spelled(rest);
-        match first.parts.any(Parts::POSSESSIVE) {
-            true => Some(named().map_or(text.clone(), |subject| super::possessive(&subject, &text))),
-            false if first.parts.any(Parts::DETERMINER) && first.text.eq_ignore_ascii_case("the") => {
-                Some(format!("the {text}"))
-            }
-            false => Some(text),
-        }
-    }
-
-    /// The words joined, without the capital that only begins a sentence.
-    fn spelled(&self, pieces: &[Piece]) -> String {
-        let text = join(pieces);
-        let Some(first) = pieces.first() else { return text };
-        let named = self
-            .mention
-            .entities
-            .iter()
-            .any(|id| id.starts_with(&first.text.to_lowercase()));
-        let others = pieces.iter().skip(1).any(|piece| piece.capital);
-        let known = pieces.len() > 1 || first.parts != Parts::default() || first.text.ends_with('s');
-        if first.capital && known && !named && !others && first.text.chars().skip(1).all(char::is_lowercase) {
-            text.to_lowercase()
-        } else {
-            text
-        }
-    }
-
-    /// The noun phrase that pieces begin with, without its article.
-    fn noun_phrase(&self, pieces: &[Piece]) -> Option<String> {
-        let length = self.noun_length(pieces)?;
-        let text = bare(&pieces[..length]);
-        (!text.is_empty()).then_some(text)
-    }
-
-    /// How many pieces belong to the noun phrase that they begin with.
-    fn noun_length(&self, pieces: &[Piece]) -> Option<usize> {
-        let mut length = 0;
-        let mut phrases = 0;
-        for (at, piece) in pieces.iter().enumerate().take(NOUN) {
-            let lead = at == 0 || pieces[at - 1].parts.any(Parts::PREPOSITION);
-            let article = piece.parts.any(Parts::DETERMINER | Parts::POSSESSIVE) && lead;
-            let joins = at > 0 && piece.parts.any(Parts::JOINING) && phrases < 1;
-            phrases += usize::from(joins && piece.text != "of");
-            let participle = at > 0
-                && piece.parts.any(Parts::VERB)
-                && piece.text.ends_with("ed")
-                && !piece.closes
-                && pieces
-                    .get(at + 1)
-                    .is_some_and(|next| next.is_content() && !next.capital);
-            if piece.is_content() || article || joins || participle {
-                if piece.is_content() {
-                    length = at + 1;
-                }
-            } else {
-                break;
-            }
-            if piece.closes {
-                break;
-            }
-        }
-        // "the shops of Harrow's" wants another noun.
-        let owns = |piece: &Piece| piece.text.ends_with("'s") || piece.text.ends_with("’s");
-        while length > 0 && (owns(&pieces[length - 1]) || !pieces[length - 1].is_content()) {
-            length -= 1;
-        }
-        (length > 0).then_some(length)
-    }
-
     /// A word between what is measured and its figure that says nothing of it: "about", "a", "some", "to".
     fn is_bound(&self, piece: &Piece) -> bool {
         piece
@@ -550,33 +433,9 @@ impl Teller<'_> {
     }
 }
 
-fn join(pieces: &[Piece]) -> String {
-    pieces
-        .iter()
-        .map(|piece| piece.text)
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// The words joined without a leading article.
-fn bare(pieces: &[Piece]) -> String {
-    let article = pieces
-        .first()
-        .is_some_and(|piece| piece.parts.any(Parts::DETERMINER | Parts::POSSESSIVE));
-    join(&pieces[usize::from(article)..])
-}
-
-/// The words joined without small words at their end.
-fn bare_tail(pieces: &[Piece]) -> String {
-    let small = Parts::PREPOSITION
-        | Parts::DETERMINER
-        | Parts::POSSESSIVE
-        | Parts::CONJUNCTION
-        | Parts::SUBORDINATOR
-        | Parts::RELATIVE;
-    let last = pieces
-        .iter()
-        .rposition(|piece| !piece.parts.any(small))
-        .map_or(0, |at| at + 1);
-    join(&pieces[..last])
+/// "households in Kent".
+fn placed(noun: &str, behind: &[Piece]) -> Option<Phrase> {
+    let first = behind.first().filter(|piece| piece.parts.any(Parts::JOINING))?;
+    let rest = noun_phrase(&behind[1..])?;
+    Some(Phrase::whole(format!("{noun} {} {rest}", first.text), 45))
 }

@@ -107,6 +107,6 @@ fn each_turn_gives_its_words() {
 fn what_no_turn_tells_is_quoted() {
     assert_eq!(
         label("They were after 12% more, and got it.", "12%"),
-        "“They were after … more”"
+        "“They were after … more and got it”"
     );
 }

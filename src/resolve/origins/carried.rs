@@ -227,9 +227,8 @@ impl Carried {
     fn strength(&self, says: Says, kin: f64) -> f64 {
         let said = match says {
             Says::Credit => 2.0,
-            Says::Something => 0.0,
             Says::Name => 1.0,
-            Says::Nothing => 0.0,
+            Says::Something | Says::Nothing => 0.0,
         };
         said + self.share + ratio(self.ordered, self.own) + kin
     }

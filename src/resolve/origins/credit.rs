@@ -45,9 +45,9 @@ impl Names {
                     .credit_line
                     .as_deref()
                     .map(|line| named(line, own.as_deref(), &bearers));
-                found
-                    .iter_mut()
-                    .for_each(|found| found.retain(|&other| other != index));
+                if let Some(found) = &mut found {
+                    found.retain(|&other| other != index);
+                }
                 found.unwrap_or_default()
             });
         let spoken = articles.iter().map(|article| {
