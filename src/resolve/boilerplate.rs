@@ -3,7 +3,9 @@
 //! "The Lantern is read by two million people": a sentence that stands word for word in several articles of one outlet,
 //! none of which derives from another, is the outlet repeating itself. It is kept where it stands first.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::sources::Sources;
 use crate::model::{Block, Mention};
@@ -15,7 +17,7 @@ const WORDS: usize = 6;
 
 /// Leaves out what sorted mentions repeat of the boilerplate of their outlets.
 pub(super) fn leave_out(mentions: &mut Vec<Mention>, sources: &Sources) {
-    let mut roots: HashMap<(&str, &str), BTreeSet<&str>> = HashMap::new();
+    let mut roots: FxHashMap<(&str, &str), BTreeSet<&str>> = FxHashMap::default();
     for mention in mentions.iter().filter(|mention| may_be(mention)) {
         roots
             .entry((sources.source(&mention.doc), &mention.sentence_text))
@@ -26,8 +28,8 @@ pub(super) fn leave_out(mentions: &mut Vec<Mention>, sources: &Sources) {
     if roots.is_empty() {
         return;
     }
-    let mut first: HashMap<(&str, &str), &str> = HashMap::new();
-    let mut again: HashSet<(String, usize)> = HashSet::new();
+    let mut first: FxHashMap<(&str, &str), &str> = FxHashMap::default();
+    let mut again: FxHashSet<(String, usize)> = FxHashSet::default();
     for mention in mentions.iter().filter(|mention| may_be(mention)) {
         let key = (sources.source(&mention.doc), mention.sentence_text.as_str());
         if roots.contains_key(&key) && *first.entry(key).or_insert(&mention.doc) != mention.doc {

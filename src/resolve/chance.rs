@@ -3,9 +3,15 @@
 //! The corpus answers: a value that many articles on other events state says little. Where the corpus is small, the digits
 //! of the value answer for it.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use super::{amount, profile::Profile, topics::Topic, worth};
+use super::{
+    amount,
+    profile::Profile,
+    topics::{Topic, event},
+    worth,
+};
 use crate::{dictionary::Units, model::Mention};
 
 /// How much rarer each digit makes a value, before the corpus is asked.
@@ -24,22 +30,29 @@ pub(super) fn rarities(
     topics: &[Topic],
     units: &Units,
 ) -> Vec<f64> {
-    let mut holders: BTreeMap<(String, String), Vec<u32>> = BTreeMap::new();
-    let value = |mention: &Mention| {
-        let key = amount::key(mention, units).unwrap_or_else(|| mention.text.to_lowercase());
-        (amount::dimension(mention, units), key)
-    };
+    let mut numbers: FxHashMap<(String, String), usize> = FxHashMap::default();
+    let mut holders: Vec<Vec<u32>> = Vec::new();
+    let mut values: Vec<usize> = Vec::with_capacity(mentions.len());
     for (mention, profile) in mentions.iter().zip(profiles) {
-        let list = holders.entry(value(mention)).or_default();
+        let key = amount::key(mention, units).unwrap_or_else(|| mention.text.to_lowercase());
+        let next = numbers.len();
+        let value = *numbers
+            .entry((amount::dimension(mention, units), key))
+            .or_insert(next);
+        if value == next {
+            holders.push(Vec::new());
+        }
+        let list = &mut holders[value];
         if list.last() != Some(&profile.article) {
             list.push(profile.article);
         }
+        values.push(value);
     }
     let articles = count(topics.len());
-    let pairs = mentions.iter().zip(profiles);
+    let pairs = mentions.par_iter().zip(profiles).zip(values);
     pairs
-        .map(|(mention, profile)| {
-            let others = elsewhere(profile.article, &holders[&value(mention)], topics);
+        .map(|((mention, profile), value)| {
+            let others = elsewhere(profile.article, &holders[value], topics);
             let guess = DIGIT.powf(worth::worth(mention)) * GUESS;
             let chance = (count(others) + guess) / (articles + GUESS);
             -chance.clamp(BOUNDS.0, BOUNDS.1).ln()
@@ -53,7 +66,7 @@ fn elsewhere(article: u32, holders: &[u32], topics: &[Topic]) -> usize {
         return holders.len();
     }
     let other = |holder: &&u32| {
-        **holder != article && topics[**holder as usize].event(&topics[article as usize]) <= 0.0
+        **holder != article && event(topics[**holder as usize].kinship(&topics[article as usize])) <= 0.0
     };
     holders.iter().filter(other).count()
 }

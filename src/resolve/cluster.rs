@@ -35,7 +35,7 @@ pub(super) fn cluster<'w>(
     weights: &Weights,
 ) -> (Vec<Cluster>, Corpus<'w>) {
     let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
-    let corpus = Corpus::new(mentions, records, words, weights);
+    let mut corpus = Corpus::new(mentions, records, words, weights);
     let mut blocks: BTreeMap<(String, String), Group> = BTreeMap::new();
     let mut open = Vec::new();
     for (index, mention) in corpus.mentions.iter().enumerate() {
@@ -63,16 +63,31 @@ pub(super) fn cluster<'w>(
     fold::bare_numbers(&mut groups, &corpus);
     fold::doubled_amounts(&mut groups, &corpus);
     fold::open_dates(open, &mut groups, &corpus);
-    let mentions = &corpus.mentions;
+    let mentions = &mut corpus.mentions;
     let clusters = groups
         .into_iter()
         .map(|mut group| {
             group.sort_unstable();
-            group.dedup_by_key(|&mut index| (mentions[index].start, &mentions[index].doc));
-            group.into_iter().map(|index| mentions[index].clone()).collect()
+            group.dedup_by(|a, b| {
+                let (one, two) = (&mentions[*a], &mentions[*b]);
+                one.start == two.start && one.doc == two.doc
+            });
+            group
+                .into_iter()
+                .map(|index| handed_on(&mut mentions[index]))
+                .collect()
         })
         .collect();
     (clusters, corpus)
+}
+
+/// A mention for a figure. The words beside it go with it: the corpus has numbered them, and they are most of its size.
+fn handed_on(mention: &mut Mention) -> Mention {
+    let context = std::mem::take(&mut mention.context);
+    Mention {
+        context,
+        ..mention.clone()
+    }
 }
 
 /// A mention that several subjects share ("A and B at 57") states one fact for each.

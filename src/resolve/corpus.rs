@@ -2,21 +2,27 @@
 //!
 //! Words become numbers, in the order of the sorted mentions, so that nothing depends on hashing.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     amount,
     capitals::{Name, id_words, lower_case_words, names, title_names},
     chance, evidence,
-    profile::{Profile, profile},
+    profile::{Profile, Reading, profile},
     spread::{Spread, spreads},
-    topics::{Topic, rarity, topics},
+    topics::{self, Topic, rarity, topics},
     weights::Weights,
 };
 use crate::{
     dictionary::Dictionaries,
     model::{ArticleRecord, FigureKind, Mention},
 };
+
+/// Mentions that are read at a time before their words are numbered.
+const READ: usize = 4096;
 
 /// A corpus of mentions, made ready to be held against each other.
 pub(super) struct Corpus<'w> {
@@ -51,20 +57,14 @@ impl<'w> Corpus<'w> {
         let mut articles = Numbers::default();
         let mut headlines: Vec<Vec<u32>> = Vec::new();
         let mut profiles: Vec<Profile> = Vec::with_capacity(mentions.len());
-        let mut sentence: Option<(usize, Vec<Name>)> = None;
+        let mut names: Vec<Name> = Vec::new();
         let mut spoken: Vec<u32> = Vec::new();
-        for (index, mention) in mentions.iter().enumerate() {
-            let before = &mentions[sentence.as_ref().map_or(index, |(at, _)| *at)];
-            if sentence.is_none() || before.doc != mention.doc || before.sentence != mention.sentence {
-                sentence = Some((index, names(mention, &lower, words)));
-                spoken = evidence::measure_words(&mention.sentence_text)
-                    .iter()
-                    .filter(|word| word.len() > 3)
-                    .map(|word| numbers.of(word))
-                    .collect();
+        for (mention, (sentence, reading)) in in_order(&mentions, &lower, words) {
+            if let Some(sentence) = sentence {
+                names = sentence.names;
+                spoken = sentence.spoken.iter().map(|word| numbers.of(word)).collect();
                 spoken.sort_unstable();
             }
-            let names = sentence.as_ref().map_or(&[][..], |(_, names)| names);
             let title = around.title(mention);
             let article = articles.of(&mention.doc);
             if headlines.len() <= article as usize {
@@ -85,10 +85,10 @@ impl<'w> Corpus<'w> {
             profiles.push(profile(
                 mention,
                 article,
-                (names, &spoken),
+                (&names, &spoken),
+                reading,
                 &around,
                 &mut numbers,
-                words,
             ));
         }
         // "£800m ($1.5bn)" is one value, and says so once.
@@ -154,9 +154,9 @@ impl<'w> Corpus<'w> {
     /// Whether the articles of two mentions speak of one event, from -1 to 1; those whose headlines name what the other has
     /// never heard of do not, however alike their words are.
     pub(super) fn event(&self, one: usize, two: usize) -> f64 {
-        let topic = |index: usize| &self.topics[self.profiles[index].article as usize];
-        let same = topic(one).event(topic(two));
-        if same > 0.0 && self.strangers(one, two) && !topic(one).is_twin(topic(two)) {
+        let kinship = self.kinship(one, two);
+        let same = topics::event(kinship);
+        if same > 0.0 && !topics::are_twins(kinship) && self.strangers(one, two) {
             same.min(0.0)
         } else {
             same
@@ -171,7 +171,7 @@ impl<'w> Corpus<'w> {
 
 /// Numbers for words, in the order in which they are met.
 #[derive(Default)]
-pub(super) struct Numbers(HashMap<String, u32>);
+pub(super) struct Numbers(FxHashMap<String, u32>);
 
 impl Numbers {
     pub(super) fn of(&mut self, word: &str) -> u32 {
@@ -188,12 +188,50 @@ impl Numbers {
     }
 }
 
+/// What is read of a sentence once for all of its mentions: its names, and its longer words.
+struct Sentence {
+    names: Vec<Name>,
+    spoken: Vec<String>,
+}
+
+impl Sentence {
+    fn of(mention: &Mention, lower: &HashSet<String>, words: &Dictionaries) -> Self {
+        let mut spoken = evidence::measure_words(&mention.sentence_text);
+        spoken.retain(|word| word.len() > 3);
+        Self {
+            names: names(mention, lower, words),
+            spoken,
+        }
+    }
+}
+
+/// Sorted mentions one after another, each with what is read of it and, where one begins, of its sentence. They are read in
+/// parcels, each on all cores.
+fn in_order<'m>(
+    mentions: &'m [Mention],
+    lower: &'m HashSet<String>,
+    words: &'m Dictionaries,
+) -> impl Iterator<Item = (&'m Mention, (Option<Sentence>, Reading))> {
+    let begins = |index: usize| {
+        let place = |index: usize| (&mentions[index].doc, mentions[index].sentence);
+        index == 0 || place(index - 1) != place(index)
+    };
+    let parcels = mentions.chunks(READ).zip((0..).step_by(READ));
+    parcels.flat_map(move |(parcel, from)| {
+        let read = parcel.par_iter().enumerate().map(|(at, mention)| {
+            let sentence = begins(from + at).then(|| Sentence::of(mention, lower, words));
+            (sentence, Reading::of(mention, words))
+        });
+        parcel.iter().zip(read.collect::<Vec<_>>())
+    })
+}
+
 /// What is known of the whole corpus when its mentions are read one after another.
 pub(super) struct Around<'m> {
-    titles: HashMap<&'m str, Vec<String>>,
-    pub(super) companions: HashMap<(&'m str, usize), Vec<u32>>,
+    titles: FxHashMap<&'m str, Vec<String>>,
+    pub(super) companions: FxHashMap<(&'m str, usize), Vec<u32>>,
     /// How often each article states each value.
-    pub(super) times: HashMap<(&'m str, String), usize>,
+    pub(super) times: FxHashMap<(&'m str, String), usize>,
 }
 
 impl<'m> Around<'m> {
@@ -204,7 +242,7 @@ impl<'m> Around<'m> {
         numbers: &mut Numbers,
         words: &Dictionaries,
     ) -> Self {
-        let mut times: HashMap<(&str, String), usize> = HashMap::new();
+        let mut times: FxHashMap<(&str, String), usize> = FxHashMap::default();
         for mention in mentions {
             *times.entry((&mention.doc, value_key(mention))).or_default() += 1;
         }
@@ -225,8 +263,8 @@ impl<'m> Around<'m> {
 }
 
 /// What each sentence counts, by article and sentence; only values that say something.
-fn companions<'m>(mentions: &'m [Mention], numbers: &mut Numbers) -> HashMap<(&'m str, usize), Vec<u32>> {
-    let mut values: HashMap<(&str, usize), Vec<u32>> = HashMap::new();
+fn companions<'m>(mentions: &'m [Mention], numbers: &mut Numbers) -> FxHashMap<(&'m str, usize), Vec<u32>> {
+    let mut values: FxHashMap<(&str, usize), Vec<u32>> = FxHashMap::default();
     for (index, mention) in mentions.iter().enumerate() {
         let telling = mention
             .exact()

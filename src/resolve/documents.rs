@@ -2,20 +2,20 @@
 //!
 //! Asked for hundreds of thousands of pairs, so the ids of articles become numbers first.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::model::Figure;
 
 /// The articles of each figure, as sorted numbers.
 pub(super) struct Documents<'f> {
-    numbers: HashMap<&'f str, u32>,
+    numbers: FxHashMap<&'f str, u32>,
     lists: Vec<Vec<u32>>,
 }
 
 impl<'f> Documents<'f> {
     /// Numbers the articles of all figures.
     pub(super) fn new(figures: &'f [Figure]) -> Self {
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         let mut lists = Vec::with_capacity(figures.len());
         for figure in figures {
             let mut list: Vec<u32> = Vec::with_capacity(figure.documents.len());

@@ -44,7 +44,7 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
     let weights = &corpus.weights;
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
-    let within = a.doc == b.doc;
+    let within = p.article == q.article;
     let same_sentence = within && a.sentence == b.sentence;
     // What a sentence shares with itself says nothing, nor does what an article shares with itself of its event.
     let elsewhere = |weight: f64| if same_sentence { 0.0 } else { weight };
@@ -110,11 +110,11 @@ fn are_of_one(a: &Mention, b: &Mention) -> bool {
     is_owned(a) && is_owned(b) && !a.subjects.is_empty() && a.subjects == b.subjects
 }
 
-/// The evidence that two mentions whose values differ answer one question.
-pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
+/// The evidence that two mentions whose values differ answer one question; their articles speak of one event so much.
+pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize, event: f64) -> f64 {
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
-    let kin = corpus.weights.event * corpus.event(one, two).min(0.0);
+    let kin = corpus.weights.event * event.min(0.0);
     let words = words(corpus, p, q).min(MOST_WORDS_ALIKE) * corpus.weights.word;
     let nouns = Nouns::of(p, q).of_two_values();
     let figures: f64 = of_the_figures(corpus, (a, p), (b, q), nouns).iter().sum();

@@ -5,6 +5,8 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
+use rayon::prelude::*;
+
 use super::{amount, cluster::Cluster, label, sources::Sources};
 use crate::{
     dictionary::Dictionaries,
@@ -19,7 +21,7 @@ pub(super) fn figures(
     words: &Dictionaries,
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = clusters
-        .into_iter()
+        .into_par_iter()
         .map(|cluster| figure(cluster, sources, names, words))
         .collect();
     figures.sort_by_cached_key(|figure| {

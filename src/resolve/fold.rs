@@ -9,6 +9,7 @@ use std::{
 };
 
 use jiff::civil::{Date, Weekday};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{
@@ -38,11 +39,8 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
         .collect();
     order.sort_by_key(|&index| values[index]);
     let by_word = ByWord::new(&order, &groups, corpus);
-    let mut target: Vec<Option<usize>> = vec![None; groups.len()];
-    for (index, group) in groups.iter().enumerate() {
-        let Some((value, grain)) = values[index].filter(|_| may_round(group, corpus)) else {
-            continue;
-        };
+    let target = |(index, group): (usize, &Group)| -> Option<usize> {
+        let (value, grain) = values[index].filter(|_| may_round(group, corpus))?;
         let (floor, ceiling) = reach(group, value, grain, corpus);
         let grain = if says_so(group, corpus) {
             grain.max(amount::round_step(value))
@@ -51,7 +49,7 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
         };
         let low = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < floor));
         let high = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found <= ceiling));
-        let mut best = 0.0;
+        let (mut best, mut target) = (0.0, None);
         for place in by_word.near(group, low..high, corpus) {
             let other = order[place];
             let Some((found, finer)) = values[other] else {
@@ -63,12 +61,13 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
             let extra = corpus.weights.rare * doubt_of(group, corpus);
             let sum = between(group, &groups[other], corpus) - extra;
             if sum > best {
-                best = sum;
-                target[index] = Some(other);
+                (best, target) = (sum, Some(other));
             }
         }
-    }
-    settle(groups, &target)
+        target
+    };
+    let targets: Vec<Option<usize>> = groups.par_iter().enumerate().map(target).collect();
+    settle(groups, &targets)
 }
 
 /// The rarest words beside each of a row of groups, so that a group need not be held against all of a long row.
@@ -244,13 +243,10 @@ pub(super) fn bare_numbers(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
             homes.entry(value.normalize()).or_default().push(place);
         }
     }
-    let mut target: Vec<Option<usize>> = vec![None; groups.len()];
-    for (place, group) in groups.iter().enumerate() {
-        let value = corpus.mentions[group[0]].exact().filter(|_| all_bare(group));
-        let Some(near) = value.and_then(|value| homes.get(&value.normalize())) else {
-            continue;
-        };
-        let mut best = 0.0;
+    let target = |group: &Group| -> Option<usize> {
+        let value = corpus.mentions[group[0]].exact().filter(|_| all_bare(group))?;
+        let near = homes.get(&value.normalize())?;
+        let (mut best, mut target) = (0.0, None);
         for &other in near.iter().take(HOMES) {
             let speaks = group
                 .iter()
@@ -258,12 +254,13 @@ pub(super) fn bare_numbers(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
             let silent = if speaks { 0.0 } else { corpus.weights.silent };
             let sum = between(group, &groups[other], corpus) - silent;
             if sum > best {
-                best = sum;
-                target[place] = Some(other);
+                (best, target) = (sum, Some(other));
             }
         }
-    }
-    *groups = settle(std::mem::take(groups), &target);
+        target
+    };
+    let targets: Vec<Option<usize>> = groups.par_iter().map(target).collect();
+    *groups = settle(std::mem::take(groups), &targets);
 }
 
 /// Whether a bare number stands behind a name as an age does, "Cole, 23, said", and the group is one.

@@ -77,14 +77,50 @@ pub(super) struct Profile {
     pub(super) is_headline: bool,
 }
 
-/// The evidence in a mention: beside these names of its sentence, and these long words of it.
+/// What is read in the text of a mention without regard to any other.
+pub(super) struct Reading {
+    /// Its value as a companion.
+    value: String,
+    is_telling: bool,
+    noun: Vec<String>,
+    people: bool,
+    is_anyone: bool,
+    measure: Vec<String>,
+    periods: Vec<Matter>,
+    length: Option<Matter>,
+    years: BTreeSet<i16>,
+    is_earlier: bool,
+    is_aside: bool,
+}
+
+impl Reading {
+    pub(super) fn of(mention: &Mention, words: &Dictionaries) -> Self {
+        let noun = noun(mention, words);
+        let measure = mention.measure.as_deref().map(evidence::measure_words);
+        Self {
+            value: value_key(mention),
+            is_telling: worth::worth(mention) >= TELLING,
+            people: noun.iter().any(|word| is_anyone(word) || is_person(word, words)),
+            is_anyone: noun.iter().any(|word| is_anyone(word)),
+            noun,
+            measure: measure.unwrap_or_default(),
+            periods: clause::own_periods(mention, &words.matters),
+            length: clause::length(mention, &words.matters),
+            years: clause::years(mention, &words.matters),
+            is_earlier: clause::is_earlier(mention, &words.matters),
+            is_aside: clause::is_aside(mention, &words.matters),
+        }
+    }
+}
+
+/// The evidence in a mention, as it was read: beside these names of its sentence, and these long words of it.
 pub(super) fn profile(
     mention: &Mention,
     article: u32,
     (names, spoken): (&[Name], &[u32]),
+    reading: Reading,
     around: &Around<'_>,
     numbers: &mut Numbers,
-    words: &Dictionaries,
 ) -> Profile {
     // Nothing governs in a headline; all its names speak for the figure.
     let headline = mention.block == Block::Heading;
@@ -98,12 +134,9 @@ pub(super) fn profile(
         (true, false) => subject_words(mention),
         (true, true) => around.title(mention).to_vec(),
     };
-    let noun = noun(mention, words);
-    let measure = mention
-        .measure
-        .as_deref()
-        .map(evidence::measure_words)
-        .unwrap_or_default();
+    let stated = (mention.doc.as_str(), reading.value);
+    let times = around.times.get(&stated);
+    let value = stated.1;
     Profile {
         article,
         worth: 0.0,
@@ -116,27 +149,27 @@ pub(super) fn profile(
         names: unique(names.iter().map(|name| numbers.of(&name.word))),
         named_here: !governing.is_empty() && !headline,
         is_subject: governing.is_empty() || subject_words(mention).iter().any(|word| governor.contains(word)),
-        alone: around.times.get(&(mention.doc.as_str(), value_key(mention))) == Some(&1),
+        alone: times == Some(&1),
         governor: unique(governor.iter().map(|word| numbers.of(word))),
-        measure: measure.iter().map(|word| numbers.of(word)).collect(),
+        measure: reading.measure.iter().map(|word| numbers.of(word)).collect(),
         spoken: spoken.to_vec(),
-        people: noun.iter().any(|word| is_anyone(word) || is_person(word, words)),
-        is_anyone: noun.iter().any(|word| is_anyone(word)),
-        noun: noun.iter().map(|word| numbers.of(word)).collect(),
-        periods: clause::own_periods(mention, &words.matters),
-        length: clause::length(mention, &words.matters),
+        people: reading.people,
+        is_anyone: reading.is_anyone,
+        noun: reading.noun.iter().map(|word| numbers.of(word)).collect(),
+        periods: reading.periods,
+        length: reading.length,
         companions: around
             .companions
             .get(&(mention.doc.as_str(), mention.sentence))
             .cloned()
             .unwrap_or_default(),
-        own: numbers.of(&value_key(mention)),
-        telling: (worth::worth(mention) >= TELLING).then(|| numbers.of(&value_key(mention))),
-        is_earlier: clause::is_earlier(mention, &words.matters),
-        is_aside: clause::is_aside(mention, &words.matters),
+        own: numbers.of(&value),
+        telling: reading.is_telling.then(|| numbers.of(&value)),
+        is_earlier: reading.is_earlier,
+        is_aside: reading.is_aside,
         is_headline: headline,
         is_share: clause::is_share(mention),
-        years: clause::years(mention, &words.matters),
+        years: reading.years,
     }
 }
 

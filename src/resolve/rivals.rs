@@ -6,15 +6,18 @@
 //! article: an article that gives a toll and a number of injured has an answer for both, and only the answers to one question
 //! can disagree. An article that states both values knows of both, and does not speak for either.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::{
     amount,
     documents::Documents,
     evidence::likeness,
     profile::{Corpus, around},
+    topics,
 };
 use crate::{
     dictionary::Units,
@@ -57,14 +60,19 @@ pub(super) fn rivals(
     corpus: &Corpus<'_>,
 ) -> Vec<(usize, usize)> {
     let rivals = Rivals::new(figures, documents, corpus);
-    let mut best: BTreeMap<(usize, u32), (f64, usize)> = BTreeMap::new();
-    let mut alike: Vec<(usize, usize)> = Vec::new();
-    for (one, two) in rivals.candidates(named) {
+    let likely = |(one, two): (usize, usize)| {
         let name = if named.contains(&(one, two)) { NAMED } else { 0.0 };
-        let score = rivals.score(one, two).map(|score| score + DIGIT * name);
-        let Some(score) = score.filter(|score| *score >= corpus.weights.alike) else {
-            continue;
-        };
+        let score = rivals.score(one, two)? + DIGIT * name;
+        (score >= corpus.weights.alike).then_some((one, two, score))
+    };
+    let scored: Vec<(usize, usize, f64)> = rivals
+        .candidates(named)
+        .into_par_iter()
+        .filter_map(likely)
+        .collect();
+    let mut best: FxHashMap<(usize, u32), (f64, usize)> = FxHashMap::default();
+    let mut alike: Vec<(usize, usize)> = Vec::new();
+    for (one, two, score) in scored {
         alike.push((one, two));
         let (of_one, of_two) = documents.apart(one, two);
         for (from, to, docs) in [(one, two, of_two), (two, one, of_one)] {
@@ -88,7 +96,11 @@ pub(super) fn rivals(
 }
 
 /// Whether two values are near enough to be answers to one question.
-fn nearness(one: &Figure, two: &Figure, units: &Units) -> f64 {
+fn nearness(
+    (one, first): (&Figure, Option<Decimal>),
+    (two, second): (&Figure, Option<Decimal>),
+    units: &Units,
+) -> f64 {
     // Degrees of one scale are no multiples of those of another.
     let scale = |figure: &Figure| {
         figure
@@ -100,7 +112,7 @@ fn nearness(one: &Figure, two: &Figure, units: &Units) -> f64 {
     if one.unit != two.unit && scale(one).is_some_and(|dimension| dimension.as_ref() == "temperature") {
         return FAR;
     }
-    let (Some(first), Some(second)) = (middle(one, units), middle(two, units)) else {
+    let (Some(first), Some(second)) = (first, second) else {
         return FAR;
     };
     let (low, high) = (first.min(second), first.max(second));
@@ -176,13 +188,15 @@ struct Rivals<'r, 'f, 'c> {
     speakers: Vec<Vec<usize>>,
     /// Whether each figure is everywhere one that another is measured by.
     bases: Vec<bool>,
+    /// The value of each figure in the base unit, or the middle of its range.
+    middles: Vec<Option<Decimal>>,
     /// How often which article states which value.
-    stated: HashMap<(u32, Decimal), usize>,
+    stated: FxHashMap<(u32, Decimal), usize>,
 }
 
 impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
     fn new(figures: &'r [Figure], documents: &'r Documents<'f>, corpus: &'r Corpus<'c>) -> Self {
-        let mut stated: HashMap<(u32, Decimal), usize> = HashMap::new();
+        let mut stated: FxHashMap<(u32, Decimal), usize> = FxHashMap::default();
         let mut last: Option<&Mention> = None;
         for mention in &corpus.mentions {
             // A mention of several subjects stands there once for each.
@@ -198,7 +212,11 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
             documents,
             corpus,
             speakers: speakers(figures, corpus),
-            bases: figures.iter().map(|figure| is_base(figure, corpus)).collect(),
+            bases: figures.par_iter().map(|figure| is_base(figure, corpus)).collect(),
+            middles: figures
+                .iter()
+                .map(|figure| middle(figure, &corpus.words.units))
+                .collect(),
             stated,
         }
     }
@@ -206,7 +224,11 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
     /// How much speaks for two figures being answers to one question; none where they cannot be.
     fn score(&self, one: usize, two: usize) -> Option<f64> {
         let (a, b) = (&self.figures[one], &self.figures[two]);
-        let near = nearness(a, b, &self.corpus.words.units);
+        let near = nearness(
+            (a, self.middles[one]),
+            (b, self.middles[two]),
+            &self.corpus.words.units,
+        );
         if near == FAR {
             return None;
         }
@@ -239,11 +261,15 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
         let mut best: Option<(f64, usize, usize)> = None;
         for &a in &self.speakers[one] {
             for &b in &self.speakers[two] {
-                let doc = |index: usize| &corpus.mentions[index].doc;
-                if doc(a) == doc(b) || corpus.kinship(a, b) < KIN || corpus.strangers(a, b) {
+                let article = |index: usize| corpus.profiles[index].article;
+                if article(a) == article(b) {
                     continue;
                 }
-                let alike = likeness(corpus, a, b);
+                let kinship = corpus.kinship(a, b);
+                if kinship < KIN || corpus.strangers(a, b) {
+                    continue;
+                }
+                let alike = likeness(corpus, a, b, topics::event(kinship));
                 if best.is_none_or(|(most, ..)| alike > most) {
                     best = Some((alike, a, b));
                 }
@@ -265,7 +291,8 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
     /// Pairs that share a telling word and a dimension, or a name, each in an article without the other.
     fn candidates(&self, named: &BTreeSet<(usize, usize)>) -> Vec<(usize, usize)> {
         let corpus = self.corpus;
-        let mut groups: BTreeMap<(String, u32), Vec<usize>> = BTreeMap::new();
+        let mut dimensions: FxHashMap<String, usize> = FxHashMap::default();
+        let mut proposed: Vec<(usize, u32, usize)> = Vec::new();
         for (index, _) in self
             .figures
             .iter()
@@ -273,17 +300,20 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
             .filter(|(_, figure)| may_differ(figure))
         {
             for &speaker in &self.speakers[index] {
+                let next = dimensions.len();
                 let dimension = amount::dimension(&corpus.mentions[speaker], &corpus.words.units);
-                for &word in corpus.profiles[speaker].words.iter().take(PROPOSING) {
-                    let group = groups.entry((dimension.clone(), word)).or_default();
-                    if group.last() != Some(&index) {
-                        group.push(index);
-                    }
-                }
+                let dimension = *dimensions.entry(dimension).or_insert(next);
+                let words = corpus.profiles[speaker].words.iter().take(PROPOSING);
+                proposed.extend(words.map(|&word| (dimension, word, index)));
             }
         }
+        proposed.sort_unstable();
+        proposed.dedup();
+        let groups = proposed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+        let groups = groups.filter(|group| group.len() <= GROUP);
+        let groups = groups.map(|group| group.iter().map(|&(.., index)| index).collect());
         let mut pairs: Vec<(usize, usize)> = named.iter().copied().collect();
-        let lists = groups.into_values().chain(self.same_digits());
+        let lists = groups.chain(self.same_digits());
         for group in lists.filter(|group| group.len() <= GROUP) {
             for (place, &one) in group.iter().enumerate() {
                 pairs.extend(group[place + 1..].iter().map(|&two| (one, two)));
@@ -339,7 +369,7 @@ fn is_base(figure: &Figure, corpus: &Corpus<'_>) -> bool {
 
 /// Indices of the mentions that speak for each figure.
 fn speakers(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Vec<usize>> {
-    let mut places: HashMap<(&str, usize), usize> = HashMap::new();
+    let mut places: FxHashMap<(&str, usize), usize> = FxHashMap::default();
     for (index, mention) in corpus.mentions.iter().enumerate() {
         places.entry((&mention.doc, mention.start)).or_insert(index);
     }

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use super::origins::plain_name;
 use crate::{
     dictionary::Dictionaries,
@@ -13,7 +15,7 @@ use crate::{
 
 /// What is known of each article of a corpus.
 pub(crate) struct Sources {
-    by_doc: HashMap<String, Entry>,
+    by_doc: FxHashMap<String, Entry>,
     /// The outlets of the corpus, in plain words.
     outlets: HashSet<String>,
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::profile::Profile;
 
 /// Words that stand for an article when it is asked whether two articles speak of one event.
@@ -31,34 +33,40 @@ pub(super) fn rarity(profiles: &[Profile], words: usize, articles: usize) -> Vec
         .collect()
 }
 
-/// The words that stand for an article, sorted, with their rarity; and the length of that vector.
-pub(super) struct Topic(Vec<(u32, f64)>, f64);
+/// The words that stand for an article.
+pub(super) struct Topic {
+    /// Sorted, and apart from their rarity: most of them are only passed by.
+    words: Vec<u32>,
+    rarity: Vec<f64>,
+    /// The length of that vector.
+    length: f64,
+}
 
 impl Topic {
     /// How much of what tells two articles from others they share, from 0 to 1.
     pub(super) fn kinship(&self, other: &Self) -> f64 {
-        let (first, second) = (&self.0, &other.0);
+        let (first, second) = (self.words.as_slice(), other.words.as_slice());
         let (mut sum, mut a, mut b) = (0.0, 0, 0);
-        while let (Some((left, weight)), Some((right, other))) = (first.get(a), second.get(b)) {
+        while let (Some(left), Some(right)) = (first.get(a), second.get(b)) {
             if left == right {
-                sum += weight * other;
+                sum += self.rarity[a] * other.rarity[b];
             }
             a += usize::from(left <= right);
             b += usize::from(right <= left);
         }
-        let lengths = self.1 * other.1;
+        let lengths = self.length * other.length;
         if lengths > 0.0 { sum / lengths } else { 0.0 }
     }
+}
 
-    /// Whether two articles are so much alike that nothing else is asked.
-    pub(super) fn is_twin(&self, other: &Self) -> bool {
-        self.kinship(other) > KIN.1 * 2.5
-    }
+/// Whether two articles of this kinship are so much alike that nothing else is asked.
+pub(super) fn are_twins(kinship: f64) -> bool {
+    kinship > KIN.1 * 2.5
+}
 
-    /// Whether two articles speak of one event, from -1 to 1.
-    pub(super) fn event(&self, other: &Self) -> f64 {
-        ((self.kinship(other) - KIN.0) / (KIN.1 - KIN.0)).clamp(0.0, 1.0) * 2.0 - 1.0
-    }
+/// Whether two articles of this kinship speak of one event, from -1 to 1.
+pub(super) fn event(kinship: f64) -> f64 {
+    ((kinship - KIN.0) / (KIN.1 - KIN.0)).clamp(0.0, 1.0) * 2.0 - 1.0
 }
 
 /// The rarest words of each article that another article has, too.
@@ -74,7 +82,7 @@ pub(super) fn topics(profiles: &[Profile], rarity: &[f64], articles: usize) -> V
         }
     }
     found
-        .into_iter()
+        .into_par_iter()
         .map(|words| {
             // What no other article has says nothing of likeness.
             let mut topic: Vec<(u32, f64)> = words
@@ -89,7 +97,12 @@ pub(super) fn topics(profiles: &[Profile], rarity: &[f64], articles: usize) -> V
                 .map(|(_, weight)| weight * weight)
                 .sum::<f64>()
                 .sqrt();
-            Topic(topic, length)
+            let (words, rarity) = topic.into_iter().unzip();
+            Topic {
+                words,
+                rarity,
+                length,
+            }
         })
         .collect()
 }

@@ -37,6 +37,8 @@ pub struct Numbers {
     odds: WordMap<RowRef>,
     extents: WordMap<RowRef>,
     verbals: WordMap<RowRef>,
+    crowds: WordMap<RowRef>,
+    passages: WordMap<RowRef>,
     models: WordMap<RowRef>,
     streets: WordMap<RowRef>,
     negatives: WordMap<RowRef>,
@@ -116,6 +118,8 @@ impl Numbers {
             odds: read::contests(tables, "odds")?.into_iter().collect(),
             extents: read::contests(tables, "extent")?.into_iter().collect(),
             verbals: read::contests(tables, "verbal")?.into_iter().collect(),
+            crowds: read::contests(tables, "crowd")?.into_iter().collect(),
+            passages: read::contests(tables, "pass")?.into_iter().collect(),
             models: read::names(tables, "model").into_iter().collect(),
             streets: read::names(tables, "street").into_iter().collect(),
             negatives: tables
@@ -256,6 +260,16 @@ impl Numbers {
     /// The row of `word`, if it says behind a measure along which side: "long", "thick".
     pub fn extent(&self, word: &str) -> Option<&RowRef> {
         self.extents.get_folded(word)
+    }
+
+    /// The row of `word`, if it is counted in millions: "visitors", "population".
+    pub fn crowd(&self, word: &str) -> Option<&RowRef> {
+        self.crowds.get_folded(word)
+    }
+
+    /// The row of `word`, if "from" behind it leads from an old value to a new one: "gone", "moved".
+    pub fn passes(&self, word: &str) -> Option<&RowRef> {
+        self.passages.get_folded(word)
     }
 
     /// The row of `word`, if it makes a verb of the next one: "to", "will".

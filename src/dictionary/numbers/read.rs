@@ -208,8 +208,9 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
 }
 
 /// The classes of `contests.tsv`.
-const CONTEXTS: [&str; 10] = [
-    "contest", "rank", "compare", "last", "person", "being", "turn", "odds", "extent", "verbal",
+const CONTEXTS: [&str; 12] = [
+    "contest", "rank", "compare", "last", "person", "being", "turn", "odds", "extent", "verbal", "crowd",
+    "pass",
 ];
 
 /// The words of one class of `contests.tsv`.

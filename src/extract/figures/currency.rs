@@ -136,7 +136,9 @@ impl<'a> AmountReader<'a, '_> {
         let after_number = at > 0
             && (tokens.digits(at - 1).is_some() || tokens.number_word(at - 1, &self.words.numbers).is_some());
         let year = tokens.digits(start)?.is_year();
-        if &*unit.dimension != "money" || unit.scale != Decimal::ONE || after_number {
+        // "won 34.2 per cent of the vote": the name is a verb as well, and in front of a number it is one.
+        let verb = length == 1 && self.words.numbers.contest(tokens.word(at)?).is_some();
+        if &*unit.dimension != "money" || unit.scale != Decimal::ONE || after_number || verb {
             return None;
         }
         let number = self.numbers().number(start, true)?;

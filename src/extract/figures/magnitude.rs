@@ -13,7 +13,7 @@ use crate::{dictionary::Part, model::RowRef};
 impl NumberReader<'_, '_> {
     /// Magnitudes behind the number: "million", "bn", "k".
     pub(super) fn scale(&self, number: &mut Number, money: bool) {
-        while let Some((end, factor, row, suffix)) = self.scale_behind(number, money) {
+        while let Some((end, factor, rows, suffix)) = self.scale_behind(number, money) {
             let (Some(value), Some(grain)) =
                 (number.value.checked_mul(factor), number.grain.checked_mul(factor))
             else {
@@ -24,7 +24,7 @@ impl NumberReader<'_, '_> {
             number.end = end;
             number.scaled = true;
             number.factor = number.factor.checked_mul(factor).unwrap_or(factor);
-            number.rows.insert(0, row);
+            number.rows.splice(0..0, rows);
             if number.form == Form::Fraction {
                 number.form = Form::Words;
             }
@@ -34,12 +34,12 @@ impl NumberReader<'_, '_> {
         }
     }
 
-    fn scale_behind(&self, number: &Number, money: bool) -> Option<(usize, Decimal, RowRef, bool)> {
+    fn scale_behind(&self, number: &Number, money: bool) -> Option<(usize, Decimal, Vec<RowRef>, bool)> {
         let tokens = self.tokens;
         let hyphen = usize::from(tokens.hyphen(number.end));
         let at = number.end + hyphen;
         if let Some((factor, row)) = self.scale_at(at) {
-            return Some((at + 1, factor, row, false));
+            return Some((at + 1, factor, vec![row], false));
         }
         let text = tokens.word(at)?;
         let word = self
@@ -53,6 +53,7 @@ impl NumberReader<'_, '_> {
         let glued = tokens.glued(at);
         let unit = tokens.unit(at, self.units).is_some();
         let lakh = matches!(text, "L" | "lk");
+        let mut rows = vec![word.row_of(|part| matches!(part, Part::Suffix(_)))];
         let fits = if lakh {
             money || text.len() > 1
         } else if money {
@@ -61,18 +62,16 @@ impl NumberReader<'_, '_> {
             // Kelvin stands apart; a thousand touches its number.
             glued && number.grain == Decimal::ONE
         } else if unit || matches!(text, "t" | "T" | "mm" | "MM") {
-            glued && self.counts_people(at + 1)
+            let crowd = (text == "m" && glued && !money)
+                .then(|| self.crowd_around(number, at))
+                .flatten();
+            let counted = crowd.is_some();
+            rows.extend(crowd);
+            glued && (counted || self.counts_people(at + 1))
         } else {
             glued || text.len() > 1 || text == "B" && self.counts_people(at + 1)
         };
-        fits.then(|| {
-            (
-                at + 1,
-                factor,
-                word.row_of(|part| matches!(part, Part::Suffix(_))),
-                true,
-            )
-        })
+        fits.then_some((at + 1, factor, rows, true))
     }
 
     /// Whether what follows is counted: "35m of its devices", "8 B people". Decides between million and metre.

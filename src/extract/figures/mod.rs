@@ -8,7 +8,9 @@ mod ages;
 mod amount;
 mod cardinal;
 mod codes;
+mod column;
 mod context;
+mod crowd;
 mod currency;
 mod cut;
 mod dates;
@@ -27,6 +29,7 @@ mod ratio;
 mod scores;
 mod share;
 pub(super) mod silent;
+mod stopwatch;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -187,6 +190,9 @@ impl Tagger<'_, '_> {
         if let Some(draft) = amounts.share_of(at).filter(|draft| draft.first >= floor) {
             return Place::Figure(Box::new(draft));
         }
+        if let Some(draft) = amounts.time_taken(at) {
+            return Place::Figure(Box::new(draft));
+        }
         if let Some(end) = codes::counts_nothing(at, tokens, self.words) {
             return Place::Skip(end);
         }
@@ -207,6 +213,7 @@ impl Tagger<'_, '_> {
             };
         };
         let mut draft = amounts.pair(&draft).unwrap_or(draft);
+        draft.rows.extend(amounts.passage_row(&draft));
         if names::is_name(&mut draft, tokens, self.words) {
             return Place::Skip(draft.number_end);
         }

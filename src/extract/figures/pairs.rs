@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::{amount::AmountReader, draft::Draft, number::Form};
-use crate::model::{Bound, FigureKind, Value};
+use crate::model::{Bound, FigureKind, RowRef, Value};
 
 /// What stands between two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,20 @@ impl AmountReader<'_, '_> {
         let Some(from) = self.behind_from(first) else {
             return false;
         };
-        (1..=4).filter_map(|back| from.checked_sub(back)).any(change)
+        self.passage(from).is_some() || (1..=4).filter_map(|back| from.checked_sub(back)).any(change)
+    }
+
+    /// The row of the verb in front of "from" that leads from an old value to a new one: "gone from 4.1% to 4.5%".
+    fn passage(&self, from: usize) -> Option<&RowRef> {
+        let verb = self.tokens.word(from.checked_sub(1)?)?;
+        self.words.numbers.passes(verb)
+    }
+
+    /// The row of the verb that told that the figure is where something came from, and no end of a range.
+    pub(super) fn passage_row(&self, first: &Draft) -> Option<RowRef> {
+        let left = self.tokens.is(first.end, "to") && first.exact().is_some();
+        let from = self.behind_from(first).filter(|_| left)?;
+        self.passage(from).cloned()
     }
 
     /// The index of the "from" in front of a figure.

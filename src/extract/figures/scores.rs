@@ -1,6 +1,6 @@
 //! Which numbers are results of a benchmark, and which get their unit from the measure they belong to?
 
-use super::{draft::Draft, tokens::Tokens};
+use super::{column, draft::Draft, tokens::Tokens};
 use crate::{
     dictionary::{Dictionaries, Roles},
     model::{Cell, Document, Entity, EntityKind, FigureKind},
@@ -28,6 +28,7 @@ pub(super) fn mark(
     let on_benchmark = benchmarks.iter().any(|span| is_measured_on(tokens, *span));
     for draft in &mut drafts {
         implied_unit(draft, tokens, document, sentence.cell.as_ref(), words);
+        column::unit(draft, document, sentence.cell.as_ref(), words);
         let span = tokens.span(draft.first, draft.end);
         let before = benchmarks.partition_point(|name| name.end <= span.start);
         let beside = before

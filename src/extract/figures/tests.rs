@@ -236,3 +236,35 @@ fn names_labels_and_idioms_count_nothing() {
         assert_eq!(found(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn verbs_crowds_passages_and_stopwatches() {
+    check(&[
+        (
+            "The Elm party won 31.4 per cent of the vote.",
+            &["percent 31.4 %"],
+        ),
+        ("The fee is 31,400 won.", &["money 31400 KRW"]),
+        (
+            "The number of visitors fell from 1.64m to 1.2m last year.",
+            &["number 1640000 -", "number 1200000 -", "date 2025"],
+        ),
+        (
+            "Some 2.9 million went by rail and fewer by coach (1.7m).",
+            &["number 2900000 ~", "number 1700000"],
+        ),
+        ("Visitors stood 1.5m from the wall.", &["measure 1.5 metre"]),
+        (
+            "She is 1.74m tall and leapt to 2.04m.",
+            &["measure 1.74 metre", "measure 2.04 metre +"],
+        ),
+        (
+            "The share has gone from 6.2% to 6.9%.",
+            &["percent 6.2 %", "percent 6.9 %"],
+        ),
+        ("A seat costs from $6 to $8.", &["money 6..8 USD"]),
+        ("Her lap of 1:54.37 was enough.", &["duration 114.37 second"]),
+        ("He won in 2:11:09 on the day.", &["duration 7869 second"]),
+        ("It left at 12:11:09 with all aboard.", &[]),
+    ]);
+}

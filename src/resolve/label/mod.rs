@@ -145,7 +145,12 @@ fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, words: &'m Dict
         })
         .collect();
     let score = |phrase: &Phrase, teller: &Teller| {
-        let own = measure_words(&phrase.text);
+        // Alone, a mention shares its words with nobody.
+        let own = if sentences.is_empty() {
+            Vec::new()
+        } else {
+            measure_words(&phrase.text)
+        };
         let shared = |word: &String| {
             let lower = word.to_lowercase();
             let count = sentences

@@ -4,7 +4,10 @@
 //! both confirm them. What counts is how much of the shorter one stands in the longer one: a reprint may be cut. What an
 //! outlet prints under all of its articles does not count between two of its own.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::ratio;
 use crate::model::{ArticleRecord, DerivationKind};
@@ -119,14 +122,12 @@ pub(super) fn pairs(articles: &[ArticleRecord]) -> Vec<(usize, usize, Shared)> {
     let eldest_first = eldest_first(articles);
     let house = House::new(articles);
     let phrases = common_phrases(articles);
-    let mut found = Vec::new();
-    for (one, two) in candidates(articles, &eldest_first) {
-        let shared = shared(&articles[one], &articles[two], &house, &phrases);
-        if shared.is_reprint() {
-            found.push((one, two, shared));
-        }
-    }
-    found
+    let candidates: Vec<(usize, usize)> = candidates(articles, &eldest_first).into_iter().collect();
+    candidates
+        .into_par_iter()
+        .map(|(one, two)| (one, two, shared(&articles[one], &articles[two], &house, &phrases)))
+        .filter(|(.., shared)| shared.is_reprint())
+        .collect()
 }
 
 /// How much of the shorter of two texts stands in the other one, from 0 to 1.
@@ -136,10 +137,10 @@ pub(super) fn in_common(one: &ArticleRecord, two: &ArticleRecord) -> f64 {
 }
 
 /// Shingles and sentences that stand all over the corpus: they say nothing of two articles.
-fn common_phrases(articles: &[ArticleRecord]) -> HashSet<u64> {
+fn common_phrases(articles: &[ArticleRecord]) -> FxHashSet<u64> {
     let most = COMMON.max(articles.len() / COMMON_SHARE);
     if articles.len() <= most {
-        return HashSet::new();
+        return FxHashSet::default();
     }
     let shingles = articles
         .iter()
@@ -217,7 +218,7 @@ fn with_elders<P: Ord>(mut holders: Vec<(P, u32)>) -> Vec<(u32, u32)> {
 }
 
 /// What outlets print under all of their articles: shingles and long sentences.
-struct House<'a>(HashSet<(&'a str, u64)>);
+struct House<'a>(FxHashSet<(&'a str, u64)>);
 
 impl<'a> House<'a> {
     fn new(articles: &'a [ArticleRecord]) -> Self {
@@ -247,7 +248,7 @@ fn shared<'a>(
     one: &'a ArticleRecord,
     two: &'a ArticleRecord,
     house: &House<'a>,
-    phrases: &HashSet<u64>,
+    phrases: &FxHashSet<u64>,
 ) -> Shared {
     let all = what_counts(one, two, |print| !phrases.contains(&print));
     let outlet = one.source.as_deref().filter(|_| one.source == two.source);
@@ -261,7 +262,7 @@ fn shared<'a>(
 
 /// What two articles share of the prints that count.
 fn what_counts(one: &ArticleRecord, two: &ArticleRecord, counts: impl Fn(u64) -> bool) -> Shared {
-    let known: HashSet<u64> = one.wording.iter().copied().collect();
+    let known: FxHashSet<u64> = one.wording.iter().copied().collect();
     let both = |article: &ArticleRecord| -> (usize, usize) {
         let shingles = article.shingles.iter().filter(|&&print| counts(u64::from(print)));
         let sentences = article.wording.iter().filter(|&&print| counts(print));
@@ -274,7 +275,7 @@ fn what_counts(one: &ArticleRecord, two: &ArticleRecord, counts: impl Fn(u64) ->
     Shared {
         is_copy: one.is_copy_of(two),
         shingles: common(&one.shingles, &two.shingles, |print| counts(u64::from(print))),
-        sentences: verbatim.collect::<HashSet<_>>().len(),
+        sentences: verbatim.collect::<FxHashSet<_>>().len(),
         own: both(one),
         other: both(two),
     }
