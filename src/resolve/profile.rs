@@ -78,6 +78,10 @@ pub(super) struct Profile {
 }
 
 /// What is read in the text of a mention without regard to any other.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the mention"
+)]
 pub(super) struct Reading {
     /// Its value as a companion.
     value: String,
