@@ -115,6 +115,9 @@ fn nearness(
     let (Some(first), Some(second)) = (first, second) else {
         return FAR;
     };
+    if misses(one, two) || misses(two, one) {
+        return FAR;
+    }
     let (low, high) = (first.min(second), first.max(second));
     let half = low.checked_add(low / Decimal::TWO);
     match low.checked_mul(Decimal::from(3)) {
@@ -122,6 +125,21 @@ fn nearness(
         Some(most) if high <= most => WITHIN,
         _ => FAR,
     }
+}
+
+/// Whether a single value lies so far outside a range that it cannot be what the range leaves open: last year's spending is
+/// no answer to what next year's will be.
+fn misses(one: &Figure, range: &Figure) -> bool {
+    let (Some(value), Value::Range { low, high, .. }) = (one.value.exact(), &range.value) else {
+        return false;
+    };
+    let (value, low, high) = (value.abs(), low.abs().min(high.abs()), low.abs().max(high.abs()));
+    let below = |small: Decimal, large: Decimal| {
+        small
+            .checked_add(small / Decimal::TWO)
+            .is_some_and(|more| more < large)
+    };
+    one.unit == range.unit && (below(value, low) || below(high, value))
 }
 
 /// A value, or the middle of a range, in the base unit: three days and three years are not near.
