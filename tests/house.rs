@@ -110,7 +110,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // Figures are coloured in the table, which is a format, and in what a command prints.
     ("anstyle", &["cli/", "report/show.rs", "report/terminal.rs"]),
     // Blocks of equal value are clustered side by side; each is a pure function, and results come back in order.
-    ("rayon", &["pipeline/", "resolve/cluster.rs"]),
+    ("rayon", &["pipeline/", "resolve/"]),
     ("crossbeam_channel", &["pipeline/"]),
     ("anstream", &["cli/"]),
     ("anyhow", &["cli/"]),
