@@ -151,12 +151,21 @@ pub(super) fn significant_digits(value: Decimal) -> usize {
     digits.trim_end_matches('0').len().max(1)
 }
 
+/// A thousand for 999: the upper end of "three figures", which only says how many digits there are.
+fn rounded_up(value: Decimal) -> Decimal {
+    let next = value.checked_add(Decimal::ONE).unwrap_or(value);
+    let digits = next.to_string();
+    let power = digits.len() > 3 && digits.trim_end_matches('0') == "1";
+    if power { next } else { value }
+}
+
 /// The amount as a reader would write it: "$14.3B", "up to $135B", "4th", "9 months".
 pub fn canonical(mention: &Mention) -> String {
     let amount = match &mention.value {
         Value::Exact { value, .. } => with_unit(mention, &short(*value), *value),
         Value::Range { low, high, .. } if mention.kind == FigureKind::Score => format!("{high}–{low}"),
         Value::Range { low, high, .. } => {
+            let high = &if mention.approx { rounded_up(*high) } else { *high };
             let (low_text, high_text) = (short(*low), short(*high));
             match mention.kind {
                 FigureKind::Money => {
@@ -322,5 +331,15 @@ mod tests {
         ] {
             assert_eq!(short(value.parse().expect("a number")), wanted);
         }
+    }
+
+    #[test]
+    fn so_many_figures_end_at_a_round_number() {
+        assert_eq!(
+            rounded_up(Decimal::from(999_999_999)),
+            Decimal::from(1_000_000_000)
+        );
+        assert_eq!(rounded_up(Decimal::from(99)), Decimal::from(99));
+        assert_eq!(rounded_up(Decimal::from(1_999)), Decimal::from(1_999));
     }
 }
