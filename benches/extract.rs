@@ -7,15 +7,18 @@
 #![allow(missing_docs, reason = "criterion writes the main function")]
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
+#[path = "common/automaton.rs"]
+mod automaton;
+
 use std::{
     hint::black_box,
     time::{Duration, Instant},
 };
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use recount::{
-    dictionary::{Dictionaries, Table},
+    dictionary::Dictionaries,
     extract::{self, Taggers},
     generate, ingest,
     model::{Annotations, Article, Document, Entity, WrittenFigure},
@@ -28,21 +31,6 @@ const ARTICLES: u64 = 400;
 const TURNS: usize = 9;
 /// Columns that hold spellings.
 const SPELLINGS: [&str; 5] = ["name", "aliases", "surfaces", "forms", "surface"];
-
-/// Every spelling of every table.
-fn automaton(words: &Dictionaries) -> AhoCorasick {
-    let spellings: Vec<&str> = words
-        .tables()
-        .iter()
-        .flat_map(Table::rows)
-        .flat_map(|row| SPELLINGS.iter().flat_map(move |column| row.list(column)))
-        .collect();
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(spellings)
-        .expect("an automaton")
-}
 
 /// Cuts and tags everything; counts what was found.
 fn tagged(articles: &[Article], words: &Dictionaries) -> usize {
@@ -118,7 +106,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> Duration {
 
 fn extract(criterion: &mut Criterion) {
     let words = Dictionaries::embedded();
-    let automaton = automaton(words);
+    let automaton = automaton::of_spellings(words, |_| true, &SPELLINGS);
     let articles: Vec<Article> = generate::articles(1, ARTICLES).collect();
     let bytes = articles.iter().map(|article| article.text.len() as u64).sum();
     assert!(tagged(&articles, words) > 0 && floor(&articles, &automaton) > 0);

@@ -6,18 +6,17 @@
 #![allow(missing_docs, reason = "criterion writes the main function")]
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
+#[path = "common/automaton.rs"]
+mod automaton;
+
 use std::{
     hint::black_box,
     time::{Duration, Instant},
 };
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use recount::{
-    dictionary::{Dictionaries, Table},
-    extract, generate, ingest,
-    model::Document,
-};
+use recount::{dictionary::Dictionaries, extract, generate, ingest, model::Document};
 
 /// About 2 MB of text.
 const ARTICLES: u64 = 800;
@@ -33,22 +32,6 @@ const TABLES: [&str; 5] = [
 ];
 /// Columns that hold spellings.
 const SPELLINGS: [&str; 3] = ["surfaces", "names", "symbols"];
-
-/// Every spelling of the number tables.
-fn automaton(words: &Dictionaries) -> AhoCorasick {
-    let spellings: Vec<&str> = words
-        .tables()
-        .iter()
-        .filter(|table| TABLES.contains(&&*table.name))
-        .flat_map(Table::rows)
-        .flat_map(|row| SPELLINGS.iter().flat_map(move |column| row.list(column)))
-        .collect();
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(spellings)
-        .expect("an automaton")
-}
 
 fn read(documents: &[Document], words: &Dictionaries) -> usize {
     documents
@@ -72,7 +55,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> Duration {
 
 fn figures(criterion: &mut Criterion) {
     let words = Dictionaries::embedded();
-    let automaton = automaton(words);
+    let automaton = automaton::of_spellings(words, |table| TABLES.contains(&&*table.name), &SPELLINGS);
     let documents: Vec<Document> = generate::articles(1, ARTICLES)
         .map(|article| ingest::document(article, words))
         .collect();

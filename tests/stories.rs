@@ -7,7 +7,6 @@ mod stories;
 
 use recount::{
     dictionary::Dictionaries,
-    extract, ingest,
     model::Report,
     resolve::{self, Weights},
 };
@@ -127,91 +126,6 @@ fn figures_of_the_stories_are_joined_as_a_reader_would() {
     }
     println!("{scores:.3?}");
     hold(&scores, &FLOORS, "as set");
-}
-
-#[test]
-#[ignore = "a listing: what speaks for and against each pair of equal values, for whoever sets the weights"]
-#[expect(
-    clippy::print_stdout,
-    reason = "the pairs are for whoever works on the joining"
-)]
-fn pairs_and_their_reasons() {
-    let stories = stories();
-    let words = Dictionaries::embedded();
-    let report = resolve::resolve(stories.records.clone(), stories.mentions.clone(), words);
-    let meant = stories.meant();
-    let mut pairs = Vec::new();
-    for (at, (one, first)) in meant.iter().enumerate() {
-        for (two, second) in &meant[..at] {
-            let (Some(first), Some(second)) = (first, second) else {
-                continue;
-            };
-            let equal =
-                first.exact().is_some() && first.exact() == second.exact() || first.value == second.value;
-            if (equal || one.figure == two.figure) && (&first.doc, first.start) != (&second.doc, second.start)
-            {
-                pairs.push((one.figure == two.figure, *second, *first));
-            }
-        }
-    }
-    let home = |mention: &recount::model::Mention| {
-        let holds = |figure: &recount::model::Figure| {
-            figure
-                .mentions
-                .iter()
-                .any(|other| (&other.doc, other.start) == (&mention.doc, mention.start))
-        };
-        report.figures.iter().position(holds)
-    };
-    let asked = pairs
-        .iter()
-        .map(|(_, one, two)| [(one.doc.as_str(), one.start), (two.doc.as_str(), two.start)]);
-    let reasons = resolve::reasons(&stories.records, stories.mentions.clone(), words, asked);
-    assert_eq!(pairs.len(), reasons.len());
-    for ((same, one, two), (_, reasons)) in pairs.iter().zip(reasons) {
-        let joined = home(one).is_some() && home(one) == home(two);
-        println!(
-            "PAIR {}",
-            serde_json::json!({"same": same, "joined": joined, "one": one, "two": two, "reasons": reasons})
-        );
-    }
-}
-
-#[test]
-#[ignore = "a measurement: RECOUNT_ARTICLES=20000 cargo test --release --test stories -- --ignored --nocapture"]
-#[expect(
-    clippy::print_stdout,
-    reason = "the times are for whoever works on the joining"
-)]
-fn time_grows_no_faster_than_the_corpus() {
-    let words = Dictionaries::embedded();
-    let most: u64 = std::env::var("RECOUNT_ARTICLES")
-        .ok()
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(2000);
-    for count in [most / 100, most / 10, most] {
-        let (mut records, mut mentions) = (Vec::new(), Vec::new());
-        for article in recount::generate::articles(7, count) {
-            let document = ingest::document(article, words);
-            let annotations = extract::extract(&document, words);
-            let parcel = extract::parcel(&document, &annotations, words);
-            records.push(parcel.record);
-            mentions.extend(
-                parcel
-                    .sentences
-                    .into_iter()
-                    .flat_map(|sentence| sentence.mentions),
-            );
-        }
-        let size = mentions.len();
-        let start = std::time::Instant::now();
-        let report = resolve::resolve(records, mentions, words);
-        println!(
-            "{count} articles, {size} mentions, {} figures: {:.2?}",
-            report.figures.len(),
-            start.elapsed()
-        );
-    }
 }
 
 #[test]

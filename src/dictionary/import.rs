@@ -222,21 +222,7 @@ fn gather(list: &List) -> Result<Vec<Named>> {
 
 /// Why a spelling would be found where nobody is named.
 fn no_name(spelling: &str, words: &Dictionaries) -> Option<&'static str> {
-    let grammar = Parts::DETERMINER
-        | Parts::POSSESSIVE
-        | Parts::PRONOUN
-        | Parts::OBJECT
-        | Parts::RELATIVE
-        | Parts::BE
-        | Parts::HAVE
-        | Parts::DO
-        | Parts::MODAL
-        | Parts::NEGATION
-        | Parts::CONJUNCTION
-        | Parts::SUBORDINATOR
-        | Parts::PREPOSITION
-        | Parts::ADVERB
-        | Parts::TIME;
+    let grammar = Parts::FUNCTION | Parts::TIME;
     if spelling.chars().count() < SHORTEST {
         return Some("too short for a name");
     }

@@ -131,10 +131,27 @@ parts! {
     /// "reached", "totalled": says how much its subject is.
     LEVEL 47 "level",
     /// "in", "of": a noun phrase goes on over it.
-    JOINING 48 "joining",
+    EXTENDING 48 "extending",
 }
 
 impl Parts {
+    /// "is", "has", "did", "would": verbs that say little by themselves.
+    pub const AUXILIARY: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0);
+    /// The small words that hold a sentence together and name nothing.
+    pub const FUNCTION: Self = Self(
+        Self::AUXILIARY.0
+            | Self::DETERMINER.0
+            | Self::POSSESSIVE.0
+            | Self::PRONOUN.0
+            | Self::OBJECT.0
+            | Self::RELATIVE.0
+            | Self::NEGATION.0
+            | Self::CONJUNCTION.0
+            | Self::SUBORDINATOR.0
+            | Self::PREPOSITION.0
+            | Self::ADVERB.0,
+    );
+
     /// Whether the word can play one of `other`.
     #[inline]
     pub const fn any(self, other: Self) -> bool {

@@ -61,12 +61,7 @@ impl Figure {
 
     /// Whether a mention states a rounding of the value.
     pub fn is_rounding(&self, mention: &Mention) -> bool {
-        match (&mention.value, &self.value) {
-            (Value::Exact { value, .. }, Value::Exact { value: own, .. }) => {
-                mention.unit == self.unit && value != own
-            }
-            _ => false,
-        }
+        mention.is_apart_from(&self.value, self.unit.as_deref())
     }
 }
 

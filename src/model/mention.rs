@@ -69,6 +69,12 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// Whether it states another single number in the unit of `value`: where both are one fact, one of them rounds.
+    pub fn is_apart_from(&self, value: &Value, unit: Option<&str>) -> bool {
+        self.unit.as_deref() == unit
+            && matches!((self.exact(), value.exact()), (Some(one), Some(two)) if one != two)
+    }
+
     /// The number, if it is a single one.
     pub fn exact(&self) -> Option<Decimal> {
         self.value.exact()

@@ -153,9 +153,8 @@ fn cited(mentions: &[Mention], best: &Mention) -> Vec<Citation> {
         .iter()
         .filter_map(|mention| {
             let said = mention.said.as_ref().filter(|said| said.basis != Basis::Author)?;
-            let rounded = mention.unit == best.unit
-                && matches!((mention.exact(), best.exact()), (Some(one), Some(two)) if one != two);
-            (!rounded).then(|| Citation {
+            let rounds = mention.is_apart_from(&best.value, best.unit.as_deref());
+            (!rounds).then(|| Citation {
                 doc: mention.doc.clone(),
                 entity: said.speaker.clone(),
                 via: said.via.clone(),

@@ -31,6 +31,8 @@ mod rivals;
 mod sources;
 mod spread;
 mod subjects;
+#[cfg(test)]
+mod tests;
 mod timed;
 mod topics;
 mod weights;

@@ -162,20 +162,7 @@ impl<'d> Reader<'d> {
         if self.explained.contains(word) || is_adjective(word) {
             return false;
         }
-        let grammar = Parts::DETERMINER
-            | Parts::POSSESSIVE
-            | Parts::PRONOUN
-            | Parts::OBJECT
-            | Parts::RELATIVE
-            | Parts::BE
-            | Parts::HAVE
-            | Parts::DO
-            | Parts::MODAL
-            | Parts::NEGATION
-            | Parts::CONJUNCTION
-            | Parts::SUBORDINATOR
-            | Parts::PREPOSITION
-            | Parts::ADVERB;
+        let grammar = Parts::FUNCTION;
         let acronym = word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.');
         let given = token.is(Parts::GIVEN_NAME)
             && line

@@ -6,9 +6,6 @@ use crate::{
     resolve::profile,
 };
 
-/// Verbs that only link: what stands before them is what is measured.
-const SMALL_VERBS: fn() -> Parts = || Parts::BE | Parts::HAVE | Parts::DO | Parts::MODAL;
-
 /// A word beside a figure.
 #[derive(Clone, Copy, Debug)]
 #[expect(
@@ -132,7 +129,7 @@ fn piece<'t>(word: &'t str, words: &Dictionaries) -> Piece<'t> {
     let text = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
     let known = words.lexicon.get_caseless(text);
     let lower = text.to_lowercase();
-    let small = known.parts.any(SMALL_VERBS());
+    let small = known.parts.any(Parts::AUXILIARY);
     let reports = !small && known.cue.is_some_and(|(_, form)| form != Form::Ing);
     let ending = if known.parts == Parts::default() {
         words.lexicon.ending(&lower)
@@ -178,7 +175,7 @@ fn mark(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
 fn is_nominal(pieces: &[Piece], at: usize) -> bool {
     let next_verb = pieces
         .get(at + 1)
-        .is_some_and(|next| next.parts.any(SMALL_VERBS()));
+        .is_some_and(|next| next.parts.any(Parts::AUXILIARY));
     let wanted = at > 0 && pieces[at - 1].wants_noun();
     pieces[at].capital && at > 0 || next_verb || wanted
 }
@@ -187,7 +184,7 @@ fn is_nominal(pieces: &[Piece], at: usize) -> bool {
 /// ships" and "unions want".
 fn is_compound(pieces: &[Piece], at: usize) -> bool {
     let (first, second) = (pieces[at - 1], pieces[at]);
-    if !first.is_content() || first.closes || second.parts.any(Parts::VERB | SMALL_VERBS()) {
+    if !first.is_content() || first.closes || second.parts.any(Parts::VERB | Parts::AUXILIARY) {
         return false;
     }
     let ends = Parts::PREPOSITION | Parts::CONJUNCTION;
@@ -209,7 +206,7 @@ impl Piece<'_> {
 
     pub(super) fn is_verb(&self) -> bool {
         let verb = self.parts.any(Parts::VERB | Parts::WEAK_VERB) || self.reports;
-        self.parts.any(SMALL_VERBS())
+        self.parts.any(Parts::AUXILIARY)
             || verb && !self.number && !self.parts.any(Parts::NOUN | Parts::PREPOSITION)
     }
 
@@ -224,19 +221,7 @@ impl Piece<'_> {
     pub(super) fn is_content(&self) -> bool {
         !self.number
             && !self.is_verb()
-            && !self.parts.any(
-                Parts::DETERMINER
-                    | Parts::POSSESSIVE
-                    | Parts::PRONOUN
-                    | Parts::OBJECT
-                    | Parts::RELATIVE
-                    | Parts::NEGATION
-                    | Parts::CONJUNCTION
-                    | Parts::SUBORDINATOR
-                    | Parts::PREPOSITION
-                    | Parts::ADVERB
-                    | Parts::TIME,
-            )
+            && !self.parts.any(Parts::FUNCTION | Parts::TIME)
             && self.text.len() > 1
     }
 }

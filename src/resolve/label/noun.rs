@@ -21,7 +21,7 @@ pub(super) fn noun_length(pieces: &[Piece]) -> Option<usize> {
     for (at, piece) in pieces.iter().enumerate().take(NOUN) {
         let lead = at == 0 || pieces[at - 1].parts.any(Parts::PREPOSITION);
         let article = piece.parts.any(Parts::DETERMINER | Parts::POSSESSIVE) && lead;
-        let joins = at > 0 && piece.parts.any(Parts::JOINING) && phrases < 1;
+        let joins = at > 0 && piece.parts.any(Parts::EXTENDING) && phrases < 1;
         phrases += usize::from(joins && piece.text != "of");
         let participle = at > 0
             && piece.parts.any(Parts::VERB)

@@ -55,21 +55,27 @@ pub(super) struct Teller<'t> {
 impl Teller<'_> {
     /// What the mention offers, the surest first.
     pub(super) fn phrases(&self) -> Vec<Phrase> {
-        let noun = self.counted_noun();
-        let kind = self.mention.kind;
-        let turns = match (kind, noun) {
+        let turns = match (self.mention.kind, self.counted_noun()) {
             (FigureKind::Date, _) => vec![self.happened()],
             (FigureKind::Count, Some(noun)) => vec![Some(self.counted(&noun)), self.complement(Some(&noun))],
-            (FigureKind::Percent | FigureKind::Ratio, _) if self.share().is_some() => vec![self.share()],
-            _ => vec![
-                self.attribute(),
-                self.complement(None),
-                self.level(),
-                self.moved(),
-                self.object(),
-            ],
+            (FigureKind::Percent | FigureKind::Ratio, _) => {
+                let share = self.share();
+                if share.is_some() { vec![share] } else { self.told() }
+            }
+            _ => self.told(),
         };
         turns.into_iter().flatten().collect()
+    }
+
+    /// What the turns offer that hold for any amount.
+    fn told(&self) -> Vec<Option<Phrase>> {
+        vec![
+            self.attribute(),
+            self.complement(None),
+            self.level(),
+            self.moved(),
+            self.object(),
+        ]
     }
 
     /// "stake in Harrow" of "a 30% stake in Harrow"; "surge" of "a nine-foot surge"; "repairs" of "£3m in repairs".
@@ -134,7 +140,7 @@ impl Teller<'_> {
         let behind = &self.clause.behind;
         let first = behind
             .first()
-            .filter(|piece| piece.parts.any(Parts::JOINING) && piece.text != "of" && piece.text != "to")?;
+            .filter(|piece| piece.parts.any(Parts::EXTENDING) && piece.text != "of" && piece.text != "to")?;
         let rest = noun_phrase(&behind[1..])?;
         Some(format!("{} {rest}", first.text))
     }
@@ -435,7 +441,7 @@ impl Teller<'_> {
 
 /// "households in Kent".
 fn placed(noun: &str, behind: &[Piece]) -> Option<Phrase> {
-    let first = behind.first().filter(|piece| piece.parts.any(Parts::JOINING))?;
+    let first = behind.first().filter(|piece| piece.parts.any(Parts::EXTENDING))?;
     let rest = noun_phrase(&behind[1..])?;
     Some(Phrase::whole(format!("{noun} {} {rest}", first.text), 45))
 }

@@ -2,31 +2,13 @@
 
 use crate::{
     dictionary::Dictionaries,
-    extract,
-    ingest::{self, Declared, Format, Input},
-    resolve,
+    resolve::{self, tests::read},
 };
 
 /// The label of the figure that is written so in a text.
 fn label(text: &str, written: &str) -> String {
-    let words = Dictionaries::embedded();
-    let input = Input {
-        id: "a".into(),
-        name: "a.txt".into(),
-        path: None,
-        format: Format::Plain,
-        bytes: text.as_bytes().to_vec(),
-        declared: Declared::default(),
-    };
-    let document = ingest::document(ingest::read(input).expect("readable"), words);
-    let annotations = extract::extract(&document, words);
-    let parcel = extract::parcel(&document, &annotations, words);
-    let mentions = parcel
-        .sentences
-        .into_iter()
-        .flat_map(|sentence| sentence.mentions)
-        .collect();
-    let report = resolve::resolve(vec![parcel.record], mentions, words);
+    let (records, mentions) = read(&[("a", text)]);
+    let report = resolve::resolve(records, mentions, Dictionaries::embedded());
     let figure = report
         .figures
         .iter()

@@ -1,36 +1,9 @@
 use super::*;
-use crate::{
-    dictionary::Dictionaries,
-    extract,
-    ingest::{self, Declared, Format, Input},
-};
+use crate::resolve::tests::read;
 
 /// Articles as id and text; what derives from what, with the evidence.
 fn derived(articles: &[(&str, &str)]) -> Vec<(String, String, String)> {
-    let words = Dictionaries::embedded();
-    let (mut records, mut mentions) = (Vec::new(), Vec::new());
-    for (id, text) in articles {
-        let input = Input {
-            id: (*id).into(),
-            name: format!("{id}.txt"),
-            path: None,
-            format: Format::Plain,
-            bytes: text.as_bytes().to_vec(),
-            declared: Declared::default(),
-        };
-        let document = ingest::document(ingest::read(input).expect("readable"), words);
-        let annotations = extract::extract(&document, words);
-        let parcel = extract::parcel(&document, &annotations, words);
-        records.push(parcel.record);
-        mentions.extend(
-            parcel
-                .sentences
-                .into_iter()
-                .flat_map(|sentence| sentence.mentions),
-        );
-    }
-    records.sort_by(|a, b| a.id.cmp(&b.id));
-    mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
+    let (records, mentions) = read(articles);
     derivations(&records, &mentions)
         .into_iter()
         .map(|found| (found.doc, found.from, found.evidence))
