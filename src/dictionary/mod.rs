@@ -15,6 +15,7 @@ mod lexicon;
 mod matcher;
 mod matters;
 mod meta_lines;
+mod notions;
 mod numbers;
 mod phrases;
 mod row;
@@ -39,6 +40,7 @@ pub use lexicon::{Lexicon, Parts, Word};
 pub use matcher::{Case, Hit, Matcher, ends_word, starts_word};
 pub use matters::{Matter, Matters};
 pub use meta_lines::{MetaLines, Opener};
+pub use notions::Notions;
 pub use numbers::{Bend, CalendarWord, ChangeWord, NumberWord, Numbers, Part, StopKind};
 pub use phrases::Phrases;
 pub use row::Row;
@@ -79,6 +81,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "name_parts.tsv",
     "not_cues.tsv",
     "not_numbers.tsv",
+    "notions.tsv",
     "numbers.tsv",
     "organizations.tsv",
     "outlets.tsv",
@@ -194,6 +197,8 @@ pub struct Dictionaries {
     pub triggers: Triggers,
     /// Words that tell figures of one value apart.
     pub matters: Matters,
+    /// Words that call one thing.
+    pub notions: Notions,
     /// Words that report, hedge, compare, project.
     pub cues: Cues,
     /// The part a word can play in its sentence.
@@ -240,6 +245,7 @@ impl Dictionaries {
             numbers,
             units,
             matters: Matters::new(&tables)?,
+            notions: Notions::new(&tables),
             lexicon: Lexicon::new(&tables, &cues)?,
             cues,
             tables,

@@ -48,6 +48,7 @@ fn probe(table: &str) -> Option<Probe> {
         "plurals.tsv" => plurals,
         "stops.tsv" => stops,
         "matters.tsv" => surfaces,
+        "notions.tsv" => notions,
         "given_names.tsv" => given_names,
         "titles.tsv" => titles,
         _ => return None,
@@ -156,6 +157,12 @@ fn surfaces(_: &Dictionaries, row: &Row, text: &str) -> bool {
             contains_word(text, surface)
         }
     })
+}
+
+/// A notion fires where a word calls it.
+fn notions(words: &Dictionaries, row: &Row, text: &str) -> bool {
+    let mut spoken = text.split(|letter: char| !letter.is_alphanumeric());
+    spoken.any(|word| words.notions.of(word) == Some(row.get("id")))
 }
 
 fn given_names(words: &Dictionaries, row: &Row, text: &str) -> bool {
@@ -308,5 +315,6 @@ mod tests {
         contexts_of_numbers_do_what_they_say "contests.tsv",
         what_is_no_number_does_what_it_says "not_numbers.tsv",
         matters_do_what_they_say "matters.tsv",
+        notions_do_what_they_say "notions.tsv",
     }
 }

@@ -27,7 +27,7 @@ pub fn parcel(document: &Document, annotations: &Annotations, words: &Dictionari
         words,
         points: CodePoints::new(&document.article.text),
         asked: about::Asked::new(document, annotations, words),
-        stems: RefCell::new(Stems::new(&document.article.text, &words.numbers)),
+        stems: RefCell::new(Stems::new(&document.article.text, words)),
         innermost: innermost(annotations),
     };
     let mut sentences: Vec<IndexedSentence> = (0..document.sentences.len())
@@ -150,6 +150,16 @@ impl Rows<'_> {
         }
     }
 
+    /// The figures of the sentence of a figure.
+    fn beside(&self, figure: &WrittenFigure) -> impl Iterator<Item = &WrittenFigure> {
+        let all = &self.annotations.figures;
+        let first = all.partition_point(|other| other.sentence < figure.sentence);
+        let here = figure.sentence;
+        all[first..]
+            .iter()
+            .take_while(move |other| other.sentence == here)
+    }
+
     /// Stems around the figure, nearest first; for a cell those of its header and row label, too.
     fn context(&self, figure: &WrittenFigure) -> Vec<String> {
         let sentence = &self.document.sentences[figure.sentence];
@@ -161,9 +171,10 @@ impl Rows<'_> {
                 .filter(|span| *span != sentence.span);
             pieces.extend(beside.map(|span| (span, Span::new(span.start, span.start))));
         }
+        let others: Vec<Span> = self.beside(figure).map(|other| other.span).collect();
         let mut stems = Vec::new();
         for (piece, from) in pieces {
-            stems.extend(self.stems.borrow_mut().around(piece, from));
+            stems.extend(self.stems.borrow_mut().around(piece, from, &others));
         }
         stems.sort();
         let mut seen: Vec<String> = Vec::with_capacity(stems.len());

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    dictionary::{Numbers, StopKind},
+    dictionary::{Dictionaries, Numbers, StopKind},
     span::Span,
 };
 
@@ -15,10 +15,13 @@ use crate::{
 pub(super) struct Stems<'t> {
     stemmer: Stemmer,
     text: &'t str,
-    words: &'t Numbers,
+    words: &'t Dictionaries,
     /// The piece asked for last, as figures come sentence by sentence.
     last: Option<(Span, Rc<[Content]>)>,
 }
+
+/// How many words farther away it is behind another figure.
+const PHRASE: usize = 5;
 
 /// A word of a piece of text.
 struct Content {
@@ -29,7 +32,7 @@ struct Content {
 }
 
 impl<'t> Stems<'t> {
-    pub(super) fn new(text: &'t str, words: &'t Numbers) -> Self {
+    pub(super) fn new(text: &'t str, words: &'t Dictionaries) -> Self {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
             text,
@@ -38,8 +41,9 @@ impl<'t> Stems<'t> {
         }
     }
 
-    /// The stems of the content words of `piece`, each with its distance in words from the place `from`.
-    pub(super) fn around(&mut self, piece: Span, from: Span) -> Vec<(usize, Rc<str>)> {
+    /// The stems of the content words of `piece`, each with its distance in words from the place `from`; what stands beyond one of
+    /// the sorted `others` is farther away by a phrase.
+    pub(super) fn around(&mut self, piece: Span, from: Span, others: &[Span]) -> Vec<(usize, Rc<str>)> {
         let content = self.content(piece);
         let before = content.partition_point(|word| word.at < from.start);
         content
@@ -52,6 +56,11 @@ impl<'t> Stems<'t> {
                 } else {
                     index + 1 - before
                 };
+                let (low, high) = (from.end.min(word.at), from.start.max(word.at));
+                let between = others
+                    .iter()
+                    .filter(|other| low <= other.start && other.end <= high);
+                let distance = distance + PHRASE * between.count();
                 Some((distance, Rc::clone(word.stem.as_ref()?)))
             })
             .collect()
@@ -66,15 +75,23 @@ impl<'t> Stems<'t> {
             .unicode_word_indices()
             .map(|(offset, word)| Content {
                 at: piece.start + offset,
-                stem: is_content(word, self.words).then(|| self.stem(word)),
+                stem: is_content(word, &self.words.numbers).then(|| self.stem(word)),
             })
             .collect();
         self.last = Some((piece, Rc::clone(&content)));
         content
     }
 
-    /// The stem of one word. Each thread remembers those that it has met, in whatever article.
+    /// What one word calls, if that has several names, else its stem. Each thread remembers the stems of those that it has met,
+    /// in whatever article.
     fn stem(&self, word: &str) -> Rc<str> {
+        let bare = word
+            .strip_suffix("'s")
+            .or(word.strip_suffix("’s"))
+            .unwrap_or(word);
+        if let Some(notion) = self.words.notions.of(bare) {
+            return notion.into();
+        }
         KNOWN.with_borrow_mut(|known| {
             if let Some(stem) = known.get(word) {
                 return Rc::clone(stem);

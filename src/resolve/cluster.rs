@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::{amount, evidence::evidence, fold, profile::Corpus, weights::Weights};
 use crate::{
     dictionary::Dictionaries,
-    model::{ArticleRecord, Mention, Value},
+    model::{ArticleRecord, Derivation, Mention, Value},
 };
 
 /// Mentions of one fact, by article and position.
@@ -30,12 +30,12 @@ const SPEAKERS: usize = 6;
 /// handed on.
 pub(super) fn cluster<'w>(
     mentions: Vec<Mention>,
-    records: &[ArticleRecord],
+    articles: (&[ArticleRecord], &[Derivation]),
     words: &'w Dictionaries,
     weights: &Weights,
 ) -> (Vec<Cluster>, Corpus<'w>) {
     let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
-    let mut corpus = Corpus::new(mentions, records, words, weights);
+    let mut corpus = Corpus::new(mentions, articles, words, weights);
     let mut blocks: BTreeMap<(String, String), Group> = BTreeMap::new();
     let mut open = Vec::new();
     for (index, mention) in corpus.mentions.iter().enumerate() {

@@ -12,13 +12,14 @@ use super::{
     capitals::{Name, id_words, lower_case_words, names, title_names},
     chance, evidence,
     profile::{Profile, Reading, profile},
+    retold::Retold,
     spread::{Spread, spreads},
     topics::{self, Topic, rarity, topics},
     weights::Weights,
 };
 use crate::{
     dictionary::Dictionaries,
-    model::{ArticleRecord, FigureKind, Mention},
+    model::{ArticleRecord, Derivation, FigureKind, Mention},
 };
 
 /// Mentions that are read at a time before their words are numbered.
@@ -40,13 +41,15 @@ pub(super) struct Corpus<'w> {
     topics: Vec<Topic>,
     /// How often each article uses each word beside its figures.
     spreads: Vec<Spread>,
+    /// What the figures of derived articles repeat.
+    pub(super) retold: Retold,
 }
 
 impl<'w> Corpus<'w> {
     /// Makes sorted mentions ready.
     pub(super) fn new(
         mentions: Vec<Mention>,
-        records: &[ArticleRecord],
+        (records, derivations): (&[ArticleRecord], &[Derivation]),
         words: &'w Dictionaries,
         weights: &Weights,
     ) -> Self {
@@ -104,6 +107,7 @@ impl<'w> Corpus<'w> {
         for (profile, rarity) in profiles.iter_mut().zip(rarities) {
             profile.worth = rarity;
         }
+        let retold = Retold::new(&mentions, derivations, &words.units);
         let known = known
             .into_values()
             .map(|mut names| {
@@ -122,6 +126,7 @@ impl<'w> Corpus<'w> {
             titles: headlines,
             topics,
             spreads,
+            retold,
         }
     }
 
@@ -198,6 +203,7 @@ impl Sentence {
     fn of(mention: &Mention, lower: &HashSet<String>, words: &Dictionaries) -> Self {
         let mut spoken = evidence::measure_words(&mention.sentence_text);
         spoken.retain(|word| word.len() > 3);
+        let spoken = evidence::called(spoken, words);
         Self {
             names: names(mention, lower, words),
             spoken,

@@ -6,11 +6,12 @@
 
 use super::{
     profile::{Corpus, Profile},
+    retold::Kinship,
     subjects::{is_owned, subjects},
     weights::Weights,
 };
 use crate::{
-    dictionary::Matter,
+    dictionary::{Dictionaries, Matter},
     model::{Bound, FigureKind, Mention},
 };
 
@@ -37,7 +38,7 @@ pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
 }
 
 /// What speaks for and against one fact, each by its name.
-pub(super) type Reasons = [(&'static str, f64); 15];
+pub(super) type Reasons = [(&'static str, f64); 16];
 
 /// The evidence that two mentions state one fact, reason by reason.
 pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
@@ -85,9 +86,21 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
         ("words", words),
         ("names", names),
         ("companions", companions),
+        ("retold", retold(corpus, one, two)),
         ("silent", if silent { -weights.silent } else { 0.0 }),
         ("headline", if headline { weights.headline } else { 0.0 }),
     ]
+}
+
+/// Whether both repeat one figure of an article that both theirs are made from, or two.
+fn retold(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
+    let weight = corpus.weights.retold;
+    match corpus.retold.kinship(one, two) {
+        _ if corpus.profiles[one].article == corpus.profiles[two].article => 0.0,
+        Kinship::OneFigure => weight,
+        Kinship::TwoFigures => -weight,
+        Kinship::None | Kinship::Added => 0.0,
+    }
 }
 
 /// One value twice in a sentence: "57 for the one, 57 for the other".
@@ -301,6 +314,16 @@ pub(super) fn measure_words(measure: &str) -> Vec<String> {
                 .to_string()
         })
         .collect()
+}
+
+/// The words, those of one notion by its name.
+pub(super) fn called(mut spoken: Vec<String>, words: &Dictionaries) -> Vec<String> {
+    for word in &mut spoken {
+        if let Some(notion) = words.notions.of(word) {
+            *word = notion.to_string();
+        }
+    }
+    spoken
 }
 
 /// Whether the values move, are bounded and are counted in ways that can be one.

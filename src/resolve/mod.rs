@@ -27,6 +27,7 @@ mod names;
 mod origins;
 mod profile;
 mod provenance;
+mod retold;
 mod rivals;
 mod sources;
 mod spread;
@@ -70,7 +71,7 @@ pub fn resolve_with(
     let derivations = origins::derivations(&articles, &mentions);
     let sources = Sources::new(&articles, &derivations);
     boilerplate::leave_out(&mut mentions, &sources);
-    let (clusters, corpus) = cluster::cluster(mentions, &articles, words, weights);
+    let (clusters, corpus) = cluster::cluster(mentions, (&articles, &derivations), words, weights);
     let mut figures = figures::figures(clusters, &sources, &names, words);
     let mut comparisons = comparisons::comparisons(&figures, &names, words);
     let mut conflicts = conflicts::conflicts(&mut figures, &derivations, &sources, &corpus);
@@ -108,7 +109,8 @@ pub fn reasons<'p>(
     mentions.retain(|mention| mention.block != Block::Meta);
     mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
     names::whole(&mut mentions, words);
-    let corpus = corpus::Corpus::new(mentions, articles, words, &Weights::default());
+    let derivations = origins::derivations(articles, &mentions);
+    let corpus = corpus::Corpus::new(mentions, (articles, &derivations), words, &Weights::default());
     let place = |(doc, start): (&str, usize)| {
         let found = corpus
             .mentions

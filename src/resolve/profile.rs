@@ -101,13 +101,14 @@ impl Reading {
     pub(super) fn of(mention: &Mention, words: &Dictionaries) -> Self {
         let noun = noun(mention, words);
         let measure = mention.measure.as_deref().map(evidence::measure_words);
+        let called = |spoken: Vec<String>| evidence::called(spoken, words);
         Self {
             value: value_key(mention),
             is_telling: worth::worth(mention) >= TELLING,
             people: noun.iter().any(|word| is_anyone(word) || is_person(word, words)),
             is_anyone: noun.iter().any(|word| is_anyone(word)),
-            noun,
-            measure: measure.unwrap_or_default(),
+            noun: called(noun),
+            measure: called(measure.unwrap_or_default()),
             periods: clause::own_periods(mention, &words.matters),
             length: clause::length(mention, &words.matters),
             years: clause::years(mention, &words.matters),

@@ -24,6 +24,8 @@ pub struct Weights {
     pub name: f64,
     /// Another figure of the same value in both sentences, "$14.3 billion for 49%"; two of them twice that.
     pub companion: f64,
+    /// Both repeat one figure of an article that theirs are made from; against one figure where they repeat two.
+    pub retold: f64,
     /// A headline states the figure that its article is about, and says little of it.
     pub headline: f64,
     /// Against two sentences that share no word, name, noun or other figure.
@@ -52,6 +54,7 @@ impl Default for Weights {
             word: 1.4,
             name: 0.8,
             companion: 1.9,
+            retold: 3.0,
             headline: 1.4,
             silent: 0.7,
             alone: 1.0,
@@ -65,7 +68,7 @@ impl Default for Weights {
 
 impl Weights {
     /// Every weight by name, so that each can be moved.
-    pub fn each(&mut self) -> [(&'static str, &mut f64); 16] {
+    pub fn each(&mut self) -> [(&'static str, &mut f64); 17] {
         [
             ("doubt", &mut self.doubt),
             ("rare", &mut self.rare),
@@ -76,6 +79,7 @@ impl Weights {
             ("word", &mut self.word),
             ("name", &mut self.name),
             ("companion", &mut self.companion),
+            ("retold", &mut self.retold),
             ("headline", &mut self.headline),
             ("silent", &mut self.silent),
             ("alone", &mut self.alone),
