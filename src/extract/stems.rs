@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    dictionary::{Dictionaries, Numbers, StopKind},
+    dictionary::{Dictionaries, StopKind},
     span::Span,
 };
 
@@ -75,7 +75,7 @@ impl<'t> Stems<'t> {
             .unicode_word_indices()
             .map(|(offset, word)| Content {
                 at: piece.start + offset,
-                stem: is_content(word, &self.words.numbers).then(|| self.stem(word)),
+                stem: is_content(word, self.words).then(|| self.stem(word)),
             })
             .collect();
         self.last = Some((piece, Rc::clone(&content)));
@@ -119,10 +119,13 @@ thread_local! {
 }
 
 /// Whether a word says what a figure is about.
-fn is_content(word: &str, words: &Numbers) -> bool {
+fn is_content(word: &str, words: &Dictionaries) -> bool {
+    let numbers = &words.numbers;
+    // A noun phrase ends before "killed", which says most of what is counted.
+    let says = numbers.stop(word) != Some(StopKind::Stop) || words.notions.of(word).is_some();
     word.chars().count() > 1
         && word.starts_with(char::is_alphabetic)
-        && words.stop(word) != Some(StopKind::Stop)
-        && words.calendar(word).is_none()
-        && words.word(word).is_none()
+        && says
+        && numbers.calendar(word).is_none()
+        && numbers.word(word).is_none()
 }

@@ -7,6 +7,9 @@ use crate::{
     model::{Bound, Change, FigureKind, Mention, Value},
 };
 
+/// The currency whose unit is called like one of mass.
+const STERLING: &str = "GBP";
+
 /// Decimal places kept when units are converted.
 const PLACES: u32 = 9;
 
@@ -124,6 +127,9 @@ pub(super) fn is_conversion(first: &Mention, second: &Mention) -> bool {
 /// Whether `short` is how the currency of `long` is written where nobody takes it for another: "$12m" for "A$12m", "12 dollars"
 /// for "12 Canadian dollars".
 pub(super) fn is_unmarked(short: &Mention, long: &Mention) -> bool {
+    if is_money_or_mass(short) && long.kind == FigureKind::Money && long.unit.as_deref() == Some(STERLING) {
+        return true;
+    }
     let (one, two) = (sign(short), sign(long));
     let ends = |short: &String| {
         two.iter().any(|long| {
@@ -136,6 +142,11 @@ pub(super) fn is_unmarked(short: &Mention, long: &Mention) -> bool {
     short.kind == FigureKind::Money
         && long.kind == FigureKind::Money
         && one.iter().any(|word| ends(word) || follows(word))
+}
+
+/// Whether a mention is a mass in pounds so far, and may as well be money: "fined 20,000 pounds".
+pub(super) fn is_money_or_mass(mention: &Mention) -> bool {
+    mention.kind == FigureKind::Measure && mention.unit.as_deref() == Some("pound")
 }
 
 /// What a mention is written with beside digits, in lower case: "a$", "m".

@@ -55,6 +55,7 @@ pub(super) fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictiona
         if ordinary || words.numbers.calendar(&bare).is_some() || words.numbers.word(&bare).is_some() {
             continue;
         }
+        let bare = words.notions.of(&bare).map_or(bare, str::to_string);
         let follows = last_end.is_some_and(|end: usize| {
             let gap = text[end..offset].trim();
             gap.is_empty() || words.lexicon.get(gap).parts.any(Parts::LINKER) && gap != "and"
@@ -134,5 +135,6 @@ pub(super) fn title_names(
                 && words.numbers.calendar(word).is_none()
                 && words.numbers.word(word).is_none()
         })
+        .map(|word| words.notions.of(&word).map_or(word, str::to_string))
         .collect()
 }

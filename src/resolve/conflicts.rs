@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use super::{
-    amount, corrections,
+    amount, corrections, disputes,
     documents::Documents,
     evidence::measure_words,
     profile::{self, Corpus},
@@ -35,6 +35,7 @@ pub(super) fn conflicts(
     };
     pairs.retain(|&(one, two)| disagree(&figures[one], &figures[two], words));
     conflicts.extend(corrections::corrections(figures, corpus));
+    conflicts.extend(disputes::disputes(figures, corpus));
     for (one, two) in pairs {
         match newer(&figures[one], &figures[two], sources, words) {
             None if is_undated(&figures[one], &figures[two], sources, words) => {
@@ -274,12 +275,20 @@ fn matters(figure: &Figure, words: &Dictionaries) -> BTreeSet<String> {
 }
 
 fn disagree(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
-    if one.change.is_some() || two.change.is_some() || one.per != two.per {
+    let opposed = matches!((one.change, two.change), (Some(first), Some(second)) if first != second);
+    if opposed || one.per != two.per {
         return false;
     }
     let (first, second) = (times(one), times(two));
     let apart = !first.is_empty() && !second.is_empty() && first.intersection(&second).next().is_none();
-    !apart && !overlap(&one.mentions[0], &two.mentions[0], words)
+    !apart && !overlap(plainest(one), plainest(two), words)
+}
+
+/// A mention that states the value of a figure itself, where there is one, and no bound of it.
+fn plainest(figure: &Figure) -> &Mention {
+    let mut mentions = figure.mentions.iter();
+    let plain = mentions.find(|mention| mention.bound.is_none() && mention.value == figure.value);
+    plain.unwrap_or(&figure.mentions[0])
 }
 
 /// Whether one value lies within the other, or rounds to it.
@@ -375,6 +384,19 @@ fn other_length(one: &Figure, two: &Figure, words: &Dictionaries) -> bool {
         mentions.find_map(|mention| profile::length(mention, &words.matters))
     };
     matches!((length(one), length(two)), (Some(a), Some(b)) if a != b)
+}
+
+/// The figure of each place.
+pub(super) fn homes(figures: &[Figure]) -> HashMap<(&str, usize), usize> {
+    let mut homes = HashMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        for mention in &figure.mentions {
+            homes
+                .entry((mention.doc.as_str(), mention.start))
+                .or_insert(index);
+        }
+    }
+    homes
 }
 
 /// Articles that are named where a figure is everywhere.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
-    amount,
+    amount, beside,
     capitals::{Name, id_words, lower_case_words, names, title_names},
     chance, evidence,
     profile::{Profile, Reading, profile},
@@ -100,6 +100,7 @@ impl<'w> Corpus<'w> {
                 profile.telling = None;
             }
         }
+        beside::beside(&mentions, &mut profiles);
         let rarity = rarity(&profiles, numbers.len(), articles.len());
         let topics = topics(&profiles, &rarity, articles.len());
         let spreads = spreads(&mentions, &profiles, articles.len());

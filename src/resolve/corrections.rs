@@ -3,17 +3,15 @@
 //! "The city grew by 12.1% and not 21.1%": the second is denied, and whoever states it elsewhere is contradicted. An article
 //! that corrects states both values, so that no comparison of articles would set them against each other.
 
-use std::collections::HashMap;
-
 use super::{
     amount,
-    conflicts::{ordered, places},
+    conflicts::{homes, ordered, places},
     profile::{Corpus, around},
 };
-use crate::model::{Conflict, Figure, Mention, Severity};
+use crate::model::{Conflict, Figure, FigureKind, Mention, Severity};
 
 /// Letters between a figure and the one it corrects at most.
-const LONGEST: usize = 30;
+const LONGEST: usize = 50;
 
 /// Conflicts between a figure and the one that is denied beside it, where that is stated elsewhere.
 pub(super) fn corrections(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Conflict> {
@@ -58,19 +56,6 @@ pub(super) fn corrections(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Confli
     conflicts
 }
 
-/// The figure of each place.
-fn homes(figures: &[Figure]) -> HashMap<(&str, usize), usize> {
-    let mut homes = HashMap::new();
-    for (index, figure) in figures.iter().enumerate() {
-        for mention in &figure.mentions {
-            homes
-                .entry((mention.doc.as_str(), mention.start))
-                .or_insert(index);
-        }
-    }
-    homes
-}
-
 /// Whether two neighbours are amounts of one kind and the words between them deny the second.
 fn is_correction(right: &Mention, wrong: &Mention, corpus: &Corpus<'_>) -> bool {
     let units = &corpus.words.units;
@@ -79,6 +64,10 @@ fn is_correction(right: &Mention, wrong: &Mention, corpus: &Corpus<'_>) -> bool 
         return false;
     }
     let between: String = around(right).1.chars().take(wrong.start - right.end).collect();
-    corpus.words.matters.corrects(&between)
+    // "13 cars went down, not 11".
+    let last = between.rsplit([',', ';', '—']).next();
+    let last = last.filter(|_| right.kind == FigureKind::Count);
+    let corrects = |text: &str| corpus.words.matters.corrects(text);
+    (corrects(&between) || last.is_some_and(corrects))
         && amount::dimension(right, units) == amount::dimension(wrong, units)
 }

@@ -49,6 +49,13 @@ impl<'f> Documents<'f> {
         any(&self.lists[one], &self.lists[two]) && any(&self.lists[two], &self.lists[one])
     }
 
+    /// How many articles state both figures, `most` at most.
+    pub(super) fn both(&self, one: usize, two: usize, most: usize) -> f64 {
+        let (own, others) = (&self.lists[one], &self.lists[two]);
+        let both = own.iter().filter(|doc| others.binary_search(doc).is_ok());
+        f64::from(u32::try_from(both.take(most).count()).unwrap_or(u32::MAX))
+    }
+
     /// The number of an article.
     pub(super) fn number(&self, doc: &str) -> Option<u32> {
         self.numbers.get(doc).copied()

@@ -6,7 +6,6 @@
 
 use super::{
     profile::{Corpus, Profile},
-    retold::Kinship,
     subjects::{is_owned, subjects},
     weights::Weights,
 };
@@ -21,6 +20,7 @@ const FADE: f64 = 0.12;
 const MOST_WORDS: f64 = 1.5;
 const MOST_WORDS_ALIKE: f64 = 2.5;
 const MOST_NAMES: f64 = 3.0;
+const MOST_SETTING: f64 = 1.5;
 const MOST_COMPANIONS: f64 = 2.0;
 const HALF: f64 = 0.5;
 /// What other nouns speak against one figure, beside what one noun speaks for it: many words call one thing.
@@ -38,7 +38,7 @@ pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
 }
 
 /// What speaks for and against one fact, each by its name.
-pub(super) type Reasons = [(&'static str, f64); 16];
+pub(super) type Reasons = [(&'static str, f64); 18];
 
 /// The evidence that two mentions state one fact, reason by reason.
 pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
@@ -72,6 +72,7 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
             .chain(&shared)
             .any(|reason| *reason > 0.0);
     let [words, names, companions] = shared;
+    let retold = !within && corpus.retold.repeat_one(one, two);
     [
         ("value", weights.rare * p.worth.min(q.worth) - weights.doubt),
         ("metric", metrics),
@@ -86,21 +87,12 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
         ("words", words),
         ("names", names),
         ("companions", companions),
-        ("retold", retold(corpus, one, two)),
+        ("setting", elsewhere(weights.setting * setting(corpus, p, q))),
+        ("neighbours", elsewhere(weights.neighbour * neighbours(p, q))),
+        ("retold", if retold { weights.retold } else { 0.0 }),
         ("silent", if silent { -weights.silent } else { 0.0 }),
         ("headline", if headline { weights.headline } else { 0.0 }),
     ]
-}
-
-/// Whether both repeat one figure of an article that both theirs are made from, or two.
-fn retold(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
-    let weight = corpus.weights.retold;
-    match corpus.retold.kinship(one, two) {
-        _ if corpus.profiles[one].article == corpus.profiles[two].article => 0.0,
-        Kinship::OneFigure => weight,
-        Kinship::TwoFigures => -weight,
-        Kinship::None | Kinship::Added => 0.0,
-    }
 }
 
 /// One value twice in a sentence: "57 for the one, 57 for the other".
@@ -131,7 +123,9 @@ pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize, event: f64) 
     let words = words(corpus, p, q).min(MOST_WORDS_ALIKE) * corpus.weights.word;
     let nouns = Nouns::of(p, q).of_two_values();
     let figures: f64 = of_the_figures(corpus, (a, p), (b, q), nouns).iter().sum();
-    figures + aside(&corpus.weights, p, q) + words + kin
+    let beside = companions(&corpus.weights, p, q) + corpus.weights.neighbour * neighbours(p, q);
+    let parted = times(&corpus.weights, a, (p, q)).min(0.0);
+    figures + aside(&corpus.weights, p, q) + words + kin + beside + parted
 }
 
 /// What the figures themselves say: by what they are counted, which way, of whom; and what their nouns do.
@@ -163,6 +157,37 @@ fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
         }
     }
     sum
+}
+
+/// Words that the sentence before one figure shares with the other figure's sentence, or with the one before that.
+fn setting(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
+    let mut sum = 0.0;
+    for (one, two) in [(p, q), (q, p)] {
+        for word in &one.setting {
+            let far = q.setting.contains(word) && p.setting.contains(word);
+            let own = one.words.contains(word);
+            if !own && two.words.contains(word) {
+                sum += corpus.surprise(p, q, *word);
+            } else if !own && far && !two.words.contains(word) {
+                sum += corpus.surprise(p, q, *word) * HALF * HALF;
+            }
+        }
+    }
+    sum.min(MOST_SETTING)
+}
+
+/// Values that stand near both figures, in their sentences or in those beside them, and not in both of their own.
+fn neighbours(p: &Profile, q: &Profile) -> f64 {
+    let near = |profile: &Profile, value: &u32| {
+        profile.companions.contains(value) || profile.neighbours.contains(value)
+    };
+    let own = |value: &u32| *value == p.own || *value == q.own;
+    let both = |value: &u32| p.companions.contains(value) && q.companions.contains(value);
+    let mut shared: Vec<u32> = p.companions.iter().chain(&p.neighbours).copied().collect();
+    shared.retain(|value| !own(value) && !both(value) && near(q, value));
+    shared.sort_unstable();
+    shared.dedup();
+    f64::from(u8::try_from(shared.len()).unwrap_or(u8::MAX)).min(MOST_COMPANIONS)
 }
 
 /// Names that both sentences hold; against one figure where each has names and they share none.
@@ -379,5 +404,11 @@ fn matters(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
         && !q.periods.is_empty()
         && !p.periods.iter().any(|one| q.periods.contains(one));
     let lengths = matches!((p.length, q.length), (Some(one), Some(two)) if one != two);
-    if periods || lengths { -weights.against } else { 0.0 }
+    // An age is always told as one.
+    let is_age = |one: &Profile, other: &Profile| one.length == Some(Matter::Age) && other.is_unmarked_time;
+    if periods || lengths || is_age(p, q) || is_age(q, p) {
+        -weights.against
+    } else {
+        0.0
+    }
 }

@@ -55,7 +55,11 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
             let Some((found, finer)) = values[other] else {
                 continue;
             };
-            if other == index || finer >= grain || found == value {
+            if other == index
+                || finer >= grain
+                || found == value
+                || are_times_in_one_unit(group, &groups[other], corpus)
+            {
                 continue;
             }
             let extra = corpus.weights.rare * doubt_of(group, corpus);
@@ -212,8 +216,18 @@ fn may_round(group: &[usize], corpus: &Corpus<'_>) -> bool {
             Value::Exact { value, grain } => value.abs() >= grain * Decimal::TEN,
             _ => false,
         };
-        kind && mention.metric.is_none() && (fine || mention.approx || mention.bound.is_some())
+        // "Two days" may round 49 hours.
+        let time = mention.kind == FigureKind::Duration;
+        (time || kind)
+            && mention.metric.is_none()
+            && (time || fine || mention.approx || mention.bound.is_some())
     })
+}
+
+/// Whether both are lengths of time in one unit: four years are no rounding of three.
+fn are_times_in_one_unit(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> bool {
+    let (first, second) = (&corpus.mentions[one[0]], &corpus.mentions[two[0]]);
+    first.kind == FigureKind::Duration && first.unit == second.unit
 }
 
 /// Whether a mention is a number and nothing else.
@@ -303,7 +317,7 @@ pub(super) fn unmarked_money(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
     let mut homes: HashMap<Decimal, Vec<usize>> = HashMap::new();
     for (place, group) in groups.iter().enumerate() {
         let mention = &corpus.mentions[group[0]];
-        if mention.kind == FigureKind::Money
+        if (mention.kind == FigureKind::Money || amount::is_money_or_mass(mention))
             && let Some(value) = mention.exact()
         {
             homes.entry(value.normalize()).or_default().push(place);

@@ -6,6 +6,7 @@
 //! again, and nothing depends on the order of its arguments or on threads.
 
 mod amount;
+mod beside;
 mod boilerplate;
 mod capitals;
 mod chance;
@@ -15,6 +16,7 @@ mod comparisons;
 mod conflicts;
 mod corpus;
 mod corrections;
+mod disputes;
 mod documents;
 mod elapsed;
 mod evidence;

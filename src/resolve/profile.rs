@@ -59,12 +59,18 @@ pub(super) struct Profile {
     pub(super) periods: Vec<Matter>,
     /// What kind of length of time it is.
     pub(super) length: Option<Matter>,
+    /// Words of the sentence with figures before its own, nearest to its end first.
+    pub(super) setting: Vec<u32>,
     /// Telling values of its sentence.
     pub(super) companions: Vec<u32>,
+    /// Telling values of the sentences with figures before and behind its own.
+    pub(super) neighbours: Vec<u32>,
     /// Its own value among them.
     pub(super) own: u32,
     /// The same, where it tells one event from another.
     pub(super) telling: Option<u32>,
+    /// Whether it is a length of time of which nothing says what kind.
+    pub(super) is_unmarked_time: bool,
     /// The years that stand near it.
     pub(super) years: BTreeSet<i16>,
     /// Whether they put it into another time than its article's.
@@ -163,6 +169,7 @@ pub(super) fn profile(
         noun: reading.noun.iter().map(|word| numbers.of(word)).collect(),
         periods: reading.periods,
         length: reading.length,
+        is_unmarked_time: mention.kind == FigureKind::Duration && reading.length.is_none(),
         companions: around
             .companions
             .get(&(mention.doc.as_str(), mention.sentence))
@@ -172,6 +179,8 @@ pub(super) fn profile(
         telling: reading.is_telling.then(|| numbers.of(&value)),
         is_earlier: reading.is_earlier,
         is_aside: reading.is_aside,
+        setting: Vec::new(),
+        neighbours: Vec::new(),
         is_headline: headline,
         is_share: clause::is_share(mention),
         years: reading.years,

@@ -4,7 +4,7 @@
 //! order is laid on the original first; then values that both articles state only once, wherever they stand. A value that the
 //! original states twice is so told apart by what stands before and behind it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::Hash};
 
 use super::amount;
 use crate::{
@@ -17,23 +17,9 @@ const OFTEN: usize = 16;
 
 /// What each mention repeats.
 pub(super) struct Retold {
-    /// For each mention the first one of the article that its own goes back to.
-    families: Vec<usize>,
-    /// For each mention the one of that article that it repeats, itself in an original; none where it is new.
+    /// For each mention the one that it repeats of the article that its own goes back to, itself in an original; none where it
+    /// is new.
     roots: Vec<Option<usize>>,
-}
-
-/// What two mentions have to do with each other through the articles they stand in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kinship {
-    /// Their articles go back to different originals.
-    None,
-    /// Both repeat one figure of one original.
-    OneFigure,
-    /// They repeat two figures of one original.
-    TwoFigures,
-    /// One of them was added to the original.
-    Added,
 }
 
 impl Retold {
@@ -60,28 +46,19 @@ impl Retold {
                 sources[derived + one] = Some(original + two);
             }
         }
-        let families: Vec<usize> = homes
-            .iter()
-            .map(|&home| end(home, |at| parents.get(&at).copied()))
-            .collect();
         let roots = (0..mentions.len()).map(|index| {
             let root = end(index, |at| sources[at]);
-            (homes[root] == families[index]).then_some(root)
+            let family = end(homes[index], |at| parents.get(&at).copied());
+            (homes[root] == family).then_some(root)
         });
         Self {
             roots: roots.collect(),
-            families,
         }
     }
 
-    /// What two mentions of different articles have to do with each other.
-    pub(super) fn kinship(&self, one: usize, two: usize) -> Kinship {
-        match (self.roots[one], self.roots[two]) {
-            _ if self.families[one] != self.families[two] => Kinship::None,
-            (Some(first), Some(second)) if first == second => Kinship::OneFigure,
-            (Some(_), Some(_)) => Kinship::TwoFigures,
-            _ => Kinship::Added,
-        }
+    /// Whether both mentions repeat one figure of one original.
+    pub(super) fn repeat_one(&self, one: usize, two: usize) -> bool {
+        self.roots[one].is_some() && self.roots[one] == self.roots[two]
     }
 }
 
@@ -127,8 +104,11 @@ fn aligned(derived: &[Key], original: &[Key]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The longest run of equal values that stand in one order in both articles.
-fn in_order(derived: &[Key], original: &HashMap<(String, String), Vec<usize>>) -> Vec<(usize, usize)> {
+/// The longest run of equal values that stand in one order in both articles; `original` tells where the other one states each.
+pub(super) fn in_order<K: Eq + Hash>(
+    derived: &[Option<K>],
+    original: &HashMap<K, Vec<usize>>,
+) -> Vec<(usize, usize)> {
     /// A pair of the run, and the one before it.
     struct Step(usize, usize, Option<usize>);
     let mut steps: Vec<Step> = Vec::new();

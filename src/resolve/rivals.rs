@@ -20,16 +20,17 @@ use super::{
     topics,
 };
 use crate::{
-    dictionary::Units,
+    dictionary::{Matter, Units},
     model::{Figure, FigureKind, Mention, Value},
 };
 
 /// What a digit is worth beside the weights of the evidence.
 const DIGIT: f64 = 0.85;
-/// Digits that values within half of each other are worth, within three times, and farther apart: 86 and 92 may be one
-/// count, 43 and 430 are not.
+/// Digits that values within half of each other are worth, within twice, within three times, and farther apart: 86 and 92 may
+/// be one count, 43 and 430 are not.
 const NEAR: f64 = 2.0;
 const WITHIN: f64 = 0.5;
+const BEYOND: f64 = -1.0;
 const FAR: f64 = f64::NEG_INFINITY;
 /// Digits for values of the same digits in another order, "463" and "436", and for ranges with one end in common.
 const SWAPPED: f64 = 2.0;
@@ -40,10 +41,17 @@ const BASE: f64 = 2.2;
 /// Digits against values of one digit, of which every article has many, and against values that the other's article states, too.
 const PLAIN: f64 = 1.75;
 const KNOWN: f64 = 2.0;
+/// Digits against two figures of which one article states both: whoever gives two values has two questions. Two articles
+/// that do settle it.
+const BOTH: f64 = 1.5;
+const MOST_BOTH: usize = 2;
+const MOST_BOTH_ALLOWED: f64 = 1.0;
+/// Likeness from which on two digits in another order are a slip; three and more always are.
+const PLAINLY_ALIKE: f64 = 2.0;
 /// Digits for figures under one name of subject and measure.
 const NAMED: f64 = 2.0;
 /// Likeness of two articles from which on they are on one event.
-const KIN: f64 = 0.095;
+const KIN: f64 = 0.13;
 /// Words of a mention that propose candidates.
 const PROPOSING: usize = 8;
 /// Figures that one word proposes at most; a word with more says little.
@@ -120,9 +128,10 @@ fn nearness(
     }
     let (low, high) = (first.min(second), first.max(second));
     let half = low.checked_add(low / Decimal::TWO);
-    match low.checked_mul(Decimal::from(3)) {
+    match low.checked_mul(Decimal::TWO) {
         _ if half.is_some_and(|half| high <= half) => NEAR,
         Some(most) if high <= most => WITHIN,
+        _ if low.checked_mul(Decimal::from(3)).is_some_and(|most| high <= most) => BEYOND,
         _ => FAR,
     }
 }
@@ -180,6 +189,16 @@ fn is_plain(figure: &Figure) -> bool {
     let small =
         |value: Decimal| amount::significant_digits(value) <= 1 && value.abs() < Decimal::ONE_THOUSAND;
     figure.value.exact().is_some_and(small)
+}
+
+/// Whether three digits and more of a value can stand in another order.
+fn is_long(figure: &Figure) -> bool {
+    digits(figure).is_some_and(|digits| digits.len() > 2)
+}
+
+/// Whether a figure is a share of something.
+fn is_share(figure: &Figure) -> bool {
+    figure.unit.as_deref() == Some("%")
 }
 
 /// Whether two ranges have one end in common.
@@ -247,16 +266,19 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
             (b, self.middles[two]),
             &self.corpus.words.units,
         );
-        if near == FAR {
+        let both = self.documents.both(one, two, MOST_BOTH);
+        if near == FAR || both > MOST_BOTH_ALLOWED || is_share(a) != is_share(b) {
             return None;
         }
         let (alike, first, second) = self.most_alike(one, two)?;
         let digits = |test: bool, digits: f64| if test { digits } else { 0.0 };
         let alone = self.is_alone(one, first) && self.is_alone(two, second);
-        let values = near + digits(are_swapped(a, b) || share_an_end(a, b), SWAPPED) + digits(alone, ALONE)
+        let swapped = are_swapped(a, b) && (is_long(a) || alike >= PLAINLY_ALIKE);
+        let values = near + digits(swapped || share_an_end(a, b), SWAPPED) + digits(alone, ALONE)
             - digits(self.bases[one] != self.bases[two], BASE)
             - digits(is_plain(a) || is_plain(b), PLAIN)
-            - digits(self.know(one, two), KNOWN);
+            - digits(self.know(one, two), KNOWN)
+            - BOTH * both;
         Some(alike + DIGIT * values)
     }
 
@@ -284,7 +306,7 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
                     continue;
                 }
                 let kinship = corpus.kinship(a, b);
-                if kinship < KIN || corpus.strangers(a, b) {
+                if kinship < KIN || corpus.strangers(a, b) || self.are_strangers_ages(a, b) {
                     continue;
                 }
                 let alike = likeness(corpus, a, b, topics::event(kinship));
@@ -294,6 +316,13 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
             }
         }
         best
+    }
+
+    /// Whether two mentions are ages, and no name stands beside both.
+    fn are_strangers_ages(&self, one: usize, two: usize) -> bool {
+        let (p, q) = (&self.corpus.profiles[one], &self.corpus.profiles[two]);
+        let ages = p.length == Some(Matter::Age) && q.length == Some(Matter::Age);
+        ages && !p.names.iter().any(|name| q.names.contains(name))
     }
 
     /// Whether an article that has one of two values states the other in another place.

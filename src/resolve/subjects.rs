@@ -73,6 +73,15 @@ pub(super) fn subjects(
             () => -weights.against,
         };
     }
+    // An age is one person's.
+    let ages = p.length == Some(Matter::Age) && q.length == Some(Matter::Age);
+    if ages
+        && !p.names.is_empty()
+        && !q.names.is_empty()
+        && !p.names.iter().any(|name| q.names.contains(name))
+    {
+        return -weights.against;
+    }
     if p.governor.is_empty() || q.governor.is_empty() {
         return 0.0;
     }
@@ -86,15 +95,6 @@ pub(super) fn subjects(
         && any(&|one, two| one == two || is_short_for(one, two) || known.affiliated(one, two))
     {
         return 0.0;
-    }
-    // An age is one person's.
-    let ages = p.length == Some(Matter::Age) && q.length == Some(Matter::Age);
-    if ages
-        && !p.names.is_empty()
-        && !q.names.is_empty()
-        && !p.names.iter().any(|name| q.names.contains(name))
-    {
-        return -weights.against;
     }
     let named = |one: &Profile, two: &Profile| one.governor.iter().any(|word| two.names.contains(word));
     match () {

@@ -24,7 +24,11 @@ pub struct Weights {
     pub name: f64,
     /// Another figure of the same value in both sentences, "$14.3 billion for 49%"; two of them twice that.
     pub companion: f64,
-    /// Both repeat one figure of an article that theirs are made from; against one figure where they repeat two.
+    /// A word of the sentence before one of the figures, before its rarity is counted.
+    pub setting: f64,
+    /// A value that stands near both, in the sentences beside their own.
+    pub neighbour: f64,
+    /// Both repeat one figure of an article that theirs are made from.
     pub retold: f64,
     /// A headline states the figure that its article is about, and says little of it.
     pub headline: f64,
@@ -45,30 +49,32 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            doubt: 4.7,
+            doubt: 5.2,
             rare: 0.75,
             event: 2.4,
-            stranger: 0.85,
+            stranger: 0.7,
             measure: 0.9,
-            noun: 1.0,
+            noun: 2.0,
             word: 1.4,
-            name: 0.8,
+            name: 0.4,
             companion: 1.9,
+            setting: 0.4,
+            neighbour: 0.8,
             retold: 3.0,
-            headline: 1.4,
-            silent: 0.7,
-            alone: 1.0,
-            time: 1.5,
+            headline: 1.0,
+            silent: 0.85,
+            alone: 0.8,
+            time: 1.2,
             aside: 0.5,
             against: 10.0,
-            alike: 3.7,
+            alike: 4.0,
         }
     }
 }
 
 impl Weights {
     /// Every weight by name, so that each can be moved.
-    pub fn each(&mut self) -> [(&'static str, &mut f64); 17] {
+    pub fn each(&mut self) -> [(&'static str, &mut f64); 19] {
         [
             ("doubt", &mut self.doubt),
             ("rare", &mut self.rare),
@@ -79,6 +85,8 @@ impl Weights {
             ("word", &mut self.word),
             ("name", &mut self.name),
             ("companion", &mut self.companion),
+            ("setting", &mut self.setting),
+            ("neighbour", &mut self.neighbour),
             ("retold", &mut self.retold),
             ("headline", &mut self.headline),
             ("silent", &mut self.silent),

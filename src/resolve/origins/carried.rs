@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Found, Proposal, credit::Names, direction, ratio, wording};
 use crate::{
     model::{ArticleRecord, Block, DerivationKind, FigureKind, Mention},
-    resolve::worth::worth,
+    resolve::{retold::in_order, worth::worth},
 };
 
 /// What a figure must be worth, in digits, to be telling.
@@ -37,10 +37,16 @@ const SILENT: usize = 7;
 const SILENT_ORDER: f64 = 0.5;
 const SILENT_MORE: usize = 3;
 
+/// Where nothing is said, of all figures, telling or not: how many in the same order, and what share they must be.
+const WHOLE: usize = 11;
+const WHOLE_SHARE: f64 = 0.6;
+
 /// The telling figures of each article.
 pub(super) struct Values {
     /// For each article its figures by number, in the order of its text, the headline's last, with their worth.
     stated: Vec<Vec<(u32, f64)>>,
+    /// The same with all that they state, telling or not, as often as they state it.
+    all: Vec<Vec<Option<u32>>>,
     /// For each figure the articles that state it.
     holders: Vec<Vec<usize>>,
     /// For each article the one its text goes back to.
@@ -52,6 +58,7 @@ impl Values {
     pub(super) fn new(articles: &[ArticleRecord], mentions: &[Mention], families: &[usize]) -> Self {
         let mut values = Self {
             stated: vec![Vec::new(); articles.len()],
+            all: vec![Vec::new(); articles.len()],
             holders: Vec::new(),
             families: families.to_vec(),
         };
@@ -74,14 +81,18 @@ impl Values {
 
     /// Notes a figure of an article, if it is telling and new there.
     fn state(&mut self, article: usize, mention: &Mention, numbers: &mut HashMap<String, u32>) {
-        let worth = worth(mention);
-        let Some(key) = key(mention).filter(|_| worth >= TELLING) else {
+        let Some(key) = key(mention) else {
             return;
         };
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         let number = *numbers.entry(key).or_insert(next);
         if number == next {
             self.holders.push(Vec::new());
+        }
+        self.all[article].push(Some(number));
+        let worth = worth(mention);
+        if worth < TELLING {
+            return;
         }
         let holders = &mut self.holders[number as usize];
         if holders.last() != Some(&article) {
@@ -142,7 +153,16 @@ impl Values {
             .collect();
         let all: f64 = own.iter().map(|(_, worth)| worth).sum();
         let carried: f64 = shared.iter().map(|(_, worth, _)| worth).sum();
+        let mut everywhere: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (place, number) in self.all[original].iter().enumerate() {
+            everywhere
+                .entry(number.unwrap_or(u32::MAX))
+                .or_default()
+                .push(place);
+        }
         Carried {
+            all: self.all[derived].len(),
+            all_ordered: in_order(&self.all[derived], &everywhere).len(),
             own: own.len(),
             shared: shared.len(),
             ordered: rising(shared.iter().map(|(.., place)| *place)),
@@ -183,7 +203,10 @@ fn rising(places: impl Iterator<Item = usize>) -> usize {
 /// What one article has of the telling figures of another.
 #[derive(Clone, Copy)]
 struct Carried {
-    /// All that it states.
+    /// All that it states, telling or not, and how many of these stand in the same order in the other one.
+    all: usize,
+    all_ordered: usize,
+    /// All telling ones that it states.
     own: usize,
     /// Those that stand in the other one, and of these those in the same order.
     shared: usize,
@@ -211,6 +234,9 @@ impl Carried {
     /// Whether so much, beside what is said, shows that one is made from the other.
     fn is_proof(&self, says: Says, kin: f64, wording: f64) -> bool {
         let most = self.shared >= FEWEST && self.share >= CARRIED;
+        let whole = self.all_ordered >= WHOLE
+            && ratio(self.all_ordered, self.all) >= WHOLE_SHARE
+            && self.shared >= self.elsewhere + SILENT_MORE;
         let rewritten = wording >= SOME_WORDING && self.ordered >= REWRITTEN && self.share >= CARRIED;
         let alone = self.ordered >= SILENT
             && ratio(self.ordered, self.own) >= SILENT_ORDER
@@ -219,8 +245,8 @@ impl Carried {
         match says {
             Says::Credit => most || self.share >= CARRIED / 2.0 || self.own < FEWEST && kin >= KNOWN,
             Says::Something => most || self.shared >= FEW && self.share >= CARRIED && kin >= KNOWN,
-            Says::Name => alone || rewritten || self.ordered >= NAMED && self.share >= NAMED_SHARE,
-            Says::Nothing => alone || rewritten,
+            Says::Name => alone || whole || rewritten || self.ordered >= NAMED && self.share >= NAMED_SHARE,
+            Says::Nothing => alone || whole || rewritten,
         }
     }
 
