@@ -82,6 +82,9 @@ pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionari
         .filter(|_| label && !tokens.capital(before))
         .and_then(|at| words.numbers.makes_verb(tokens.word(at)?));
     draft.rows.extend(verb.cloned());
+    // "this week 40 ships came" has a time before its number.
+    let time = before > 0 && tokens.is_one_of(before - 1, &["this", "each", "every", "last", "next"]);
+    let label = label && !time;
     let noun = || tokens.capital(before) || draft.is_bare() || is_noun(draft.first, tokens, words);
     let listed = || draft.is_bare() && is_listed(draft.first, tokens, words);
     !range && label && verb.is_none() && noun() || number_sign || listed()
