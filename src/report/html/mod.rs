@@ -20,6 +20,8 @@ pub(crate) mod comparisons;
 pub(crate) mod concordance;
 pub(crate) mod conflicts;
 pub(crate) mod figures;
+#[allow(unreachable_pub, reason = "the macro of a filter is open about what it makes")]
+pub(crate) mod filters;
 mod flow;
 mod held;
 mod island;
