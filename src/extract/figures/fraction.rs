@@ -37,6 +37,7 @@ impl NumberReader<'_, '_> {
         let spaced_one = dash && singular && tokens.is_one_of(at, &["a", "an"]);
         // "two quarters in a row" are times; "three quarters" and "two quarters of them" are parts.
         let times = over.value != Decimal::from(3)
+            && tail.is_none()
             && plural
             && !dash
             && !tokens.is(under_at + 1, "of")

@@ -230,7 +230,11 @@ impl<'a> AmountReader<'a, '_> {
     }
 }
 
-/// Whether shares are told by this whole: "seven in 10"; "seven out of 34" counts towers.
+/// Whether shares are told by this whole: "seven in 10", "two out of 500"; "seven out of 34" counts towers.
 fn is_base(whole: Decimal) -> bool {
-    whole <= Decimal::TEN || whole % Decimal::TEN == Decimal::ZERO && whole <= Decimal::ONE_HUNDRED
+    let mut first = whole;
+    while first > Decimal::TEN {
+        first /= Decimal::TEN;
+    }
+    first.is_integer()
 }
