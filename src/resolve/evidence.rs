@@ -23,6 +23,8 @@ const MOST_NAMES: f64 = 3.0;
 const MOST_SETTING: f64 = 1.5;
 const MOST_COMPANIONS: f64 = 2.0;
 const HALF: f64 = 0.5;
+/// What it says that one article states a value twice, beside what it says that two articles on one event do.
+const ONE_ARTICLE: f64 = 0.7;
 /// What other nouns speak against one figure, beside what one noun speaks for it: many words call one thing.
 const OTHER_NOUN: f64 = 0.3;
 /// What one measure of one owner says, beside what one measure does.
@@ -49,7 +51,13 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
     let same_sentence = within && a.sentence == b.sentence;
     // What a sentence shares with itself says nothing, nor does what an article shares with itself of its event.
     let elsewhere = |weight: f64| if same_sentence { 0.0 } else { weight };
-    let event = if within { HALF } else { corpus.event(one, two) };
+    // Sentences of one article stand beside each other anyhow.
+    let apart = |weight: f64| if within { 0.0 } else { weight };
+    let event = if within {
+        ONE_ARTICLE
+    } else {
+        corpus.event(one, two)
+    };
     let repeated = match (same_sentence, within) {
         (true, _) => beside_itself(weights, a, b),
         (false, true) => again(weights, a, b),
@@ -87,8 +95,8 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
         ("words", words),
         ("names", names),
         ("companions", companions),
-        ("setting", elsewhere(weights.setting * setting(corpus, p, q))),
-        ("neighbours", elsewhere(weights.neighbour * neighbours(p, q))),
+        ("setting", apart(weights.setting * setting(corpus, p, q))),
+        ("neighbours", apart(weights.neighbour * neighbours(p, q))),
         ("retold", if retold { weights.retold } else { 0.0 }),
         ("silent", if silent { -weights.silent } else { 0.0 }),
         ("headline", if headline { weights.headline } else { 0.0 }),
@@ -194,7 +202,7 @@ fn neighbours(p: &Profile, q: &Profile) -> f64 {
 fn names(p: &Profile, q: &Profile) -> f64 {
     let shared = p.names.iter().filter(|name| q.names.contains(name)).count();
     if shared == 0 && !p.names.is_empty() && !q.names.is_empty() {
-        return -1.0;
+        return -HALF;
     }
     f64::from(u8::try_from(shared).unwrap_or(u8::MAX)).min(MOST_NAMES)
 }

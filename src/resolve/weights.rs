@@ -49,14 +49,14 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            doubt: 5.2,
+            doubt: 5.1,
             rare: 0.75,
             event: 2.4,
             stranger: 0.7,
             measure: 0.9,
-            noun: 2.0,
+            noun: 1.7,
             word: 1.4,
-            name: 0.4,
+            name: 0.8,
             companion: 1.9,
             setting: 0.4,
             neighbour: 0.8,
