@@ -175,6 +175,15 @@ impl Cues {
         &self.rows[index]
     }
 
+    /// Whether a reporting phrase, or a turn that reports nothing, may begin with two words of these marks.
+    #[inline]
+    pub fn may_begin(&self, first: u16, second: u16) -> (bool, bool) {
+        (
+            self.phrases.may_begin(first, second),
+            self.idle.may_begin(first, second),
+        )
+    }
+
     /// The reporting phrase that begins with word `at`: the word behind it, its row and the form of its verb.
     pub fn phrase<W: AsRef<str>>(
         &self,

@@ -11,7 +11,7 @@ use super::{
     verbs,
 };
 use crate::{
-    dictionary::{Holder, Parts},
+    dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
     span::Span,
 };
@@ -191,6 +191,18 @@ fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) ->
     if opens {
         return vec![after];
     }
+    let before = without_auxiliary(line, attribution, before);
+    // "is put at 52 by X", "was described by X as a loss": what is said of the subject stands on either side of who says it.
+    let agent = attribution
+        .sources
+        .first()
+        .map_or(attribution.end(), |agent| agent.from);
+    if attribution.sign.to + 1 < agent && line.is_word(agent - 1, &["by"]) {
+        return vec![before, Range::new(attribution.sign.to, agent - 1)];
+    }
+    if attribution.sign.form == Form::Past && line.is_word(after.from, &["as"]) {
+        return vec![before, after];
+    }
     let comma = line.kind(attribution.end()) == Some(Kind::Comma);
     let explained = aside_end(line, attribution.end());
     let after = Range::new(explained.max(after.from), after.to);
@@ -198,6 +210,19 @@ fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) ->
         return vec![before, after];
     }
     vec![before]
+}
+
+/// "The loss was confirmed by X": the loss.
+fn without_auxiliary(line: &Line, attribution: &Attribution, before: Range) -> Range {
+    let passive = attribution.sign.form == Form::Past;
+    let mut range = before;
+    while passive
+        && range.to > range.from + 1
+        && (line.is_auxiliary(range.to - 1) || line.is_adverb(range.to - 1))
+    {
+        range.to -= 1;
+    }
+    range
 }
 
 /// "X said A", "A, X said", "A, X said, B", "A that X keeps citing".
@@ -303,9 +328,18 @@ fn told_from(line: &Line, attribution: &Attribution, after: Range) -> usize {
     if let Some(via) = attribution.via.filter(|via| via.from == attribution.sign.to) {
         return via.to;
     }
+    let speech = attribution.sign.cue(line).class == CueClass::Neutral;
+    let opens = |at: usize| {
+        line.is_word(at, &["that"]) || speech && matches!(line.kind(at), Some(Kind::Colon | Kind::Quote))
+    };
     phrases::starting_at(line, after.from)
-        .filter(|told| line.is_word(told.to, &["that"]) && told.to < after.to)
-        .filter(|told| line.is(told.head(line), Parts::PERSON | Parts::OBJECT) || line.is_name(told.from))
+        .filter(|told| opens(told.to) && told.to < after.to)
+        .filter(|told| {
+            let head = told.head(line);
+            line.is(head, Parts::PERSON | Parts::BODY | Parts::OBJECT)
+                || line.is_name(told.from)
+                || line.ending(head).any(Parts::AGENT)
+        })
         .map_or(after.from, |told| told.to)
 }
 

@@ -111,7 +111,23 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
         let hangs = at
             .checked_sub(1)
             .is_some_and(|before| line.is(before, Parts::PREPOSITION) && hangs_on(line, before));
-        return if hangs { Step::Take } else { Step::Last };
+        let member = at.checked_sub(1).filter(|&and| {
+            (line.is(and, Parts::JOINS) || line.is_word(and, &["nor"])) && joins(line, and, at)
+        });
+        return match member {
+            _ if hangs => Step::Take,
+            // "the ministry and the bank"
+            Some(and) => Step::To(and),
+            None => Step::Last,
+        };
+    }
+    // "nobody at the firm", "many in the town"
+    let indefinite = token.is(Parts::PRONOUN)
+        && !token.is(Parts::ONE_PERSON | Parts::SEVERAL | Parts::FIRST_PERSON | Parts::RELATIVE)
+        && !line.is_word(at, &["it", "you"])
+        && line.is(next, Parts::PREPOSITION);
+    if indefinite {
+        return Step::Last;
     }
     if token.is(Parts::RELATIVE | Parts::PRONOUN | Parts::OBJECT) || line.is_auxiliary(at) {
         return Step::Stop;
@@ -185,7 +201,7 @@ fn infinitive(line: &Line, at: usize) -> bool {
 
 /// Whether "and" at `at` joins two nouns rather than two clauses.
 fn joins(line: &Line, at: usize, next: usize) -> bool {
-    if !(line.is(at, Parts::JOINS) || line.is_word(at, &["&"])) || !hangs_on(line, at) {
+    if !(line.is(at, Parts::JOINS) || line.is_word(at, &["&", "nor"])) || !hangs_on(line, at) {
         return false;
     }
     let right = line.is_name(next) || line.get(next).is_some_and(Token::wordlike);

@@ -106,6 +106,29 @@ impl<'d> Line<'d> {
         self.quotes.get(index).is_some_and(|quote| quote.start < at)
     }
 
+    /// Whether the token at `at` is inside a quotation that is never closed.
+    pub(super) fn is_in_open_quotation(&self, at: usize) -> bool {
+        let Some(token) = self.get(at) else { return false };
+        let index = self.quotes.partition_point(|quote| quote.end <= token.span.start);
+        self.quotes.get(index).is_some_and(|quote| {
+            quote.start < token.span.start
+                && quote.end >= self.span.end
+                && self.tokens.last().is_some_and(|last| last.kind != Kind::Quote)
+        })
+    }
+
+    /// Whether the mark at `at` makes the name before it an owner: "Cole’s", but not "Moody’s".
+    pub(super) fn owns(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Possessive) && !self.is_auxiliary(at) && !self.is_in_name(at)
+    }
+
+    /// Whether the token at `at` belongs to the name before it: the end of "Moody’s".
+    pub(super) fn is_in_name(&self, at: usize) -> bool {
+        let Some(token) = self.get(at) else { return false };
+        self.entity_over(token.span)
+            .is_some_and(|entity| entity.span.start < token.span.start && token.span.end <= entity.span.end)
+    }
+
     /// Whether a quotation overlaps a stretch of text.
     pub(super) fn has_quote(&self, span: Span) -> bool {
         let index = self.quotes.partition_point(|quote| quote.end <= span.start);
@@ -119,13 +142,8 @@ impl<'d> Line<'d> {
             .iter()
             .take_while(|token| token.span.start < span.end)
             .any(|token| {
-                let plain = token.mark != 0
-                    && token
-                        .span
-                        .of(self.text)
-                        .bytes()
-                        .all(|byte| byte.is_ascii_alphanumeric());
-                marks.begins_at(self.text, token.span.start, span.end, plain.then_some(token.mark))
+                let mark = (token.plain && token.mark != 0).then_some(token.mark);
+                marks.begins_at(self.text, token.span.start, span.end, mark)
             })
     }
 
@@ -161,6 +179,23 @@ impl<'d> Line<'d> {
         self.entities
             .iter()
             .filter(move |entity| span.contains(entity.span))
+    }
+
+    /// Whether a named benchmark speaks for those who keep it: an index, a ranking, a test that bears their name. Anybody may
+    /// report a score on "MMMU".
+    pub(super) fn judges(&self, entity: &Entity) -> bool {
+        let known = &self.words.entities;
+        let entry = known.get(&entity.id);
+        let maker = entry.and_then(|entry| known.get(entry.maker.as_deref()?));
+        let keeps = |name: &str| {
+            let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+            self.words.lexicon.get_caseless(last).parts.any(Parts::INSTRUMENT)
+        };
+        entity.kind == EntityKind::Benchmark
+            && (known.is_market(&entity.id)
+                || keeps(entity.span.of(self.text))
+                || keeps(&entity.name)
+                || maker.is_some_and(|maker| entity.name.starts_with(&*maker.name)))
     }
 
     /// Whether the token begins or continues a name.
@@ -215,7 +250,13 @@ impl<'d> Line<'d> {
 
     /// Whether one of the alternatives follows the token before `behind`.
     pub(super) fn follows(&self, alternatives: &[Vec<Need>], behind: usize) -> bool {
+        let here = self.word(behind);
         alternatives.iter().any(|needs| {
+            if let Some(Need::Next(word)) = needs.first()
+                && !word.eq_ignore_ascii_case(here)
+            {
+                return false;
+            }
             let mut at = behind;
             needs.iter().all(|need| {
                 let met = self.meets(need, at);

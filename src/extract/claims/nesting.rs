@@ -13,7 +13,7 @@ use super::{
 use crate::{
     dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
-    model::EntityKind,
+    model::{ClaimKind, EntityKind},
 };
 
 /// The attributions that a sentence makes in the end.
@@ -26,8 +26,35 @@ pub(super) fn settled(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> 
 
 /// "issued a statement on Monday saying": two signs of one statement become one.
 fn merged(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    if found.len() < 2 {
+        return found;
+    }
     let mut kept: Vec<Attribution> = Vec::new();
     for attribution in found {
+        // "According to a count by the Herald": one paper, and whose it is.
+        if let Some(last) = kept.last_mut()
+            && last.side == Side::Right
+            && attribution.side == Side::Right
+            && attribution.sign.from < last.end()
+            && let (Some(paper), Some(owner)) = (last.sources.first_mut(), attribution.sources.first())
+        {
+            paper.to = paper.to.max(owner.to);
+            continue;
+        }
+        // "refused to say": one sign.
+        if let Some(last) = kept.last()
+            && line.is_word(last.sign.to, &["to"])
+            && last.sign.to + 1 == attribution.sign.from
+            && attribution.sign.form == Form::Base
+            && attribution.sources.first() == last.sources.first()
+        {
+            let mut governed = attribution;
+            governed.sign.negated |= last.sign.cue(line).kind == ClaimKind::Denial;
+            governed.sign.from = last.sign.from;
+            kept.pop();
+            kept.push(governed);
+            continue;
+        }
         if let Some(last) = kept.last_mut()
             && goes_on(line, last, &attribution)
         {
@@ -117,6 +144,9 @@ pub(super) fn is_closing(line: &Line, attribution: &Attribution) -> bool {
 /// Without the signs that stand inside the content of another one; where a carrier reports what a named source
 /// said, the inner one stays and names its carrier.
 pub(super) fn unnested(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    if found.len() < 2 {
+        return found;
+    }
     let mut kept: Vec<Attribution> = Vec::new();
     for mut attribution in found {
         let Some(outer) = kept.last() else {
@@ -238,6 +268,8 @@ fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     match inner.side {
         Side::Left | Side::Nowhere => {}
         Side::Right => return own_paper(line, outer, inner),
+        // "Cole says the mill scores 57 on the Freedom Index": Cole does.
+        Side::Shared if inner.sign.cue(line).class == CueClass::Place && outer.side == Side::Left => {}
         Side::Inverted | Side::Shared => return false,
     }
     let (from, to) = (outer.sign.to, inner.start());
@@ -258,14 +290,16 @@ fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
 
 /// "Cole said that according to her count ...": a paper of the speaker’s own.
 fn own_paper(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
-    let gap = outer.sign.to..inner.sign.from;
+    let told = phrases::starting_at(line, outer.sign.to)
+        .filter(|told| told.to <= inner.sign.from)
+        .map_or(outer.sign.to, |told| told.to);
     inner
         .sources
         .first()
         .is_some_and(|source| line.is(source.from, Parts::POSSESSIVE))
-        && gap
-            .clone()
-            .all(|at| line.is_word(at, &["that"]) || line.is(at, Parts::TIME))
+        && [outer.sign.to, told].into_iter().any(|from| {
+            (from..inner.sign.from).all(|at| line.is_word(at, &["that"]) || line.is(at, Parts::TIME))
+        })
 }
 
 /// Whether the outer attribution only carries the inner one: "the Herald reported that Cole admitted".

@@ -25,7 +25,7 @@ pub(super) fn fits(line: &Line, sign: Sign) -> bool {
     }
     let is = |parts| line.is(before, parts);
     let modified = is(Parts::DETERMINER | Parts::POSSESSIVE)
-        || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before)
+        || line.owns(before)
         || line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER | Parts::POSSESSIVE);
     let pronoun = is(Parts::PRONOUN | Parts::RELATIVE);
     if let Some(fits) = possessed(line, sign) {
@@ -33,7 +33,10 @@ pub(super) fn fits(line: &Line, sign: Sign) -> bool {
     }
     let form_fits = match sign.form {
         _ if modified && !pronoun => return false,
-        Form::Past if is(Parts::NEGATION) => sign.from > 1 && line.is_auxiliary(sign.from - 2),
+        // "did not claimed" is none, "never claimed" is.
+        Form::Past if is(Parts::NEGATION) && !is(Parts::ADVERB) => {
+            sign.from > 1 && line.is_auxiliary(sign.from - 2)
+        }
         Form::Past => !is(Parts::PREPOSITION) || line.is_adverb(before),
         Form::Ing => !line.is_word(before, &["without"]),
         Form::Present => {
@@ -52,8 +55,7 @@ pub(super) fn fits(line: &Line, sign: Sign) -> bool {
 /// stands. `None`: no owner stands before the noun.
 fn possessed(line: &Line, sign: Sign) -> Option<bool> {
     let before = sign.from.checked_sub(1)?;
-    let owned = line.is(before, Parts::POSSESSIVE)
-        || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
+    let owned = line.is(before, Parts::POSSESSIVE) || line.owns(before);
     let noun = line.is(sign.from, Parts::NOUN) && matches!(sign.form, Form::Base | Form::Present);
     let told = line.is_word(line.behind_aside(sign.to), &["that"]) || line.is_word(sign.to, &["to", "of"]);
     let states = matches!(
