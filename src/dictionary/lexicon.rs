@@ -291,11 +291,17 @@ impl Lexicon {
                 }
                 continue;
             }
-            let Some(parts) = Parts::named(class) else {
+            let Some(named) = Parts::named(class) else {
                 return Err(row.wrong(
                     format!("column `class` holds {class:?}"),
                     "use one of the classes of the other rows",
                 ));
+            };
+            // What ends the name of a company ends that of an organization.
+            let parts = if named == Parts::ORG_END {
+                named | Parts::ORG_WORD
+            } else {
+                named
             };
             for word in row.list("words") {
                 match word.strip_prefix('-') {

@@ -283,14 +283,14 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
             Some(Kind::Comma | Kind::Quote | Kind::Dash | Kind::Stop)
         )
     });
-    if !closed || before.words(line) < 2 {
+    let quote_before = gap.is_some_and(|gap| {
+        line.kind(gap) == Some(Kind::Quote) || gap > 0 && line.kind(gap - 1) == Some(Kind::Quote)
+    });
+    if !closed || before.words(line) < if quote_before { 1 } else { 2 } {
         return vec![after];
     }
     let next = line.kind(attribution.end());
     let ends = after.words(line) == 0 || ends_with(line, attribution);
-    let quote_before = gap.is_some_and(|gap| {
-        line.kind(gap) == Some(Kind::Quote) || gap > 0 && line.kind(gap - 1) == Some(Kind::Quote)
-    });
     if ends {
         return with_tail(line, before, after);
     }
@@ -338,6 +338,7 @@ fn told_from(line: &Line, attribution: &Attribution, after: Range) -> usize {
             let head = told.head(line);
             line.is(head, Parts::PERSON | Parts::BODY | Parts::OBJECT)
                 || line.is_name(told.from)
+                || line.is_name(head)
                 || line.ending(head).any(Parts::AGENT)
         })
         .map_or(after.from, |told| told.to)
@@ -378,6 +379,10 @@ fn clause_end(line: &Line, attribution: &Attribution, after: Range) -> usize {
 /// interview.", "X told the Herald."
 pub(super) fn ends_with(line: &Line, attribution: &Attribution) -> bool {
     let from = attribution.end();
+    // "put the number at 1,200": what is placed and where is said.
+    if attribution.sign.cue(line).class == CueClass::Place {
+        return line.kind(from).is_none_or(|kind| kind == Kind::Stop);
+    }
     let told = phrases::starting_at(line, from)
         .filter(|phrase| {
             let head = phrase.head(line);

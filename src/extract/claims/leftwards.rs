@@ -13,7 +13,11 @@ pub(super) fn ending_at(line: &Line, last: usize) -> Option<Phrase> {
     let whole = |from| Some(Phrase { from, to: last + 1 });
     if !line.is_name(last) {
         if token.is(Parts::RELATIVE | Parts::PRONOUN) {
-            return whole(last);
+            // "no one"
+            let before = last
+                .checked_sub(1)
+                .filter(|&before| line.is(before, Parts::NO_ONE) && line.is(before, Parts::DETERMINER));
+            return whole(before.unwrap_or(last));
         }
         let no_noun = Parts::OBJECT
             | Parts::CONJUNCTION

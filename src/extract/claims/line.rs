@@ -143,7 +143,15 @@ impl<'d> Line<'d> {
             .take_while(|token| token.span.start < span.end)
             .any(|token| {
                 let mark = (token.plain && token.mark != 0).then_some(token.mark);
-                marks.begins_at(self.text, token.span.start, span.end, mark)
+                // "in May"
+                let dated = || {
+                    token.kind == Kind::Name
+                        && self
+                            .figures
+                            .iter()
+                            .any(|figure| figure.kind == FigureKind::Date && figure.span.contains(token.span))
+                };
+                !dated() && marks.begins_at(self.text, token.span.start, span.end, mark)
             })
     }
 

@@ -41,6 +41,25 @@ fn merged(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
             paper.to = paper.to.max(owner.to);
             continue;
         }
+        // "Figures from the port show": the paper is the source of the verb.
+        while kept.last().is_some_and(|last| {
+            last.side == Side::Right
+                && attribution.side == Side::Left
+                && attribution
+                    .sources
+                    .first()
+                    .is_some_and(|source| source.from <= last.sign.from && last.sign.from < source.to)
+        }) {
+            kept.pop();
+        }
+        // "denied reports that": what is denied is no report of who denies it.
+        if kept.last().is_some_and(|last| {
+            last.sign.to == attribution.sign.from
+                && last.sign.cue(line).kind == ClaimKind::Denial
+                && line.is(attribution.sign.from, Parts::NOUN)
+        }) {
+            continue;
+        }
         // "refused to say": one sign.
         if let Some(last) = kept.last()
             && line.is_word(last.sign.to, &["to"])
@@ -110,6 +129,8 @@ fn closed_by(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
         return found;
     }
     let end = found.last().map_or(0, |last| last.sign.from);
+    // "12 percent said it, according to the poll": the poll says that they did.
+    let by_paper = found.last().is_some_and(|last| last.side == Side::Right);
     let told = |attribution: &Attribution| {
         matches!(attribution.side, Side::Left | Side::Shared)
             && attribution.sign.from != end
@@ -118,6 +139,11 @@ fn closed_by(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
                 CueClass::Mind | CueClass::Judge | CueClass::Stance | CueClass::Project
             )
             && !line.quoted(line.tokens[attribution.sign.from].span.start)
+            || by_paper
+                && attribution
+                    .sources
+                    .first()
+                    .is_some_and(|source| counts(line, *source))
     };
     let mut kept = found;
     kept.retain(|attribution| !told(attribution));

@@ -128,8 +128,12 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     };
     match cue.holder {
         Holder::Nobody => return with(Side::Nowhere, Vec::new()),
-        Holder::Right | Holder::Survey => {
+        Holder::Right => {
             return with(Side::Right, vec![released_by(line, starting_at(line, sign.to)?)]);
+        }
+        Holder::Survey => {
+            let survey = starting_at(line, sign.to)?;
+            return with(Side::Right, vec![held_among(line, survey)]);
         }
         Holder::Via => {
             let via = starting_at(line, sign.to).filter(|via| carries(line, *via))?;
@@ -214,6 +218,24 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         Some(source) if holds(line, cue.holder, source) => with(side, members::coordinated(line, source)),
         None if lonely(line, sign) => with(side, Vec::new()),
         Some(_) | None => None,
+    }
+}
+
+/// "A survey of 2,000 drivers by the institute": a survey together with who was asked, and by whom.
+fn held_among(line: &Line, survey: Phrase) -> Phrase {
+    let mut whole = survey;
+    while let Some(part) = line
+        .is_word(whole.to, &["of", "by", "for", "among"])
+        .then(|| starting_at(line, whole.to + 1))
+        .flatten()
+    {
+        whole.to = part.to;
+    }
+    // Where no comma ends it, what follows may be what was found.
+    if line.kind(whole.to) == Some(Kind::Comma) {
+        whole
+    } else {
+        survey
     }
 }
 

@@ -1,6 +1,11 @@
 //! Is a form of a reporting verb a verb here?
 
-use super::{line::Line, phrases::date_before, signs::Sign, verbs::is_verb};
+use super::{
+    line::Line,
+    phrases::{date_before, ending_at},
+    signs::Sign,
+    verbs::is_verb,
+};
 use crate::{
     dictionary::{CueClass, Form, Holder, Need, Parts},
     extract::tokens::Kind,
@@ -177,6 +182,11 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     if sign.form == Form::Base
         && line.is_name(before)
         && !token.is(Parts::DOCUMENT | Parts::INSTRUMENT | Parts::PERSON | Parts::BODY)
+        // "papers obtained by the Herald show"
+        && !ending_at(line, before).is_some_and(|source| {
+            let head = source.head(line);
+            head < before && line.is(head, Parts::DOCUMENT | Parts::INSTRUMENT) && line.word(head).ends_with('s')
+        })
         && !(0..before).any(|at| line.is_word(at, &["and"]))
     {
         return false;

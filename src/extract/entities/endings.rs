@@ -18,15 +18,22 @@ pub(super) fn take_in(known: &mut [Entity], tokens: &[Token]) {
         if known[at].kind == EntityKind::Place {
             continue;
         }
-        for token in tokens[from..].iter().take(MOST) {
+        let mut comma = 0;
+        for token in tokens[from..].iter().take(2 * MOST) {
+            // "Apple, Inc."
+            if token.kind == Kind::Comma && token.span.start == known[at].span.end {
+                comma = 1;
+                continue;
+            }
             let ends = token.kind == Kind::Name
                 && token.is(Parts::ORG_END)
-                && token.span.start == known[at].span.end + 1
+                && token.span.start == known[at].span.end + comma + 1
                 && token.span.end <= limit;
             if !ends {
                 break;
             }
             known[at].span.end = token.span.end;
+            comma = 0;
         }
     }
 }

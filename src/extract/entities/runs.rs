@@ -111,7 +111,7 @@ impl Reader<'_> {
         let single = end - start == 1;
         let (first, last) = (&tokens[start], &tokens[end - 1]);
         if single
-            && (first.is(Parts::TITLE) && start == from && !self.capital_only(first)
+            && (first.is(Parts::TITLE) && !self.capital_only(first)
                 || first.is(Parts::NO_NAME)
                 || first.span.len() < 2)
         {

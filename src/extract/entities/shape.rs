@@ -231,6 +231,14 @@ impl<'d> Reader<'d> {
             };
             return self.capital.contains_key(&*usual) && !self.stands_small(token, word);
         }
+        // "(R-Ohio)", ", D-Norwick,": a party and a place.
+        if word.as_bytes().get(1) == Some(&b'-')
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(line.tokens[before].kind, Kind::Open | Kind::Comma))
+        {
+            return false;
+        }
         // "11 RBI", "25 CUC": a unit behind its number.
         let counted = at
             .checked_sub(1)
@@ -281,7 +289,7 @@ impl<'d> Reader<'d> {
             || word.ends_with("ly")
             || word.ends_with("ing");
         if next_capital {
-            return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE);
+            return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE | Parts::PLACE_FIRST);
         }
         seen && (!ordinary || self.capital[word] > 1) || (token.is(Parts::GIVEN_NAME) || speaks) && !ordinary
     }
@@ -314,13 +322,34 @@ impl<'d> Reader<'d> {
             return Some(end + 2);
         }
         // "Llama 4", "Boeing 737" are no runs: numbers end a name, unless letters follow in the same word.
-        if next.is(Parts::LINKER) && gap == 1 {
-            let particle = matches!(word, "of" | "for" | "and" | "the" | "&");
-            let org = last.is(Parts::ORG_WORD | Parts::ORG_FIRST | Parts::PLACE_FIRST | Parts::PLACE_WORD)
-                || tokens[start].is(Parts::ORG_FIRST | Parts::PLACE_FIRST);
+        // "Norwick Motor Co., Ltd."
+        if next.kind == Kind::Comma
+            && tokens
+                .get(end + 1)
+                .is_some_and(|ending| ending.kind == Kind::Name && ending.is(Parts::ORG_END))
+        {
+            return Some(end + 2);
+        }
+        // "Norwick Foods plc"
+        if next.kind == Kind::Word && next.is(Parts::ORG_END) && gap == 1 && !capital(end + 1) {
+            return Some(end + 1);
+        }
+        if (next.is(Parts::LINKER | Parts::PREPOSITION) || word == "&") && gap == 1 {
+            let particle = matches!(word, "of" | "for" | "and" | "the" | "&") || !next.is(Parts::LINKER);
+            let body = || {
+                tokens[start..end]
+                    .iter()
+                    .any(|token| token.is(Parts::ORG_WORD | Parts::ORG_FIRST))
+            };
             let joins = match word {
-                "of" => org,
-                "for" => last.is(Parts::ORG_WORD | Parts::ORG_FIRST),
+                "of" => {
+                    last.is(Parts::PLACE_FIRST | Parts::PLACE_WORD)
+                        || tokens[start].is(Parts::PLACE_FIRST)
+                        || body()
+                }
+                "for" => body(),
+                // "the Committee on Fisheries"
+                "on" => last.is(Parts::ORG_FIRST) && last.is(Parts::ORG_WORD),
                 "&" => true,
                 _ => !particle,
             };
@@ -350,10 +379,16 @@ impl<'d> Reader<'d> {
             | Parts::CONJUNCTION
             | Parts::RELATIVE
             | Parts::TIME;
-        word.starts_with(char::is_uppercase)
+        (word.starts_with(char::is_uppercase) || has_particle(word))
             && (!token.is(grammar)
                 || word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.'))
     }
+}
+
+/// Whether a name begins behind a small word grown together with it: "d’Arvor", "al-Haddad".
+fn has_particle(word: &str) -> bool {
+    word.find(['\'', '’', '-'])
+        .is_some_and(|mark| mark <= 3 && word[mark..].chars().nth(1).is_some_and(char::is_uppercase))
 }
 
 /// How much of a word in capitals stands before the name glued to it: "SOCCER-NORWICK".
