@@ -215,11 +215,18 @@ pub struct Lexicon {
 
 /// Endings by their last byte.
 #[derive(Debug)]
-struct Endings(Box<[Vec<(Box<str>, Parts)>; 256]>);
+struct Endings {
+    by_last: Box<[Vec<(Box<str>, Parts)>; 256]>,
+    /// All parts that an ending with this last byte may tell.
+    parts: Box<[Parts; 256]>,
+}
 
 impl Default for Endings {
     fn default() -> Self {
-        Self(Box::new([const { Vec::new() }; 256]))
+        Self {
+            by_last: Box::new([const { Vec::new() }; 256]),
+            parts: Box::new([Parts::default(); 256]),
+        }
     }
 }
 
@@ -371,8 +378,19 @@ impl Lexicon {
 
     fn add_ending(&mut self, ending: &str, parts: Parts) {
         if let Some(last) = ending.bytes().last() {
-            self.endings.0[usize::from(last)].push((ending.into(), parts));
+            let last = usize::from(last);
+            self.endings.by_last[last].push((ending.into(), parts));
+            self.endings.parts[last] = self.endings.parts[last] | parts;
         }
+    }
+
+    /// Whether the ending of a word tells that it can play one of these parts.
+    #[inline]
+    pub fn ends_as(&self, word: &str, parts: Parts) -> bool {
+        word.as_bytes()
+            .last()
+            .is_some_and(|&last| self.endings.parts[usize::from(last)].any(parts))
+            && self.ending(word).any(parts)
     }
 
     /// What the ending of a word tells of it; a short word has none.
@@ -381,11 +399,13 @@ impl Lexicon {
             .last()
             .and_then(|last| {
                 let before = word.as_bytes()[word.len().saturating_sub(2)];
-                self.endings.0[usize::from(last)].iter().find(|(ending, _)| {
-                    let bytes = ending.as_bytes();
-                    let alike = bytes.len() < 2 || bytes[bytes.len() - 2] == before;
-                    alike && word.len() > ending.len() + 2 && word.ends_with(&**ending)
-                })
+                self.endings.by_last[usize::from(last)]
+                    .iter()
+                    .find(|(ending, _)| {
+                        let bytes = ending.as_bytes();
+                        let alike = bytes.len() < 2 || bytes[bytes.len() - 2] == before;
+                        alike && word.len() > ending.len() + 2 && word.ends_with(&**ending)
+                    })
             })
             .map_or(Parts::default(), |(_, parts)| *parts)
     }

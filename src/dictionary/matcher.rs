@@ -261,6 +261,7 @@ impl Matcher {
     }
 
     /// How long the spellings are that begin with a word.
+    #[inline]
     fn lengths(&self, first: &str) -> Option<&Lengths> {
         let Some(word) = Packed::new(first) else {
             return self.look_up(&self.firsts, first);
@@ -275,6 +276,7 @@ impl Matcher {
             .flatten()
     }
 
+    #[inline]
     fn look_up<'m, V>(&self, map: &'m WordMap<V>, text: &str) -> Option<&'m V> {
         match self.case {
             Case::Sensitive => map.get(text),

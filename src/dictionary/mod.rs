@@ -45,7 +45,7 @@ pub use row::Row;
 pub use table::Table;
 pub use triggers::{Roles, Triggers, is_multi};
 pub use units::{Unit, Units};
-pub use word_map::{Packed, Sieve, WordMap, lowered};
+pub use word_map::{Packed, SmallSieve, WordMap, lowered};
 
 use crate::{
     error::{Error, Result},

@@ -121,7 +121,7 @@ impl Packed {
 
 /// A sieve for words: those whose mark was never added are surely none of those that were added.
 #[derive(Clone, Debug)]
-pub struct Sieve(Box<[u64; 1024]>);
+pub(super) struct Sieve(Box<[u64; 1024]>);
 
 impl Default for Sieve {
     fn default() -> Self {
@@ -133,14 +133,38 @@ impl Default for Sieve {
 
 impl Sieve {
     /// Adds a word by its mark.
-    pub fn add(&mut self, mark: u16) {
+    pub(super) fn add(&mut self, mark: u16) {
         self.0[usize::from(mark >> 6)] |= 1 << (mark & 63);
     }
 
     /// Whether a word of this mark may have been added.
     #[inline]
-    pub fn may_hold(&self, mark: u16) -> bool {
+    pub(super) fn may_hold(&self, mark: u16) -> bool {
         self.0[usize::from(mark >> 6)] & 1 << (mark & 63) != 0
+    }
+}
+
+/// A sieve for the words of one document.
+#[derive(Clone, Copy, Debug)]
+pub struct SmallSieve([u64; 64]);
+
+impl Default for SmallSieve {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl SmallSieve {
+    /// Adds a word by its mark.
+    #[inline]
+    pub fn add(&mut self, mark: u16) {
+        self.0[usize::from(mark >> 10)] |= 1 << (mark >> 4 & 63);
+    }
+
+    /// Whether a word of this mark may have been added.
+    #[inline]
+    pub fn may_hold(&self, mark: u16) -> bool {
+        self.0[usize::from(mark >> 10)] & 1 << (mark >> 4 & 63) != 0
     }
 }
 

@@ -95,6 +95,7 @@ impl Tokens {
     }
 
     /// The tokens of one sentence.
+    #[inline]
     pub(super) fn of(&self, sentence: usize) -> &[Token] {
         let from = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.list[from..self.ends[sentence]]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use memchr::memmem::Finder;
 use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet};
 
 use super::{
@@ -204,7 +205,11 @@ impl<'t> Builder<'t> {
             evaluators,
             by_id: self.by_id,
             senses,
-            evidence: self.words,
+            evidence: self
+                .words
+                .iter()
+                .map(|word| Finder::new(word).into_owned())
+                .collect(),
             taken_over,
             entries: self.entries,
         })

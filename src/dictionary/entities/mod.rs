@@ -9,12 +9,14 @@ mod senses;
 
 use std::sync::Arc;
 
+use memchr::memmem::Finder;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet};
 
 use self::{build::Builder, evidence::Present, senses::Senses};
 use super::{
     Tables,
     matcher::{Hit, Matcher},
+    word_map::Packed,
 };
 use crate::{
     error::Result,
@@ -85,7 +87,7 @@ pub struct Entities {
     /// For each spelling what it may name.
     senses: Senses,
     /// Words that senses ask for.
-    evidence: Vec<String>,
+    evidence: Vec<Finder<'static>>,
     /// Entries that publish a benchmark or an index.
     evaluators: FxHashSet<Arc<str>>,
     /// What a higher layer took over from a lower one, to be said once.
@@ -155,8 +157,8 @@ impl Entities {
     #[inline]
     fn may_open(&self, text: &str, word: Opening) -> bool {
         if !word.plain {
-            let first = text.as_bytes()[word.span.start];
-            return !word.sign || self.matcher.may_open(first, None);
+            let sign = Packed::new(word.span.of(text)).map(Packed::mark);
+            return !word.sign || sign.is_none_or(|mark| self.matcher.may_begin_as_written(mark));
         }
         if word.small && word.mark != 0 {
             return self.matcher.may_begin_as_written(word.mark);

@@ -339,7 +339,7 @@ fn told_from(line: &Line, attribution: &Attribution, after: Range) -> usize {
             line.is(head, Parts::PERSON | Parts::BODY | Parts::OBJECT)
                 || line.is_name(told.from)
                 || line.is_name(head)
-                || line.ending(head).any(Parts::AGENT)
+                || line.ends_as(head, Parts::AGENT)
         })
         .map_or(after.from, |told| told.to)
 }
@@ -386,7 +386,7 @@ pub(super) fn ends_with(line: &Line, attribution: &Attribution) -> bool {
     let told = phrases::starting_at(line, from)
         .filter(|phrase| {
             let head = phrase.head(line);
-            let person = line.is(head, Parts::PERSON | Parts::BODY) || line.ending(head).any(Parts::AGENT);
+            let person = line.is(head, Parts::PERSON | Parts::BODY) || line.ends_as(head, Parts::AGENT);
             line.is_name(head) || person || line.is(phrase.from, Parts::OBJECT)
         })
         .map_or(from, |phrase| phrase.to);

@@ -40,26 +40,31 @@ const RANK_REACH: usize = 6;
 
 impl<'d> Line<'d> {
     /// The token at `at`.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<&'d Token> {
         self.tokens.get(at)
     }
 
     /// The kind of the token at `at`.
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
         self.get(at).map(|token| token.kind)
     }
 
     /// Whether the token at `at` can play one of these parts.
+    #[inline]
     pub(super) fn is(&self, at: usize, parts: Parts) -> bool {
         self.get(at).is_some_and(|token| token.is(parts))
     }
 
     /// The word at `at` as written; empty behind the end.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &'d str {
         self.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether the word at `at` is one of these, which are in small letters.
+    #[inline]
     pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
         let here = self.word(at);
         words.iter().any(|word| word.eq_ignore_ascii_case(here))
@@ -71,18 +76,26 @@ impl<'d> Line<'d> {
     }
 
     /// The text of the tokens from `from` up to, not including, `to`.
+    #[inline]
     pub(super) fn cover(&self, from: usize, to: usize) -> Option<Span> {
         let (first, last) = (self.get(from)?, self.get(to.checked_sub(1)?)?);
         (from < to).then(|| Span::new(first.span.start, last.span.end))
     }
 
     /// Whether the token at `at` is an adverb that may stand anywhere.
+    #[inline]
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let Some(token) = self.get(at) else { return false };
         if token.is(Parts::ADVERB) {
             return true;
         }
-        token.kind == Kind::Word && !token.is(Parts::PLAIN) && self.ending(at).any(Parts::ADVERB)
+        token.kind == Kind::Word && !token.is(Parts::PLAIN) && self.ends_as(at, Parts::ADVERB)
+    }
+
+    /// Whether the ending of the word at `at` tells that it plays one of these parts.
+    #[inline]
+    pub(super) fn ends_as(&self, at: usize, parts: Parts) -> bool {
+        self.words.lexicon.ends_as(self.word(at), parts)
     }
 
     /// What the ending of the word at `at` tells of it.
@@ -91,6 +104,7 @@ impl<'d> Line<'d> {
     }
 
     /// Whether the token belongs to a verb but bears no meaning of its own: "has", "not", "also".
+    #[inline]
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
         self.is(
             at,
@@ -101,6 +115,7 @@ impl<'d> Line<'d> {
     }
 
     /// Whether a position of the text is inside quotation marks.
+    #[inline]
     pub(super) fn quoted(&self, at: usize) -> bool {
         let index = self.quotes.partition_point(|quote| quote.end <= at);
         self.quotes.get(index).is_some_and(|quote| quote.start < at)
@@ -167,6 +182,7 @@ impl<'d> Line<'d> {
     }
 
     /// The name that covers a token.
+    #[inline]
     pub(super) fn entity_at(&self, at: usize) -> Option<&'d Entity> {
         let span = self.get(at)?.span;
         self.entity_over(span)
@@ -207,6 +223,7 @@ impl<'d> Line<'d> {
     }
 
     /// Whether the token begins or continues a name.
+    #[inline]
     pub(super) fn is_name(&self, at: usize) -> bool {
         self.kind(at) == Some(Kind::Name) && (self.entity_at(at).is_some() || self.is(at, Parts::TITLE))
     }

@@ -78,9 +78,12 @@ pub(super) fn is_common(line: &Line, mark: usize) -> bool {
 
 /// Who speaks in "Continued Cole: “…”": the name between the word that reports, which opens the line, and a colon.
 pub(super) fn turn_with_verb(line: &Line, sign: Sign) -> Option<Phrase> {
-    let name = starting_at(line, sign.to)?;
     let opens = sign.form == Form::Past && sign.from == turn_start(line, sign.from);
-    (opens && line.kind(name.to) == Some(Kind::Colon) && line.is_name(name.from)).then_some(name)
+    if !opens {
+        return None;
+    }
+    let name = starting_at(line, sign.to)?;
+    (line.kind(name.to) == Some(Kind::Colon) && line.is_name(name.from)).then_some(name)
 }
 
 /// Where the words before a colon begin: behind the dash that parts a label from them.

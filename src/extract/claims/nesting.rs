@@ -48,7 +48,7 @@ fn merged(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
                 && attribution
                     .sources
                     .first()
-                    .is_some_and(|source| source.from <= last.sign.from && last.sign.from < source.to)
+                    .is_some_and(|source| source.head(line) == last.sign.from)
         }) {
             kept.pop();
         }

@@ -246,7 +246,7 @@ fn released_by(line: &Line, paper: Phrase) -> Phrase {
         || line
             .get(paper.to)
             .is_some_and(|token| matches!(token.word.cue, Some((_, Form::Past))))
-        || line.ending(paper.to).any(Parts::VERB);
+        || line.ends_as(paper.to, Parts::VERB);
     let agent = (noun && told && line.is_word(paper.to + 1, &["by"]))
         .then(|| starting_at(line, paper.to + 2))
         .flatten();

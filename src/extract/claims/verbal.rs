@@ -210,5 +210,5 @@ fn names_something(line: &Line, sign: Sign, before: usize) -> bool {
         && !line.is(before, Parts::PERSON | Parts::PRONOUN | Parts::RELATIVE)
         && !line.is_auxiliary(before)
         && !line.is_adverb(before)
-        && !line.ending(before).any(Parts::AGENT)
+        && !line.ends_as(before, Parts::AGENT)
 }

@@ -35,7 +35,7 @@ pub(super) fn is_verb(line: &Line, at: usize) -> bool {
         Some((_, Form::Base | Form::Present)) => !modified,
         _ => {
             (token.is(Parts::VERB) && !modified)
-                || (line.ending(at).any(Parts::VERB)
+                || (line.ends_as(at, Parts::VERB)
                     && before.is_some_and(|before| {
                         line.is_name(before) || line.is(before, Parts::PRONOUN | Parts::RELATIVE)
                     }))

@@ -14,7 +14,7 @@ use super::{
 };
 
 use crate::{
-    dictionary::{Dictionaries, Parts, Sieve, Word, lowered},
+    dictionary::{Dictionaries, Parts, SmallSieve, Word, lowered},
     extract::tokens::{Kind, Token, Tokens},
     model::{Document, Entity, EntityKind},
     span::Span,
@@ -79,7 +79,7 @@ pub(super) struct Reader<'d> {
     /// Words that occur in small letters, if they may occur with a capital as well.
     small: FxHashSet<&'d str>,
     /// The marks of these words.
-    small_marks: Sieve,
+    small_marks: SmallSieve,
     /// Words that occur with a capital inside a sentence, and how often.
     pub(super) capital: FxHashMap<&'d str, usize>,
     /// Short forms that are no names.
@@ -114,13 +114,13 @@ impl<'d> Reader<'d> {
             lines,
             explained,
             small: FxHashSet::default(),
-            small_marks: Sieve::default(),
+            small_marks: SmallSieve::default(),
             capital: FxHashMap::default(),
         }
     }
 
     fn count(&mut self) {
-        let mut named = Sieve::default();
+        let mut named = SmallSieve::default();
         for line in &self.lines {
             for (at, token) in line.tokens.iter().enumerate() {
                 if token.kind != Kind::Name {
