@@ -190,10 +190,13 @@ impl<'a> View<'a> {
 
     /// "Maverick-level capability": a name that only says what something else is like.
     fn is_modifier(&self, entity: &Entity) -> bool {
+        // "(Reuters) -": the agency that carries an article.
+        let credited = entity.kind == EntityKind::Outlet && self.text()[..entity.span.start].ends_with('(');
         let behind = &self.text()[entity.span.end..];
-        behind
-            .strip_prefix('-')
-            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        credited
+            || behind
+                .strip_prefix('-')
+                .is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     /// The last name; but where that is a place behind a comma, named in passing, the last body before it that can spend,

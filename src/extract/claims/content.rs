@@ -83,9 +83,22 @@ fn shared_from(line: &Line, earlier: &Attribution, attribution: &Attribution) ->
         .map_or(behind, |comma| comma + 1)
 }
 
-/// Behind the number of a list item: "4. The mill ...".
+/// Longest dateline, in tokens.
+const DATELINE: usize = 16;
+
+/// Behind the dateline of an agency: "NORWICK, April 8 (Reuters) - The bank ...".
+fn dateline(line: &Line) -> Option<usize> {
+    let dash = (2..DATELINE).find(|&at| line.kind(at) == Some(Kind::Dash))?;
+    let named = line.kind(0) == Some(Kind::Name) && line.kind(dash - 1) == Some(Kind::Close);
+    let idle = (0..dash).all(|at| line.kind(at) != Some(Kind::Word) || line.is(at, Parts::TIME));
+    (named && idle).then_some(dash + 1)
+}
+
+/// Behind the number of a list item, "4. The mill ...", or a dateline.
 fn list_mark(line: &Line) -> usize {
-    if line.kind(0) == Some(Kind::Number) && line.word(1) == "." && line.get(2).is_some() {
+    if let Some(behind) = dateline(line) {
+        behind
+    } else if line.kind(0) == Some(Kind::Number) && line.word(1) == "." && line.get(2).is_some() {
         2
     } else {
         0

@@ -4,7 +4,7 @@ use super::{line::Line, phrases::Phrase, subject::before_aside, verbs::is_verb};
 use crate::{
     dictionary::{Form, Parts},
     extract::tokens::{Kind, Token},
-    model::WrittenFigure,
+    model::{FigureKind, WrittenFigure},
 };
 
 /// The phrase whose last word is `last`.
@@ -78,6 +78,13 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     };
     if line.figures.iter().any(counted) {
         return Step::Take;
+    }
+    // "the $2 million analysts expect": what they expect, not how many they are.
+    let amount = |figure: &WrittenFigure| {
+        matches!(figure.kind, FigureKind::Money | FigureKind::Percent) && figure.span.contains(token.span)
+    };
+    if line.is(next, Parts::PERSON | Parts::BODY) && line.figures.iter().any(amount) {
+        return Step::Stop;
     }
     match token.kind {
         Kind::Possessive | Kind::Number => return Step::Take,

@@ -10,7 +10,7 @@ use super::{
     line::Line,
     marks, members,
     nature::{Nature, holds, nature},
-    phrases::{Phrase, ending_at, starting_at},
+    phrases::{Phrase, ending_at, starting_at, subject},
     placed,
     signs::Sign,
 };
@@ -174,6 +174,11 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         return with(Side::Left, vec![owner]);
     }
     if passive(line, sign) {
+        // "everyone who was asked": whoever asked is not named.
+        let relative = subject(line, sign.from).is_some_and(|source| line.is(source.from, Parts::RELATIVE));
+        if relative {
+            return None;
+        }
         if let Some(agent) = placed::agent(line, sign) {
             return with(Side::Right, vec![agent]);
         }

@@ -144,13 +144,15 @@ fn last(
     before: Span,
     fits: impl Fn(&Entity) -> bool,
 ) -> Option<(Arc<str>, EntityKind)> {
-    let _ = line;
     let end = earlier.partition_point(|entity| entity.span.end <= before.start);
+    // "(Reuters) -": the agency that carries an article is none of its persons.
+    let credited =
+        |entity: &Entity| entity.kind == EntityKind::Outlet && line.text[..entity.span.start].ends_with('(');
     earlier[..end]
         .iter()
         .rev()
         .take(12)
-        .find(|entity| fits(entity))
+        .find(|entity| fits(entity) && !credited(entity))
         .map(|entity| (Arc::clone(&entity.id), entity.kind))
 }
 

@@ -161,7 +161,7 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
         matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma | Kind::Number)
             || next.kind == Kind::Stop && line.is_name(before) && sign.form == Form::Present
             || sign.form == Form::Past && line.is_word(sign.to, &["by", "across"])
-            || line.is_auxiliary(sign.to)
+            || sign.form != Form::Base && line.is_auxiliary(sign.to)
             || sign.form == Form::Past && (sign.to..sign.to + 5).any(|at| line.is_word(at, &["that"]))
             || sign.form == Form::Present
                 && line.is_name(before)

@@ -183,6 +183,10 @@ fn evidence(candidate: &Candidate, text: &str) -> Votes {
     if acronym {
         votes[ORGANIZATION] += 5;
     }
+    if is_dateline(candidate, text) {
+        votes[PLACE] += 12;
+        return votes;
+    }
     let before = candidate.before.1.of(text);
     // "Anita Hill", but "the Ross Sea", "in Logan County".
     let stands_alone =
@@ -216,6 +220,27 @@ fn evidence(candidate: &Candidate, text: &str) -> Votes {
     }
     votes
 }
+
+/// "NORWICK (AP) —", "Norwick, April 8 (Reuters) -", "NORWICK 1996-08-30": where an agency reports from, at the start of a line.
+fn is_dateline(candidate: &Candidate, text: &str) -> bool {
+    let opens = text[..candidate.span.start]
+        .chars()
+        .next_back()
+        .is_none_or(|letter| letter == '\n');
+    let line = text[candidate.span.end..].split('\n').next().unwrap_or_default();
+    let agency = line.find(") ").filter(|&close| {
+        close < DATELINE && line[close + 2..].starts_with(['-', '–', '—']) && line[..close].contains('(')
+    });
+    let dated = || {
+        line.strip_prefix(' ').is_some_and(|date| {
+            date.len() == "1996-08-30".len() && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        })
+    };
+    opens && candidate.words < 4 && (agency.is_some() || dated())
+}
+
+/// Longest dateline behind its place, in bytes.
+const DATELINE: usize = 60;
 
 /// "USDA", "U.N.", "AT&T", "G20".
 fn is_acronym(name: &str) -> bool {
