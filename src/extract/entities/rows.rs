@@ -36,17 +36,33 @@ pub(super) fn mark(lines: &mut [Line], blocks: impl Fn(usize) -> Block) {
 fn is_shaped(tokens: &[Token]) -> bool {
     let Some(last) = tokens.last() else { return false };
     // The figures of most lines stand before their stop: most lines are no rows.
-    if !matches!(last.kind, Kind::Number | Kind::Close | Kind::Dash) || tokens.len() > LONGEST {
+    let placed = tokens[0].kind == Kind::Number && tokens.iter().any(|token| token.kind == Kind::Open);
+    let ends =
+        matches!(last.kind, Kind::Number | Kind::Close | Kind::Dash) || placed && last.kind != Kind::Stop;
+    if !ends || tokens.len() > LONGEST {
         return false;
     }
     let counted = tokens.iter().any(|token| token.kind == Kind::Number);
-    let acts = Parts::FUNCTION | Parts::VERB | Parts::TIME | Parts::DOCUMENT;
+    let acts = Parts::FUNCTION | Parts::VERB | Parts::DOCUMENT;
     let names = tokens.iter().filter(|token| token.kind == Kind::Name);
-    let does = |token: &Token| token.is(acts) && token.span.len() > 1 || token.word.cue.is_some();
+    let does = |token: &Token| {
+        !token.is(Parts::GIVEN_NAME) && (token.is(acts) && token.span.len() > 1 || token.word.cue.is_some())
+    };
+    // "Sheffield Wednesday 3" is a team, "Wednesday 3" a day.
+    let dated = tokens.iter().enumerate().any(|(at, token)| {
+        token.is(Parts::TIME)
+            && !token.is(Parts::GIVEN_NAME)
+            && token.kind == Kind::Name
+            && !(at > 0 && tokens[at - 1].kind == Kind::Name)
+    });
     let told = |token: &Token| {
         token.kind == Kind::Word && token.is(Parts::AUXILIARY | Parts::DETERMINER | Parts::RELATIVE)
     };
-    counted && names.clone().next().is_some() && !names.clone().any(does) && !tokens.iter().any(told)
+    counted
+        && names.clone().next().is_some()
+        && !names.clone().any(does)
+        && !dated
+        && !tokens.iter().any(told)
 }
 
 /// What a name is in a row: a player before a country in brackets, a team before a number.

@@ -192,7 +192,13 @@ impl<'d> Reader<'d> {
         if token.kind == Kind::Word && token.dotted {
             return kinds::is_domain(word);
         }
-        if token.kind != Kind::Name {
+        // "Attendance: 14,300" in a row of results is a label.
+        let labels = || {
+            line.tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == Kind::Colon)
+        };
+        if token.kind != Kind::Name || line.row && labels() {
             return false;
         }
         if !word.starts_with(char::is_uppercase) && !token.dotted {
