@@ -162,3 +162,44 @@ fn a_month_is_no_hedge() {
     assert_eq!(figures_of(&document).len(), 2);
     assert!(entities::entities(&document, Dictionaries::embedded()).is_empty());
 }
+
+#[test]
+fn a_dateline_is_nobody_and_says_nothing() {
+    for (text, wanted) in [
+        (
+            "NORWICK, April 8 (Reuters) - The bank lost $2 million, its chairman said on Wednesday.",
+            "its chairman | said | The bank lost $2 million",
+        ),
+        (
+            "NORWICK (AP) — Police said 12 people were hurt.",
+            "Police | said | 12 people were hurt.",
+        ),
+    ] {
+        assert_eq!(told(&[text]), [wanted], "{text}");
+        assert_eq!(claims(text)[0].speaker, None, "{text}");
+    }
+}
+
+#[test]
+fn surveys_and_amounts_stay_where_they_belong() {
+    for (text, wanted) in [
+        (
+            "In a survey of 2,000 drivers by the Harrow Institute, 38% said they drink.",
+            "a survey of 2,000 drivers by the Harrow Institute | In | 38% said they drink.",
+        ),
+        (
+            "Only 12% of those polled said they trusted the mayor, according to the Harrow Institute.",
+            "the Harrow Institute | according to | Only 12% of those polled said they trusted the mayor",
+        ),
+        (
+            "In a statement on Monday, the ministry put the number of flooded homes at 1,200.",
+            "the ministry | put | the number of flooded homes at 1,200.",
+        ),
+        (
+            "The ministry denied reports that 52 people had died.",
+            "The ministry | denied | reports that 52 people had died.",
+        ),
+    ] {
+        assert_eq!(told(&[text]), [wanted], "{text}");
+    }
+}
