@@ -218,10 +218,12 @@ impl Entities {
 
     /// Whether two ids belong to one house: the same thing, or owned, led or made by the same one.
     pub fn affiliated(&self, one: &str, other: &str) -> bool {
+        // What is only guessed belongs to no house.
         one == other
-            || self
-                .house(one)
-                .any(|above| self.house(other).any(|top| top == above))
+            || !(one.starts_with('?') || other.starts_with('?'))
+                && self
+                    .house(one)
+                    .any(|above| self.house(other).any(|top| top == above))
     }
 
     /// Whether an organization publishes benchmarks, polls or indices about others.

@@ -14,7 +14,7 @@ pub(super) fn basis(
     speaker: Option<(&str, EntityKind)>,
     content: Span,
 ) -> Basis {
-    let hint = source.and_then(|source| line.words.cues.basis(line.text, source));
+    let hint = source.and_then(|source| line.nearness(source));
     let Some((id, kind)) = speaker else {
         return match (source, hint) {
             (Some(source), None | Some(Basis::SelfReport)) if is_author(line, source) => Basis::Author,

@@ -6,7 +6,7 @@ use super::verbs;
 use crate::{
     dictionary::{Dictionaries, Marks, Need, Parts, lowered},
     extract::tokens::{Kind, Token},
-    model::{Entity, EntityKind, FigureKind, WrittenFigure},
+    model::{Basis, Entity, EntityKind, FigureKind, RowRef, WrittenFigure},
     span::Span,
 };
 
@@ -152,22 +152,33 @@ impl<'d> Line<'d> {
 
     /// Whether one of these phrases stands in a stretch of the sentence.
     pub(super) fn has_any(&self, marks: &Marks, span: Span) -> bool {
+        self.first_of(marks, span).is_some()
+    }
+
+    /// The row of the first of these phrases in a stretch of the sentence.
+    pub(super) fn first_of<'m>(&self, marks: &'m Marks, span: Span) -> Option<&'m RowRef> {
         let from = self.tokens.partition_point(|token| token.span.start < span.start);
         self.tokens[from..]
             .iter()
             .take_while(|token| token.span.start < span.end)
-            .any(|token| {
-                let mark = (token.plain && token.mark != 0).then_some(token.mark);
-                // "in May"
-                let dated = || {
-                    token.kind == Kind::Name
-                        && self
-                            .figures
-                            .iter()
-                            .any(|figure| figure.kind == FigureKind::Date && figure.span.contains(token.span))
-                };
-                !dated() && marks.begins_at(self.text, token.span.start, span.end, mark)
-            })
+            .filter(|token| !(token.plain && token.mark != 0) || marks.may_begin(token.mark))
+            .filter(|token| !self.is_dated(token))
+            .find_map(|token| marks.row_at(self.text, token.span.start, span.end))
+    }
+
+    /// What the words of a source tell about its nearness to its subject.
+    pub(super) fn nearness(&self, source: Span) -> Option<Basis> {
+        let cues = &self.words.cues;
+        cues.basis_of(self.first_of(&cues.basis, source)?)
+    }
+
+    /// Whether a name is part of a date: "May".
+    fn is_dated(&self, token: &Token) -> bool {
+        token.kind == Kind::Name
+            && self
+                .figures
+                .iter()
+                .any(|figure| figure.kind == FigureKind::Date && figure.span.contains(token.span))
     }
 
     /// The token that opens the short quotation which the mark at `mark` closes.

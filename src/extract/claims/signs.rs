@@ -82,6 +82,11 @@ fn sign_at(line: &Line, at: usize) -> Step {
     if token.word.cue.is_none() && !token.is(Parts::PHRASE | Parts::NOT_CUE) {
         return Step::Over(at + 1);
     }
+    let (told, idle) = opens(line, at);
+    let (told, idle) = (told && token.is(Parts::PHRASE), idle && token.is(Parts::NOT_CUE));
+    if token.word.cue.is_none() && !told && !idle {
+        return Step::Over(at + 1);
+    }
     let lower = |at| line.lower(at);
     let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION | Parts::TIME);
     // "eight points to 4.05%": a unit is no verb.
@@ -89,20 +94,13 @@ fn sign_at(line: &Line, at: usize) -> Step {
     if !token.wordlike() || counted {
         return Step::Over(at + 1);
     }
-    let (told, idle) = opens(line, at);
-    if idle
-        && token.is(Parts::NOT_CUE)
-        && let Some((end, _)) = line.words.cues.not_cue(at, lower, skip)
-    {
+    if idle && let Some((end, _)) = line.words.cues.not_cue(at, lower, skip) {
         return Step::Over(end);
     }
     if line.quoted(token.span.start) && !behind_open_quotation(line, at) {
         return Step::Over(at + 1);
     }
-    if told
-        && token.is(Parts::PHRASE)
-        && let Some((to, row, form)) = line.words.cues.phrase(at, lower, skip)
-    {
+    if told && let Some((to, row, form)) = line.words.cues.phrase(at, lower, skip) {
         let sign = Sign {
             row,
             from: at,

@@ -254,7 +254,7 @@ fn described(
     let head = source.head(line);
     let token = line.get(head)?;
     let first = line.get(source.from)?;
-    if line.words.cues.basis(line.text, span) == Some(crate::model::Basis::Independent) {
+    if line.nearness(span) == Some(crate::model::Basis::Independent) {
         return of(memory.evaluator.clone(), EntityKind::Organization).or_else(|| {
             last(earlier, line, span, |entity| {
                 is_body(entity) && line.words.entities.evaluates(&entity.id)
