@@ -49,9 +49,8 @@ fn is_author(line: &Line, source: Span) -> bool {
 fn about_itself<'e>(known: &Entities, speaker: &str, mut named: impl Iterator<Item = &'e Entity>) -> bool {
     // Whoever keeps an index is no party to what it shows.
     named.any(|entity| {
-        known.affiliated(speaker, &entity.id)
-            || known.makes(speaker, &entity.id)
-                && !(entity.kind == EntityKind::Benchmark && known.evaluates(speaker))
+        !(entity.kind == EntityKind::Benchmark && known.evaluates(speaker))
+            && (known.affiliated(speaker, &entity.id) || known.makes(speaker, &entity.id))
     })
 }
 

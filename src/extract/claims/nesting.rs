@@ -41,16 +41,24 @@ fn merged(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
             paper.to = paper.to.max(owner.to);
             continue;
         }
-        // "Figures from the port show": the paper is the source of the verb.
-        while kept.last().is_some_and(|last| {
+        let swallows = |last: &Attribution| {
             last.side == Side::Right
                 && attribution.side == Side::Left
                 && attribution
                     .sources
                     .first()
-                    .is_some_and(|source| source.head(line) == last.sign.from)
-        }) {
-            kept.pop();
+                    .is_some_and(|source| source.from <= last.sign.from && last.sign.from < source.to)
+        };
+        if let Some(last) = kept.last().filter(|last| swallows(last)) {
+            // "Figures from the port show": the paper is the source of the verb. "According to port documents": no verb.
+            if line.is(last.sign.from, Parts::DOCUMENT | Parts::INSTRUMENT) {
+                kept.pop();
+            } else if line.is(
+                attribution.sign.from,
+                Parts::NOUN | Parts::DOCUMENT | Parts::INSTRUMENT,
+            ) {
+                continue;
+            }
         }
         // "denied reports that": what is denied is no report of who denies it.
         if kept.last().is_some_and(|last| {

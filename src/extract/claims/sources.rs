@@ -252,8 +252,9 @@ fn released_by(line: &Line, paper: Phrase) -> Phrase {
             .get(paper.to)
             .is_some_and(|token| matches!(token.word.cue, Some((_, Form::Past))))
         || line.ends_as(paper.to, Parts::VERB);
-    let agent = (noun && told && line.is_word(paper.to + 1, &["by"]))
-        .then(|| starting_at(line, paper.to + 2))
+    let by = paper.to + usize::from(told);
+    let agent = (noun && line.is_word(by, &["by"]))
+        .then(|| starting_at(line, by + 1))
         .flatten();
     agent.map_or(paper, |agent| Phrase {
         from: paper.from,

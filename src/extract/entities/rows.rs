@@ -103,7 +103,7 @@ pub(super) fn teams(lines: &[Line], known: &mut [Entity], text: &str, words: &Di
             let town = words
                 .entities
                 .get(&entity.id)
-                .is_some_and(|entry| entry.parent.is_some());
+                .is_some_and(|entry| entry.parent.as_ref().is_some_and(|parent| *parent != entry.id));
             let behind = line
                 .tokens
                 .partition_point(|token| token.span.start < entity.span.end);

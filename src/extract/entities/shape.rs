@@ -311,6 +311,14 @@ impl<'d> Reader<'d> {
                 .get(at)
                 .is_some_and(|token| token.kind == Kind::Name && self.name_word(token))
         };
+        // "Norwick Motor Co., Ltd."
+        if next.kind == Kind::Comma
+            && tokens
+                .get(end + 1)
+                .is_some_and(|ending| ending.kind == Kind::Name && ending.is(Parts::ORG_END))
+        {
+            return Some(end + 2);
+        }
         // "Norwick Mills Inc Q3": nothing follows the ending of a company but another one.
         if last.is(Parts::ORG_END) && end > start + 1 && !next.is(Parts::ORG_END) && word != "." {
             return None;
@@ -328,14 +336,6 @@ impl<'d> Reader<'d> {
             return Some(end + 2);
         }
         // "Llama 4", "Boeing 737" are no runs: numbers end a name, unless letters follow in the same word.
-        // "Norwick Motor Co., Ltd."
-        if next.kind == Kind::Comma
-            && tokens
-                .get(end + 1)
-                .is_some_and(|ending| ending.kind == Kind::Name && ending.is(Parts::ORG_END))
-        {
-            return Some(end + 2);
-        }
         // "Norwick Foods plc"
         if next.kind == Kind::Word && next.is(Parts::ORG_END) && gap == 1 && !capital(end + 1) {
             return Some(end + 1);
