@@ -52,7 +52,7 @@ impl Default for Weights {
             doubt: 5.1,
             rare: 0.75,
             event: 2.4,
-            stranger: 0.7,
+            stranger: 0.8,
             measure: 0.9,
             noun: 1.7,
             word: 1.4,
