@@ -140,18 +140,19 @@ fn closed_by(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
     // "12 percent said it, according to the poll": the poll says that they did.
     let by_paper = found.last().is_some_and(|last| last.side == Side::Right);
     let told = |attribution: &Attribution| {
-        matches!(attribution.side, Side::Left | Side::Shared)
-            && attribution.sign.from != end
+        let attitude = matches!(attribution.side, Side::Left | Side::Shared)
             && matches!(
                 attribution.sign.cue(line).class,
                 CueClass::Mind | CueClass::Judge | CueClass::Stance | CueClass::Project
             )
-            && !line.quoted(line.tokens[attribution.sign.from].span.start)
-            || by_paper
-                && attribution
-                    .sources
-                    .first()
-                    .is_some_and(|source| counts(line, *source))
+            && !line.quoted(line.tokens[attribution.sign.from].span.start);
+        let counted = || {
+            attribution
+                .sources
+                .first()
+                .is_some_and(|source| counts(line, *source))
+        };
+        attribution.sign.from != end && (attitude || by_paper && counted())
     };
     let mut kept = found;
     kept.retain(|attribution| !told(attribution));

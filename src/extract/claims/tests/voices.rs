@@ -192,6 +192,10 @@ fn surveys_and_amounts_stay_where_they_belong() {
             "the Harrow Institute | according to | Only 12% of those polled said they trusted the mayor",
         ),
         (
+            "About 58 percent of firms pay for leave, according to a 2014 study by the ministry.",
+            "a 2014 study by the ministry | according to | About 58 percent of firms pay for leave",
+        ),
+        (
             "In a statement on Monday, the ministry put the number of flooded homes at 1,200.",
             "the ministry | put | the number of flooded homes at 1,200.",
         ),
