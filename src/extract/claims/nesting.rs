@@ -13,7 +13,7 @@ use super::{
 use crate::{
     dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
-    model::{ClaimKind, EntityKind},
+    model::{ClaimKind, EntityKind, FigureKind},
 };
 
 /// The attributions that a sentence makes in the end.
@@ -293,6 +293,17 @@ pub(super) fn counts(line: &Line, source: Phrase) -> bool {
             .span(line)
             .is_some_and(|span| line.figures.iter().any(|figure| figure.span.overlaps(span)))
             && !line.is_name(source.head(line))
+}
+
+/// The amount before a source, which is what it speaks of: "the $2 million" in "the $2 million analysts had expected".
+pub(super) fn amount_before(line: &Line, source: Phrase) -> Option<Phrase> {
+    let last = source.from.checked_sub(1)?;
+    let span = line.get(last)?.span;
+    let amount = line.figures.iter().any(|figure| {
+        matches!(figure.kind, FigureKind::Money | FigureKind::Percent) && figure.span.contains(span)
+    });
+    let speaks = line.is(source.head(line), Parts::PERSON | Parts::BODY);
+    (amount && speaks).then(|| phrases::ending_at(line, last))?
 }
 
 /// Whether an attribution begins inside the content of the one before it, rather than beside it.

@@ -181,6 +181,17 @@ fn a_dateline_is_nobody_and_says_nothing() {
 }
 
 #[test]
+fn an_amount_before_a_source_is_what_it_speaks_of() {
+    assert_eq!(
+        told(&["The bank said it lost $3 million, compared with the $2 million analysts had expected."]),
+        [
+            "The bank | said | it lost $3 million, compared with",
+            "analysts | expected | the $2 million"
+        ]
+    );
+}
+
+#[test]
 fn surveys_and_amounts_stay_where_they_belong() {
     for (text, wanted) in [
         (
