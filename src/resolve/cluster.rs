@@ -9,7 +9,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{amount, evidence::evidence, fold, profile::Corpus, weights::Weights};
+use super::{
+    evidence::{evidence, evidence_of_kin},
+    fold,
+    kin::Kin,
+    profile::Corpus,
+    weights::Weights,
+};
 use crate::{
     dictionary::Dictionaries,
     model::{ArticleRecord, Mention, Value},
@@ -36,25 +42,21 @@ pub(super) fn cluster<'w>(
 ) -> (Vec<Cluster>, Corpus<'w>) {
     let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
     let mut corpus = Corpus::new(mentions, records, words, weights);
-    let mut blocks: BTreeMap<(String, String), Group> = BTreeMap::new();
-    let mut open = Vec::new();
-    for (index, mention) in corpus.mentions.iter().enumerate() {
-        match amount::key(mention, &words.units) {
-            Some(key) => blocks
-                .entry((amount::dimension(mention, &words.units), key))
-                .or_default()
-                .push(index),
-            None => open.push(index),
-        }
-    }
-    let joined: Vec<(String, Vec<Group>)> = blocks
-        .into_par_iter()
-        .map(|((dimension, _), block)| (dimension, join_block(block, &corpus)))
+    let values = std::mem::take(&mut corpus.values);
+    let joined: Vec<Option<(&str, Vec<Group>)>> = values
+        .par_iter()
+        .map(|value| {
+            let (dimension, _) = value.key.as_ref()?;
+            Some((dimension.as_str(), join_block(value.mentions.clone(), &corpus)))
+        })
         .collect();
-    let mut by_dimension: BTreeMap<String, Vec<Group>> = BTreeMap::new();
-    for (dimension, groups) in joined {
+    let mut by_dimension: BTreeMap<&str, Vec<Group>> = BTreeMap::new();
+    for (dimension, groups) in joined.into_iter().flatten() {
         by_dimension.entry(dimension).or_default().extend(groups);
     }
+    let open = values.iter().filter(|value| value.key.is_none());
+    let mut open: Group = open.flat_map(|value| value.mentions.iter().copied()).collect();
+    open.sort_unstable();
     let mut groups = Vec::new();
     for (_, list) in by_dimension {
         groups.extend(fold::roundings(list, &corpus));
@@ -133,22 +135,24 @@ fn agglomerate(block: &[usize], corpus: &Corpus<'_>) -> Vec<Group> {
             .or_default()
             .push(index);
     }
+    let kin = corpus.kin(articles.keys().copied().collect());
     let pair = |one: &Group, two: &Group| evidence(corpus, one[0], two[0]);
     let units = articles.into_values().flat_map(|group| {
         let alone = group.into_iter().map(|index| vec![index]).collect();
         grow(alone, corpus, pair)
     });
     let units: Vec<Group> = units.collect();
-    grow(units, corpus, |one, two| clearest(one, two, corpus))
+    grow(units, corpus, |one, two| clearest(one, two, corpus, &kin))
 }
 
 /// The evidence between what two articles say, where both say it most clearly: a headline and an aside add nothing to it.
-fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
-    let same = corpus.profiles[one[0]].article == corpus.profiles[two[0]].article;
+fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>, kin: &Kin) -> f64 {
+    let articles = [one, two].map(|group| corpus.profiles[group[0]].article);
+    let same = articles[0] == articles[1];
     let pairs = one.iter().flat_map(|&a| two.iter().map(move |&b| (a, b)));
     let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
     for (a, b) in pairs {
-        let pair = evidence(corpus, a, b);
+        let pair = evidence_of_kin(corpus, a, b, || kin.of(articles[0], articles[1]));
         (least, most) = (least.min(pair), most.max(pair));
     }
     // An article that keeps two values apart means two facts, and a pair that cannot be forbids all.

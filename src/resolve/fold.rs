@@ -293,7 +293,7 @@ fn counts_alike(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
 fn speaks_of_noun(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
     group.iter().any(|&index| {
         let mut noun = corpus.profiles[index].noun.iter();
-        noun.any(|word| corpus.profiles[bare].spoken.binary_search(word).is_ok())
+        noun.any(|word| corpus.profiles[bare].beside.spoken.binary_search(word).is_ok())
     })
 }
 
