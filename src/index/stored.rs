@@ -3,12 +3,14 @@
 //! As JSON with short names, empty fields left out: readable by anyone who looks, and a third of the size
 //! of the [`Mention`] itself, which repeats its article and its sentence.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
     ArticleRecord, Attribution, Basis, Block, Bound, Change, ClaimKind, FigureKind, IndexedSentence, Mention,
-    Statement, Value,
+    Statement, Stems, Value,
 };
 
 /// An article as filed.
@@ -56,15 +58,16 @@ impl StoredSentence {
     }
 
     /// Its claims, made whole again.
-    pub(super) fn claims(&mut self, doc: &str, text: &str) -> Vec<Statement> {
-        std::mem::take(&mut self.claims)
+    pub(super) fn claims(&mut self, doc: &str, text: &Arc<str>) -> Vec<Statement> {
+        let claims = std::mem::take(&mut self.claims);
+        claims
             .into_iter()
             .map(|stored| stored.statement(doc, self, text))
             .collect()
     }
 
     /// Its mentions, made whole again.
-    pub(super) fn mentions(&mut self, doc: &str, text: &str) -> Vec<Mention> {
+    pub(super) fn mentions(&mut self, doc: &str, text: &Arc<str>) -> Vec<Mention> {
         let (index, start, block) = (self.index, self.start, self.block);
         std::mem::take(&mut self.mentions)
             .into_iter()
@@ -72,7 +75,7 @@ impl StoredSentence {
                 doc: doc.to_string(),
                 sentence: index,
                 sentence_start: start,
-                sentence_text: text.to_string(),
+                sentence_text: Arc::clone(text),
                 block,
                 ..stored.mention()
             })
@@ -114,8 +117,8 @@ struct StoredMention {
     subjects: Vec<String>,
     #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
     metric: Option<String>,
-    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
-    context: Vec<String>,
+    #[serde(rename = "x", default, skip_serializing_if = "Stems::is_empty")]
+    context: Stems,
     #[serde(rename = "n", default, skip_serializing_if = "Vec::is_empty")]
     entities: Vec<String>,
     #[serde(rename = "h", default, skip_serializing_if = "Vec::is_empty")]
@@ -180,7 +183,7 @@ impl StoredMention {
             end: self.end,
             text: self.text,
             sentence_start: 0,
-            sentence_text: String::new(),
+            sentence_text: Arc::default(),
             block: Block::Text,
             kind: self.kind,
             value,
@@ -259,13 +262,13 @@ impl StoredClaim {
     }
 
     /// The claim again, as its sentence tells it.
-    fn statement(self, doc: &str, sentence: &StoredSentence, text: &str) -> Statement {
+    fn statement(self, doc: &str, sentence: &StoredSentence, text: &Arc<str>) -> Statement {
         let content = within(self.start, self.end, sentence.start, text);
         Statement {
             doc: doc.to_string(),
             sentence: sentence.index,
             sentence_start: sentence.start,
-            sentence_text: text.to_string(),
+            sentence_text: Arc::clone(text),
             block: sentence.block,
             start: self.start,
             end: self.end,
@@ -336,7 +339,7 @@ pub(super) mod tests {
             measure: None,
             subjects: Vec::new(),
             metric: None,
-            context: Vec::new(),
+            context: Stems::default(),
             entities: Vec::new(),
             heading: Vec::new(),
             time: None,
@@ -367,7 +370,7 @@ pub(super) mod tests {
                         start: here + at,
                         end: here + at + found.end,
                         sentence_start: here,
-                        sentence_text: (*text).to_string(),
+                        sentence_text: (*text).into(),
                         ..found
                     }
                 });
@@ -406,7 +409,7 @@ pub(super) mod tests {
         full.measure = Some("price of crude".into());
         full.metric = Some("spot price".into());
         full.subjects = vec!["brent".into()];
-        full.context = vec!["price".into(), "crude".into()];
+        full.context = ["price", "crude"].into_iter().collect();
         full.said = Some(Attribution {
             speaker: "?ada-quill".into(),
             via: None,
@@ -450,7 +453,7 @@ pub(super) mod tests {
         let sentence = IndexedSentence {
             index: 0,
             start: 0,
-            text: full.sentence_text.clone(),
+            text: full.sentence_text.to_string(),
             context: String::new(),
             block: Block::Text,
             entities: Vec::new(),
@@ -459,7 +462,8 @@ pub(super) mod tests {
         };
         let json = serde_json::to_vec(&StoredSentence::new(&sentence)).expect("writes");
         let mut stored: StoredSentence = serde_json::from_slice(&json).expect("reads");
-        assert_eq!(stored.mentions("d", &sentence.text), sentence.mentions);
-        assert_eq!(stored.claims("d", &sentence.text), sentence.claims);
+        let text: Arc<str> = sentence.text.into();
+        assert_eq!(stored.mentions("d", &text), sentence.mentions);
+        assert_eq!(stored.claims("d", &text), sentence.claims);
     }
 }

@@ -11,6 +11,7 @@ mod mention;
 mod parcel;
 mod report;
 mod selection;
+mod stems;
 
 pub use annotations::{
     Annotations, Basis, Bound, Change, Claim, ClaimKind, Entity, EntityKind, FigureKind, RowRef, Value, Via,
@@ -27,3 +28,4 @@ pub use mention::{ArticleRecord, Attribution, Mention, Statement};
 pub use parcel::{IndexedSentence, Parcel};
 pub use report::{ArticleSummary, Provenance, Report, TableInfo};
 pub use selection::holds;
+pub use stems::Stems;

@@ -31,7 +31,7 @@ pub(super) fn leave_out(mentions: &mut Vec<Mention>, sources: &Sources) {
     let mut first: FxHashMap<(&str, &str), &str> = FxHashMap::default();
     let mut again: FxHashSet<(String, usize)> = FxHashSet::default();
     for mention in mentions.iter().filter(|mention| may_be(mention)) {
-        let key = (sources.source(&mention.doc), mention.sentence_text.as_str());
+        let key = (sources.source(&mention.doc), &*mention.sentence_text);
         if roots.contains_key(&key) && *first.entry(key).or_insert(&mention.doc) != mention.doc {
             again.insert((mention.doc.clone(), mention.start));
         }

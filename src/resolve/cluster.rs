@@ -119,7 +119,7 @@ pub(super) fn join_block(block: Group, corpus: &Corpus<'_>) -> Vec<Group> {
             .metric
             .as_deref()
             .or(mention.subjects.first().map(String::as_str));
-        let about = about.or(mention.context.first().map(String::as_str));
+        let about = about.or(mention.context.iter().next());
         parts.entry(about.unwrap_or_default()).or_default().push(index);
     }
     let parts = parts.values().flat_map(|part| part.chunks(PAIRWISE));

@@ -100,7 +100,7 @@ fn same_matter(one: &Figure, two: &Figure) -> bool {
         figure
             .mentions
             .iter()
-            .flat_map(|mention| mention.context.iter().take(8).cloned())
+            .flat_map(|mention| mention.context.iter().take(8).map(str::to_string))
             .chain(
                 figure
                     .mentions

@@ -7,11 +7,19 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{amount, cluster::Cluster, label, sources::Sources};
+use super::{
+    amount,
+    cluster::Cluster,
+    label::{self, Glossary},
+    sources::Sources,
+};
 use crate::{
     dictionary::Dictionaries,
     model::{Basis, Citation, ClaimKind, Figure, FigureKind, Grade, Mention, Value, Variant},
 };
+
+/// Figures that are worded in a row, so that what was looked up for one serves the others.
+const ROW: usize = 1024;
 
 /// Makes the figures of a corpus, most repeated first.
 pub(super) fn figures(
@@ -22,7 +30,11 @@ pub(super) fn figures(
 ) -> Vec<Figure> {
     let mut figures: Vec<Figure> = clusters
         .into_par_iter()
-        .map(|cluster| figure(cluster, sources, names, words))
+        .with_min_len(ROW)
+        .map_init(
+            || Glossary::new(words),
+            |glossary, cluster| figure(cluster, sources, names, words, glossary),
+        )
         .collect();
     figures.sort_by_cached_key(|figure| {
         let first = &figure.mentions[0];
@@ -58,6 +70,7 @@ fn figure(
     sources: &Sources,
     names: &BTreeMap<String, String>,
     words: &Dictionaries,
+    glossary: &Glossary<'_>,
 ) -> Figure {
     let best = best(&mentions, words);
     let documents: BTreeSet<String> = mentions.iter().map(|mention| mention.doc.clone()).collect();
@@ -73,7 +86,7 @@ fn figure(
         .map(str::to_string);
     Figure {
         id: String::new(),
-        label: label::label(&mentions, names, words),
+        label: label::label(&mentions, names, glossary),
         kind: best.kind,
         value: best.value.clone(),
         unit: best.unit.clone(),

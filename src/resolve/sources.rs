@@ -22,6 +22,8 @@ pub(crate) struct Sources {
 
 struct Entry {
     source: String,
+    /// The source in plain words.
+    plain: String,
     /// The article at the root of its derivation.
     root: String,
     published: Option<String>,
@@ -47,6 +49,7 @@ impl Sources {
         let entries = articles.iter().map(|article| {
             let entry = Entry {
                 source: article.source_key().to_string(),
+                plain: plain_name(article.source_key()),
                 root: root(&article.id),
                 published: article.published.clone(),
             };
@@ -87,7 +90,8 @@ impl Sources {
         let origins: BTreeSet<String> = articles
             .map(|said| {
                 let root = self.root(&said[0].doc);
-                let own = plain_name(self.source(root));
+                let own = self.by_doc.get(root);
+                let own = own.map_or_else(|| plain_name(root), |entry| entry.plain.clone());
                 let passed_on = said
                     .iter()
                     .map(|mention| self.reporter(mention.said.as_ref()?, names, words));

@@ -118,14 +118,11 @@ fn nearest_verb(mention: &Mention, words: &Dictionaries) -> Option<String> {
         let reports = words.lexicon.get(&lower).cue.is_some();
         past && !small && !reports && word.starts_with(char::is_lowercase)
     };
-    let clean = |text: &str| -> Vec<String> {
-        text.split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_string())
-            .collect()
-    };
-    let (before, behind) = (clean(before), clean(behind));
-    let mut earlier = before.iter().rev().take(6).map(String::as_str);
-    let mut later = behind.iter().take(6).map(String::as_str);
+    fn bare(word: &str) -> &str {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+    }
+    let mut earlier = before.split_whitespace().rev().take(6).map(bare);
+    let mut later = behind.split_whitespace().take(6).map(bare);
     earlier
         .find(past)
         .or_else(|| later.find(past))

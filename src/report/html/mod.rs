@@ -469,7 +469,8 @@ mod tests {
                 figure.id = format!("<figure {number}> {long}");
                 figure.label.clone_from(&long);
                 figure.documents = (0..5).map(|doc| format!("article {doc} {long}")).collect();
-                figure.mentions[0].sentence_text = format!("{}{long}", figure.mentions[0].sentence_text);
+                figure.mentions[0].sentence_text =
+                    format!("{}{long}", figure.mentions[0].sentence_text).into();
                 figure
             })
             .collect();

@@ -138,7 +138,7 @@ impl Desk {
             } else {
                 Block::Text
             },
-            sentence_text,
+            sentence_text: sentence_text.into(),
             kind,
             value: value.clone(),
             unit: None,
@@ -149,7 +149,7 @@ impl Desk {
             measure: None,
             subjects: vec!["skarv-bank".into()],
             metric: None,
-            context: Vec::new(),
+            context: Stems::default(),
             entities: Vec::new(),
             heading: Vec::new(),
             time: None,
@@ -346,7 +346,7 @@ impl Desk {
                         weight: 0,
                         figures: Vec::new(),
                         via: Vec::new(),
-                        evidence: mention.sentence_text.clone(),
+                        evidence: mention.sentence_text.to_string(),
                     });
                 edge.weight += 1;
                 if !edge.figures.contains(&figure.id) {

@@ -11,8 +11,11 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
+pub(super) use self::clause::Glossary;
 use self::{
     clause::Clause,
     phrase::{Phrase, Teller},
@@ -35,8 +38,12 @@ const PROSE: f64 = 8.0;
 const FITS: f64 = 6.0;
 
 /// What a figure measures, in words, with the time where all that speak of one agree.
-pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Dictionaries) -> String {
-    let plain = plain(mentions, names, words);
+pub(super) fn label(
+    mentions: &[Mention],
+    names: &BTreeMap<String, String>,
+    glossary: &Glossary<'_>,
+) -> String {
+    let plain = plain(mentions, names, glossary);
     match timed::time(mentions) {
         Some(time) if !plain.contains(&time) => format!("{plain}, {time}"),
         _ => plain,
@@ -44,7 +51,8 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
 }
 
 /// What a figure measures, in words, without its time.
-fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Dictionaries) -> String {
+fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, glossary: &Glossary<'_>) -> String {
+    let words = glossary.words;
     fn name<'n>(names: &'n BTreeMap<String, String>, id: &'n String) -> &'n str {
         names.get(id).unwrap_or(id)
     }
@@ -71,7 +79,7 @@ fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Diction
     if let Some(column) = column(mentions, owner) {
         return column;
     }
-    let phrase = worded(mentions, owner, words);
+    let phrase = worded(mentions, owner, glossary);
     capital(&match subject {
         Some(id) if phrase.text.contains(name(id)) => phrase.text,
         Some(id) if phrase.may_be_owned && is_near(id, name(id), mentions) => {
@@ -119,15 +127,16 @@ fn column(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
 }
 
 /// The phrase that says most plainly what is measured.
-fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, words: &'m Dictionaries) -> Phrase {
+fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, glossary: &'m Glossary<'m>) -> Phrase {
     let tellers: Vec<Teller> = mentions
         .iter()
         .take(ASKED)
         .map(|mention| Teller {
             mention,
-            clause: Clause::of(mention, words),
+            clause: Clause::of(mention, glossary),
             subject,
-            words,
+            words: glossary.words,
+            glossary,
         })
         .collect();
     let told = if tellers.len() > 1 {
@@ -135,29 +144,17 @@ fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, words: &'m Dict
     } else {
         &[]
     };
-    let sentences: Vec<BTreeSet<String>> = told
-        .iter()
-        .map(|teller| {
-            measure_words(&teller.mention.sentence_text)
-                .into_iter()
-                .map(|word| word.to_lowercase())
-                .collect()
-        })
-        .collect();
+    let tellings = tellings(told);
     let score = |phrase: &Phrase, teller: &Teller| {
         // Alone, a mention shares its words with nobody.
-        let own = if sentences.is_empty() {
+        let own = if tellings.is_empty() {
             Vec::new()
         } else {
             measure_words(&phrase.text)
         };
         let shared = |word: &String| {
-            let lower = word.to_lowercase();
-            let count = sentences
-                .iter()
-                .filter(|sentence| sentence.contains(&lower))
-                .count();
-            u32::try_from(count.saturating_sub(1).min(3)).expect("small")
+            let count = tellings.get(word).copied().unwrap_or_default();
+            count.saturating_sub(1).min(3)
         };
         let shared: u32 = own.iter().map(shared).sum();
         let length = phrase.text.split_whitespace().count();
@@ -182,6 +179,20 @@ fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, words: &'m Dict
         }
     }
     best.expect("every mention can be quoted").1
+}
+
+/// In how many of the sentences each word stands.
+fn tellings(told: &[Teller<'_>]) -> FxHashMap<String, u32> {
+    let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+    for teller in told {
+        let mut words = measure_words(&teller.mention.sentence_text);
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// Whether a name stands before the figure in the sentence of some mention, so that it may own what is measured.
