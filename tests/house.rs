@@ -112,6 +112,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // Blocks of equal value are clustered side by side; each is a pure function, and results come back in order.
     ("rayon", &["pipeline/", "resolve/"]),
     ("crossbeam_channel", &["pipeline/"]),
+    ("mimalloc", &["main.rs"]),
     ("anstream", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("clap", &["cli/"]),

@@ -8,6 +8,7 @@ mod document;
 mod figure;
 mod filters;
 mod mention;
+mod mentions;
 mod parcel;
 mod report;
 mod selection;
@@ -25,6 +26,7 @@ pub use figure::{
 };
 pub use filters::{Filters, day, kind, names_entity};
 pub use mention::{ArticleRecord, Attribution, Mention, Statement};
+pub use mentions::{Each, Mentions};
 pub use parcel::{IndexedSentence, Parcel};
 pub use report::{ArticleSummary, Provenance, Report, TableInfo};
 pub use selection::holds;

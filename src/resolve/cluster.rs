@@ -5,7 +5,7 @@
 //! another way (a rounding, a bare number, an amount in another currency) is laid on the clusters afterwards, by
 //! [`fold`](super::fold).
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -18,11 +18,11 @@ use super::{
 };
 use crate::{
     dictionary::Dictionaries,
-    model::{ArticleRecord, Mention, Value},
+    model::{ArticleRecord, Mention, Mentions, Value},
 };
 
-/// Mentions of one fact, by article and position.
-pub(super) type Cluster = Vec<Mention>;
+/// Mentions of one fact, by article and position; the corpus keeps them, too.
+pub(super) type Cluster = Mentions;
 /// The same as indices into a [`Corpus`].
 pub(super) type Group = Vec<usize>;
 
@@ -40,8 +40,7 @@ pub(super) fn cluster<'w>(
     words: &'w Dictionaries,
     weights: &Weights,
 ) -> (Vec<Cluster>, Corpus<'w>) {
-    let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
-    let mut corpus = Corpus::new(mentions, records, words, weights);
+    let mut corpus = Corpus::new(one_subject_each(mentions), records, words, weights);
     let values = std::mem::take(&mut corpus.values);
     let joined: Vec<Option<(&str, Vec<Group>)>> = values
         .par_iter()
@@ -65,46 +64,38 @@ pub(super) fn cluster<'w>(
     fold::bare_numbers(&mut groups, &corpus);
     fold::doubled_amounts(&mut groups, &corpus);
     fold::open_dates(open, &mut groups, &corpus);
-    let mentions = &mut corpus.mentions;
+    let mentions = &corpus.mentions;
     let clusters = groups
-        .into_iter()
+        .into_par_iter()
         .map(|mut group| {
             group.sort_unstable();
             group.dedup_by(|a, b| {
                 let (one, two) = (&mentions[*a], &mentions[*b]);
                 one.start == two.start && one.doc == two.doc
             });
-            group
+            let shared = group
                 .into_iter()
-                .map(|index| handed_on(&mut mentions[index]))
-                .collect()
+                .map(|index| Arc::clone(&mentions.shared()[index]));
+            shared.collect()
         })
         .collect();
     (clusters, corpus)
 }
 
-/// A mention for a figure. The words beside it go with it: the corpus has numbered them, and they are most of its size.
-fn handed_on(mention: &mut Mention) -> Mention {
-    let context = std::mem::take(&mut mention.context);
-    Mention {
-        context,
-        ..mention.clone()
-    }
-}
-
-/// A mention that several subjects share ("A and B at 57") states one fact for each.
-fn one_subject_each(mention: Mention) -> Vec<Mention> {
-    if mention.subjects.len() < 2 || mention.value == Value::Open {
-        return vec![mention];
-    }
-    mention
-        .subjects
-        .iter()
-        .map(|subject| Mention {
+/// Mentions that several subjects share ("A and B at 57") state one fact for each.
+fn one_subject_each(mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut each = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        if mention.subjects.len() < 2 || mention.value == Value::Open {
+            each.push(mention);
+            continue;
+        }
+        each.extend(mention.subjects.iter().map(|subject| Mention {
             subjects: vec![subject.clone()],
             ..mention.clone()
-        })
-        .collect()
+        }));
+    }
+    each
 }
 
 /// Joins the mentions of one value.

@@ -16,12 +16,12 @@ use super::{
 };
 use crate::{
     dictionary::Dictionaries,
-    model::{ArticleRecord, Mention},
+    model::{ArticleRecord, Mention, Mentions},
 };
 
 /// A corpus of mentions, made ready to be held against each other.
 pub(super) struct Corpus<'w> {
-    pub(super) mentions: Vec<Mention>,
+    pub(super) mentions: Mentions,
     pub(super) profiles: Vec<Profile>,
     pub(super) words: &'w Dictionaries,
     pub(super) weights: Weights,
@@ -66,7 +66,7 @@ impl<'w> Corpus<'w> {
             profile.worth = rarity;
         }
         Self {
-            mentions,
+            mentions: mentions.into_iter().collect(),
             profiles,
             words,
             weights: weights.clone(),

@@ -161,7 +161,10 @@ fn of_the_figures(
 /// Words that stand beside both figures; the nearer to them, and the rarer beside other figures of their articles, the more.
 fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
     let mut sum = 0.0;
-    for (near, item) in p.words.iter().enumerate() {
+    if p.marks & q.marks == 0 {
+        return sum;
+    }
+    for (near, item) in p.words.iter().enumerate().filter(|(_, item)| q.may_have(**item)) {
         if let Some(far) = q.words.iter().position(|other| other == item) {
             // The divisor of the farther of the two places.
             let farther = f64::from(u32::try_from(near.max(far)).unwrap_or(u32::MAX));

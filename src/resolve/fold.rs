@@ -282,8 +282,9 @@ fn takes_unit_of(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
 fn counts_alike(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
     let (here, home) = (&corpus.mentions[bare], &corpus.mentions[group[0]]);
     let beside = |other: &&Mention| other.doc == here.doc && other.sentence == here.sentence;
-    let before = corpus.mentions[..bare].iter().rev().take_while(beside);
-    let behind = corpus.mentions[bare + 1..].iter().take_while(beside);
+    let before = (0..bare).rev().map(|at| &corpus.mentions[at]).take_while(beside);
+    let behind = corpus.mentions.shared()[bare + 1..].iter().map(AsRef::as_ref);
+    let behind = behind.take_while(beside);
     before
         .chain(behind)
         .any(|other| other.kind == home.kind && other.unit.is_some() && other.unit == home.unit)

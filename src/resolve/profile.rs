@@ -37,6 +37,8 @@ pub(super) struct Profile {
     pub(super) worth: f64,
     /// Content words, nearest first.
     pub(super) words: Vec<u32>,
+    /// A mark for each of them, of sixty-four, so that most that it does not have are seen not to be there.
+    pub(super) marks: u64,
     /// What stands beside it in its sentence.
     pub(super) beside: Beside,
     /// Words of the name that governs it: the last one before it in its sentence, else its subject.
@@ -76,6 +78,16 @@ pub(super) struct Profile {
 }
 
 impl Profile {
+    /// Marks its words, once they have their numbers.
+    pub(super) fn mark_words(&mut self) {
+        self.marks = self.words.iter().fold(0, |marks, word| marks | mark(*word));
+    }
+
+    /// Whether a word may be among its words.
+    pub(super) fn may_have(&self, word: u32) -> bool {
+        self.marks & mark(word) != 0
+    }
+
     /// The numbers of its own words.
     pub(super) fn each_word(&mut self) -> impl Iterator<Item = &mut u32> {
         let lists = [
@@ -87,6 +99,11 @@ impl Profile {
         let lists = lists.into_iter().flatten();
         lists.chain(&mut self.telling).chain([&mut self.own])
     }
+}
+
+/// The mark of a word.
+fn mark(word: u32) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 /// What the figures of a sentence share.
@@ -135,6 +152,7 @@ pub(super) fn profile(
         article: 0,
         worth: 0.0,
         words: context,
+        marks: 0,
         beside: Beside::default(),
         named_here: !governing.is_empty() && !headline,
         is_subject: governing.is_empty() || subject.iter().any(named),

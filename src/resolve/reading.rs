@@ -256,6 +256,7 @@ impl Parcel {
             profile.article += self.first_article;
             profile.beside = sentences[sentence].clone();
             profile.each_word().for_each(common);
+            profile.mark_words();
         }
         for names in &mut self.known {
             names.iter_mut().for_each(common);

@@ -439,7 +439,7 @@ mod tests {
     fn a_hundred_thousand_mentions_make_a_page_that_opens() {
         let mut report = sample::sample();
         let figure = report.figures[0].clone();
-        let mentions: Vec<_> = figure.mentions.iter().cycle().take(100).cloned().collect();
+        let mentions = figure.mentions.iter().cycle().take(100).cloned().collect();
         report.figures = (0..1000)
             .map(|number| {
                 let mut figure = figure.clone();

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     ArticleRecord, ArticleSummary, Block, Citation, CitationMap, Comparison, ComparisonItem, Conflict,
-    Derivation, DerivationKind, Edge, Figure, FigureKind, Grade, Mention, Node, Provenance, Report,
-    Statement, TableInfo, Value, Variant,
+    Derivation, DerivationKind, Edge, Figure, FigureKind, Grade, Mention, Mentions, Node, Provenance, Report,
+    Statement, Stems, TableInfo, Value, Variant,
 };
 
 use super::said::{NAMES, SAID, attribution, statement};
@@ -55,7 +55,7 @@ impl Desk {
         grade: Grade,
         lines: &[(&str, &str, &str)],
     ) {
-        let mentions: Vec<Mention> = lines
+        let mentions: Mentions = lines
             .iter()
             .map(|(doc, said, line)| self.mention(doc, said, line, kind, &value))
             .collect();
@@ -204,10 +204,10 @@ impl Desk {
         figures: &[&str],
         note: Option<&str>,
     ) -> Comparison {
-        let mentions: Vec<Mention> = figures
+        let mentions: Mentions = figures
             .iter()
             .filter_map(|id| self.place(id))
-            .flat_map(|place| self.figures[place].mentions.clone())
+            .flat_map(|place| self.figures[place].mentions.shared().to_vec())
             .collect();
         let mut documents: Vec<String> = mentions.iter().map(|mention| mention.doc.clone()).collect();
         documents.sort();

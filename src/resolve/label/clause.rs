@@ -25,6 +25,11 @@ impl<'w> Glossary<'w> {
         }
     }
 
+    /// The dictionaries themselves.
+    pub(in crate::resolve) fn words(&self) -> &'w Dictionaries {
+        self.words
+    }
+
     fn piece<'t>(&self, word: &'t str) -> Piece<'t> {
         let text = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
         if let Some(known) = self.known.borrow().get(word) {

@@ -23,13 +23,15 @@ use self::{
 use super::{evidence::measure_words, profile, timed};
 use crate::{
     dictionary::Dictionaries,
-    model::{Basis, Block, EntityKind, FigureKind, Mention},
+    model::{Basis, Block, EntityKind, FigureKind, Mentions},
 };
 
 /// Words of a label that read well.
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 2..=9;
 /// What a single word loses, which tells too little.
 const TERSE: f64 = 14.0;
+/// Weight of a phrase from which on it need not fear a quotation: what that weighs at most, and what a short phrase loses.
+const SURE: u32 = 40;
 /// Mentions that are asked for words: more of them say nothing new.
 const ASKED: usize = 24;
 /// What it counts that other mentions use a phrase's words, that it stands in prose, and that it reads well.
@@ -39,7 +41,7 @@ const FITS: f64 = 6.0;
 
 /// What a figure measures, in words, with the time where all that speak of one agree.
 pub(super) fn label(
-    mentions: &[Mention],
+    mentions: &Mentions,
     names: &BTreeMap<String, String>,
     glossary: &Glossary<'_>,
 ) -> String {
@@ -51,7 +53,7 @@ pub(super) fn label(
 }
 
 /// What a figure measures, in words, without its time.
-fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, glossary: &Glossary<'_>) -> String {
+fn plain(mentions: &Mentions, names: &BTreeMap<String, String>, glossary: &Glossary<'_>) -> String {
     let words = glossary.words;
     fn name<'n>(names: &'n BTreeMap<String, String>, id: &'n String) -> &'n str {
         names.get(id).unwrap_or(id)
@@ -92,7 +94,7 @@ fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, glossary: &Glos
 
 /// Whom most mentions are about: who is cited is not it, and a name in the figure's own sentence speaks louder than a
 /// remembered one.
-fn subject<'m>(mentions: &'m [Mention], words: &Dictionaries) -> Option<&'m String> {
+fn subject<'m>(mentions: &'m Mentions, words: &Dictionaries) -> Option<&'m String> {
     let kind = |id: &String| words.entities.get(id).map(|entry| entry.kind);
     let subjects = || {
         mentions.iter().flat_map(|mention| {
@@ -120,14 +122,14 @@ fn is_place(id: &str, words: &Dictionaries) -> bool {
 }
 
 /// "Meta’s capex" of a table's cell: its column, and whose row it is.
-fn column(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
+fn column(mentions: &Mentions, subject: Option<&str>) -> Option<String> {
     let cell = mentions.iter().find(|mention| mention.block == Block::Cell)?;
     let measure = cell.measure.as_deref()?;
     Some(subject.map_or_else(|| capital(measure), |subject| possessive(subject, measure)))
 }
 
 /// The phrase that says most plainly what is measured.
-fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, glossary: &'m Glossary<'m>) -> Phrase {
+fn worded<'m>(mentions: &'m Mentions, subject: Option<&'m str>, glossary: &'m Glossary<'m>) -> Phrase {
     let tellers: Vec<Teller> = mentions
         .iter()
         .take(ASKED)
@@ -170,12 +172,19 @@ fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, glossary: &'m G
             - if length == 1 { TERSE } else { 0.0 }
     };
     let mut best: Option<(f64, Phrase)> = None;
+    let mut offer = |phrase: Phrase, teller: &Teller| {
+        let score = score(&phrase, teller);
+        if best.as_ref().is_none_or(|(top, _)| score > *top) {
+            best = Some((score, phrase));
+        }
+    };
     for teller in &tellers {
-        for phrase in teller.phrases().into_iter().chain([teller.quotation()]) {
-            let score = score(&phrase, teller);
-            if best.as_ref().is_none_or(|(top, _)| score > *top) {
-                best = Some((score, phrase));
-            }
+        let phrases = teller.phrases();
+        // No quotation outweighs a phrase that says surely what is measured, where nobody else has a word in it.
+        let surely = tellings.is_empty() && phrases.iter().any(|phrase| phrase.weight >= SURE);
+        phrases.into_iter().for_each(|phrase| offer(phrase, teller));
+        if !surely {
+            offer(teller.quotation(), teller);
         }
     }
     best.expect("every mention can be quoted").1
@@ -196,7 +205,7 @@ fn tellings(told: &[Teller<'_>]) -> FxHashMap<String, u32> {
 }
 
 /// Whether a name stands before the figure in the sentence of some mention, so that it may own what is measured.
-fn is_near(id: &str, name: &str, mentions: &[Mention]) -> bool {
+fn is_near(id: &str, name: &str, mentions: &Mentions) -> bool {
     let first = name.split_whitespace().next().unwrap_or(name);
     mentions.iter().any(|mention| {
         let (before, _) = profile::around(mention);
