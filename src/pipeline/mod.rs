@@ -48,9 +48,14 @@ pub fn resolve_all(index: &Path, words: &Dictionaries) -> Result<Report> {
 /// # Errors
 /// The disk, or an index that is damaged.
 pub fn report_on(reader: &Reader, words: &Dictionaries) -> Result<Report> {
-    let parts: Result<Vec<Rows>> = reader.parts().par_iter().map(|part| reader.rows(part)).collect();
-    let (mentions, claims) = Reader::in_order(parts?);
-    let mut report = resolve::resolve(reader.articles()?, mentions, words);
+    let rows = || -> Result<Rows> {
+        let parts = reader.parts();
+        let parts: Result<Vec<Rows>> = parts.par_iter().map(|part| reader.rows(part)).collect();
+        Ok(Reader::in_order(parts?))
+    };
+    let (articles, rows) = rayon::join(|| reader.articles(), rows);
+    let (mentions, claims) = rows?;
+    let mut report = resolve::resolve(articles?, mentions, words);
     report.claims = claims
         .into_iter()
         .filter(|claim| claim.block != Block::Meta)

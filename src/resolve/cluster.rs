@@ -119,6 +119,10 @@ pub(super) fn join_block(block: Group, corpus: &Corpus<'_>) -> Vec<Group> {
 
 /// Joins what each article says of one value, then those groups across articles.
 fn agglomerate(block: &[usize], corpus: &Corpus<'_>) -> Vec<Group> {
+    // Most values are stated once.
+    if block.len() < 2 {
+        return vec![block.to_vec()];
+    }
     let mut articles: BTreeMap<u32, Group> = BTreeMap::new();
     for &index in block {
         articles
@@ -156,6 +160,9 @@ fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>, kin: &Kin) -> f64
 
 /// Joins the two groups with the most evidence, again and again, while it is above zero.
 fn grow(mut groups: Vec<Group>, corpus: &Corpus<'_>, pair: impl Fn(&Group, &Group) -> f64) -> Vec<Group> {
+    if groups.len() < 2 {
+        return groups;
+    }
     let mut table = Table::new(&groups, corpus.weights.veto(), pair);
     while let Some((keep, gone)) = table.best() {
         table.join(keep, gone);

@@ -66,8 +66,9 @@ impl Kin {
 /// Adds what each shared word says of each two of the topics, the lower place first. Words come in their order, so that a sum is
 /// the same however it is come by.
 fn add_shared(topics: &[&Topic], kinship: &mut [f64]) {
-    let mut words: Vec<(u32, usize, f64)> = Vec::new();
-    for (place, topic) in topics.iter().enumerate() {
+    let count = topics.iter().map(|topic| topic.len()).sum();
+    let mut words: Vec<(u32, u32, f64)> = Vec::with_capacity(count);
+    for (place, topic) in (0..).zip(topics) {
         words.extend(topic.words().map(|(word, rarity)| (word, place, rarity)));
     }
     // Each topic is sorted already, which a stable sort makes use of.
@@ -75,7 +76,7 @@ fn add_shared(topics: &[&Topic], kinship: &mut [f64]) {
     for holders in words.chunk_by(|a, b| a.0 == b.0) {
         for (at, &(_, one, rarity)) in holders.iter().enumerate() {
             for &(_, two, other) in &holders[at + 1..] {
-                kinship[one * topics.len() + two] += rarity * other;
+                kinship[one as usize * topics.len() + two as usize] += rarity * other;
             }
         }
     }

@@ -66,6 +66,11 @@ impl Topic {
         if lengths > 0.0 { sum / lengths } else { 0.0 }
     }
 
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The words, sorted, each with its rarity.
     pub(super) fn words(&self) -> impl Iterator<Item = (u32, f64)> {
         self.words.iter().copied().zip(self.rarity.iter().copied())
