@@ -15,12 +15,12 @@ use stories::{Scores, Stories, stories, stories_in};
 /// What the scores must reach; raised when the joining gets better.
 const FLOORS: Scores = Scores {
     found: 0.98,
-    pairwise: 0.83,
-    unmixed: 0.83,
-    exact: 0.735,
+    pairwise: 0.845,
+    unmixed: 0.835,
+    exact: 0.745,
     false_merges: 0.064,
     tied: 0.42,
-    invented: 20,
+    invented: 22,
     reprints: 0.97,
 };
 /// What they must reach while any one weight is off by a fifth.
@@ -31,7 +31,7 @@ const MOVED: Scores = Scores {
     exact: 0.66,
     false_merges: 0.11,
     tied: 0.25,
-    invented: 45,
+    invented: 50,
     reprints: 0.97,
 };
 

@@ -16,7 +16,11 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 
 /// A number with its thousands set apart: "12,400".
 pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
+    set_apart(&number.to_string())
+}
+
+/// Digits with their thousands set apart.
+pub(super) fn set_apart(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

@@ -39,6 +39,8 @@ pub struct Numbers {
     verbals: WordMap<RowRef>,
     crowds: WordMap<RowRef>,
     passages: WordMap<RowRef>,
+    weights: WordMap<RowRef>,
+    lives: WordMap<RowRef>,
     models: WordMap<RowRef>,
     streets: WordMap<RowRef>,
     negatives: WordMap<RowRef>,
@@ -120,6 +122,8 @@ impl Numbers {
             verbals: read::contests(tables, "verbal")?.into_iter().collect(),
             crowds: read::contests(tables, "crowd")?.into_iter().collect(),
             passages: read::contests(tables, "pass")?.into_iter().collect(),
+            lives: read::contests(tables, "live")?.into_iter().collect(),
+            weights: read::contests(tables, "weigh")?.into_iter().collect(),
             models: read::names(tables, "model").into_iter().collect(),
             streets: read::names(tables, "street").into_iter().collect(),
             negatives: tables
@@ -270,6 +274,16 @@ impl Numbers {
     /// The row of `word`, if "from" behind it leads from an old value to a new one: "gone", "moved".
     pub fn passes(&self, word: &str) -> Option<&RowRef> {
         self.passages.get_folded(word)
+    }
+
+    /// The row of `word`, if "at" behind it leads to an age: "died", "retired".
+    pub fn lives(&self, word: &str) -> Option<&RowRef> {
+        self.lives.get_folded(word)
+    }
+
+    /// The row of `word`, if pounds near it are a weight: "weighed", "heavy".
+    pub fn weighs(&self, word: &str) -> Option<&RowRef> {
+        self.weights.get_folded(word)
     }
 
     /// The row of `word`, if it makes a verb of the next one: "to", "will".

@@ -208,9 +208,9 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
 }
 
 /// The classes of `contests.tsv`.
-const CONTEXTS: [&str; 12] = [
+const CONTEXTS: [&str; 14] = [
     "contest", "rank", "compare", "last", "person", "being", "turn", "odds", "extent", "verbal", "crowd",
-    "pass",
+    "pass", "weigh", "live",
 ];
 
 /// The words of one class of `contests.tsv`.

@@ -67,7 +67,13 @@ fn is_apposed(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool 
     let Some(before) = draft.first.checked_sub(1).filter(|&before| before > 0) else {
         return false;
     };
-    let full_name = before > 1 && tokens.capital(before - 2);
+    // "Lo Chih-ming, 71" has its capital before the hyphen.
+    let name = if before > 2 && tokens.hyphen(before - 2) {
+        before - 3
+    } else {
+        before - 1
+    };
+    let full_name = name > 0 && tokens.capital(name - 1);
     let opened = match tokens.text_of(before) {
         Some(",") => true,
         Some("(") => full_name,
@@ -84,7 +90,7 @@ fn is_apposed(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool 
     let person = || {
         let word = tokens.word(before - 1).unwrap_or_default();
         let known = words.lexicon.get(word).parts | words.lexicon.ending(word);
-        tokens.capital(before - 1) || known.any(Parts::PERSON | Parts::AGENT)
+        tokens.capital(name) || known.any(Parts::PERSON | Parts::AGENT)
     };
     opened && closed && two_digits && may_be_age(draft) && person()
 }
@@ -102,6 +108,9 @@ fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRe
     let person = |at: usize| tokens.word(at).and_then(|word| words.person(word));
     if tokens.is(before, "of") {
         return Some(vec![person(before.checked_sub(1)?)?.clone()]);
+    }
+    if tokens.is(before, "at") {
+        return lived_to(before, draft.end, tokens, words).map(|row| vec![row.clone()]);
     }
     let verb = tokens.word(before)?;
     if let Some(turn) = words.turns(verb) {
@@ -125,6 +134,15 @@ fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRe
         .filter_map(|back| before.checked_sub(back))
         .find_map(person)?;
     Some(vec![being.clone(), who.clone()])
+}
+
+/// "retired at 61", "died at the age of 81"; "At 57, she would be starting again": the row that tells of a life.
+fn lived_to<'d>(at: usize, end: usize, tokens: &Tokens<'_>, words: &'d Numbers) -> Option<&'d RowRef> {
+    let Some(before) = at.checked_sub(1) else {
+        let comma = usize::from(tokens.text_of(end) == Some(","));
+        return words.person(tokens.word(end + comma)?).filter(|_| comma == 1);
+    };
+    words.lives(tokens.word(before)?)
 }
 
 impl AmountReader<'_, '_> {

@@ -138,7 +138,9 @@ impl<'a> AmountReader<'a, '_> {
         let year = tokens.digits(start)?.is_year();
         // "won 34.2 per cent of the vote": the name is a verb as well, and in front of a number it is one.
         let verb = length == 1 && self.words.numbers.contest(tokens.word(at)?).is_some();
-        if &*unit.dimension != "money" || unit.scale != Decimal::ONE || after_number || verb {
+        // A letter is a currency by far fewer signs than a name is: "N25" is a road.
+        let letter = tokens.word(at)?.len() == 1 && !self.is_currency(at, tokens.word(at)?);
+        if &*unit.dimension != "money" || unit.scale != Decimal::ONE || after_number || verb || letter {
             return None;
         }
         let number = self.numbers().number(start, true)?;

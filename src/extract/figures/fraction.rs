@@ -35,7 +35,16 @@ impl NumberReader<'_, '_> {
         let plural = text.ends_with('s') || text == "halves";
         let singular = over.value == Decimal::ONE;
         let spaced_one = dash && singular && tokens.is_one_of(at, &["a", "an"]);
-        if over.value.is_zero() || singular == plural || spaced_one {
+        // "two quarters in a row" are times; "three quarters" and "two quarters of them" are parts.
+        let times = over.value != Decimal::from(3)
+            && tail.is_none()
+            && plural
+            && !dash
+            && !tokens.is(under_at + 1, "of")
+            && tokens
+                .unit(under_at, self.units)
+                .is_some_and(|(_, unit)| &*unit.dimension == "time");
+        if over.value.is_zero() || singular == plural || spaced_one || times {
             return None;
         }
         let mut under_end = under_at + 1;

@@ -16,6 +16,7 @@ mod cut;
 mod dates;
 mod draft;
 mod fraction;
+mod gapping;
 mod known;
 mod literal;
 mod magnitude;
@@ -29,6 +30,7 @@ mod ratio;
 mod scores;
 mod share;
 pub(super) mod silent;
+mod sterling;
 mod stopwatch;
 #[cfg(test)]
 mod tests;
@@ -87,11 +89,13 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
             let mut drafts = scores::mark(drafts, &tokens, document, index, entities, words);
             share::percentages(&mut drafts, &tokens, words);
             share::ellipses(&mut drafts, &tokens, &words.numbers);
+            gapping::fill(&mut drafts, &tokens, words);
             share::points(&mut drafts, &tokens, &words.numbers, percent);
             found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
         }
         memory = tokens.into_memory();
     }
+    sterling::settle(&mut found, text, words);
     found
 }
 

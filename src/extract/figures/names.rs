@@ -4,11 +4,12 @@
 
 use super::{
     draft::Draft,
+    noun,
     number::Form,
     tokens::{Kind, Memory, Tokens},
 };
 use crate::{
-    dictionary::{CalendarWord, Dictionaries, Roles},
+    dictionary::{CalendarWord, Dictionaries, Parts, Roles},
     model::{FigureKind, Sentence, Value},
     span::Span,
 };
@@ -81,7 +82,44 @@ pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionari
         .filter(|_| label && !tokens.capital(before))
         .and_then(|at| words.numbers.makes_verb(tokens.word(at)?));
     draft.rows.extend(verb.cloned());
-    !range && (label && verb.is_none() && (tokens.capital(before) || draft.is_bare())) || number_sign
+    // "this week 40 ships came" has a time before its number.
+    let time = before > 0 && tokens.is_one_of(before - 1, &["this", "each", "every", "last", "next"]);
+    let label = label && !time;
+    let noun = || tokens.capital(before) || draft.is_bare() || is_noun(draft.first, tokens, words);
+    let listed = || draft.is_bare() && is_listed(draft.first, tokens, words);
+    !range && label && verb.is_none() && noun() || number_sign || listed()
+}
+
+/// "pages 4 and 5", "sections 12, 14 and 41": the label stands before the first of them.
+fn is_listed(first: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let mut at = first;
+    while at > 1 && tokens.is_one_of(at - 1, &["and", "or", ","]) && tokens.digits(at - 2).is_some() {
+        at -= 2;
+    }
+    let labels = &words.numbers.labels;
+    at < first
+        && tokens
+            .phrase_before(at, Roles::LABEL, labels)
+            .is_some_and(|(length, _)| {
+                at > length && noun::is_plural(tokens.word(at - 1).unwrap_or_default(), &words.numbers)
+            })
+}
+
+/// Whether the label before `first` is surely a noun, by what stands before it: "under section 41 of the Highways Act",
+/// "its slide 9 shows"; a verb would have a subject there.
+fn is_noun(first: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let labels = &words.numbers.labels;
+    let Some((length, _)) = tokens.phrase_before(first, Roles::LABEL, labels) else {
+        return false;
+    };
+    let Some(before) = (first - length).checked_sub(1) else {
+        return true;
+    };
+    let Some(word) = tokens.word(before) else {
+        return true;
+    };
+    let opens = Parts::PREPOSITION | Parts::DETERMINER | Parts::POSSESSIVE | Parts::LINKER;
+    words.lexicon.get(word).parts.any(opens) || is_owner(word) || before > 0 && tokens.capital(before)
 }
 
 /// "11 Pro", "737 Max": a model's word with its capital behind the number.

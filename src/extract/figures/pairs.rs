@@ -21,6 +21,9 @@ enum Link {
     Or,
 }
 
+/// Words before "from" among which the verb may stand: "pushed rents for a two-bedroom house from £650 to £1,450".
+const MOVED: usize = 8;
+
 impl AmountReader<'_, '_> {
     /// Goes on from the figure `first` to a second one that makes a range or a result with it.
     pub(super) fn pair(&self, first: &Draft) -> Option<Draft> {
@@ -142,7 +145,10 @@ impl AmountReader<'_, '_> {
         let Some(from) = self.behind_from(first) else {
             return false;
         };
-        self.passage(from).is_some() || (1..=4).filter_map(|back| from.checked_sub(back)).any(change)
+        let clause = (1..=MOVED)
+            .filter_map(|back| from.checked_sub(back))
+            .take_while(|&at| tokens.word(at).is_some() || tokens.hyphen(at));
+        self.passage(from).is_some() || clause.into_iter().any(change)
     }
 
     /// The row of the verb in front of "from" that leads from an old value to a new one: "gone from 4.1% to 4.5%".

@@ -72,7 +72,8 @@ impl<'a> AmountReader<'a, '_> {
         let closed = tokens.word(whole.end).is_none_or(|word| {
             numbers.stop(word) == Some(StopKind::Stop) && !tokens.is_one_of(whole.end, &["of", "to"])
         }) && !tokens.hyphen(whole.end);
-        (nouns && small && closed && !whole.scaled).then(|| Self::share(at, &number, &whole))?
+        let known = !out || is_base(whole.value);
+        (nouns && small && closed && known && !whole.scaled).then(|| Self::share(at, &number, &whole))?
     }
 
     /// A number that is no rank and no part of something.
@@ -132,6 +133,7 @@ impl<'a> AmountReader<'a, '_> {
             self.of_so_many(part, end + 1, true)
         } else if tokens.is(end, "out") && tokens.is(end + 1, "of") {
             self.of_so_many(part, self.behind_owner(end + 2), false)
+                .filter(|whole| is_base(whole.value))
         } else if tokens.hyphen(end) && tokens.is(end + 1, "in") && tokens.hyphen(end + 2) {
             self.of_so_many(part, end + 3, false)
         } else if tokens.is(end, "of") {
@@ -141,11 +143,13 @@ impl<'a> AmountReader<'a, '_> {
             let counted = tokens.is_one_of(end + 1, &["the", "these", "those"]) && !last;
             let at = self.behind_owner(end + 1);
             self.of_so_many(part, at, false)
-                .filter(|whole| !counted && whole.value <= Decimal::ONE_HUNDRED && !self.counts_on(whole))
+                .filter(|whole| !counted && !self.counts_on(whole))
+                // "nine of its 10 instruments" and "40 of 84 seats" are two counts of things that are there.
+                .filter(|whole| last || is_base(whole.value) && (at == end + 1 || !self.counts_nouns(whole)))
                 // "one of 50 entries" is one entry of many.
                 .filter(|whole| {
                     let few = part > Decimal::ONE || whole.value <= Decimal::TEN;
-                    few || noun::counted(tokens, whole, self.words).is_none()
+                    few || !self.counts_nouns(whole)
                 })
         } else {
             self.odds(first)
@@ -163,6 +167,10 @@ impl<'a> AmountReader<'a, '_> {
             && numbers.stop(word(behind)) == Some(StopKind::Modifier)
             && tokens.number_word(behind, numbers).is_none();
         behind + usize::from(adjective)
+    }
+
+    fn counts_nouns(&self, whole: &Number) -> bool {
+        noun::counted(self.tokens, whole, self.words).is_some()
     }
 
     /// "2 of 5 km" is no share of five.
@@ -220,4 +228,13 @@ impl<'a> AmountReader<'a, '_> {
             && self.unit_behind(&second).is_none())
         .then_some(second)
     }
+}
+
+/// Whether shares are told by this whole: "seven in 10", "two out of 500"; "seven out of 34" counts towers.
+fn is_base(whole: Decimal) -> bool {
+    let mut first = whole;
+    while first > Decimal::TEN {
+        first /= Decimal::TEN;
+    }
+    first.is_integer()
 }

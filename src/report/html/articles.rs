@@ -7,7 +7,7 @@ use askama::Template;
 use super::{
     Held, Limits, Totals, anchor,
     concordance::{Piece, marked},
-    opening, places, shown, web_address,
+    filters, opening, places, shown, web_address,
 };
 use crate::{
     model::{ArticleSummary, Statement},

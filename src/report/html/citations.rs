@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{
-    Held, Limits, Totals, anchor, anchors,
+    Held, Limits, Totals, anchor, anchors, filters,
     flow::{Band, Drawing, Node},
     opening, places, shown,
 };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{Limits, Totals, anchor, anchors, figures::Alarm, opening, places, shown};
+use super::{Limits, Totals, anchor, anchors, figures::Alarm, filters, opening, places, shown};
 use crate::{
     model::{Comparison, ComparisonItem, Mention},
     report::{lookup::Lookup, words},

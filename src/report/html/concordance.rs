@@ -5,6 +5,7 @@ use askama::Template;
 use super::{
     Held, Limits, Totals, anchor,
     figures::Alarm,
+    filters,
     held::{self, SIDE},
     shown, slug,
 };

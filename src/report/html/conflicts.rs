@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Held, Limits, Totals, concordance::Line, shown};
+use super::{Held, Limits, Totals, concordance::Line, filters, shown};
 use crate::{
     model::{Conflict, Figure, Severity},
     report::{explain, lookup::Lookup, words},

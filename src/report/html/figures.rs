@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
-use super::{Limits, Totals, anchor, places, shown, slug};
+use super::{Limits, Totals, anchor, filters, places, shown, slug};
 use crate::{
     model::{Figure, Severity},
     report::{

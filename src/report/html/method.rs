@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Totals, shown, slug};
+use super::{Totals, filters, shown, slug};
 use crate::{
     model::TableInfo,
     report::{lookup::Lookup, words},

@@ -7,7 +7,7 @@
 
 use askama::Template;
 
-use super::{Totals, anchor, shown};
+use super::{Totals, anchor, filters, shown};
 use crate::{
     model::Figure,
     report::{

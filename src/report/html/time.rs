@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::{Limits, Totals, anchor, figures::Alarm, shown};
+use super::{Limits, Totals, anchor, figures::Alarm, filters, shown};
 use crate::{
     model::{Figure, Mention},
     report::{

@@ -11,7 +11,7 @@ use crate::{
     model::Report,
     report::{
         brief::Briefs,
-        html::{Held, LIMITS, articles::Card},
+        html::{Held, LIMITS, articles::Card, filters},
         lookup::Lookup,
     },
 };

@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     model::{Figure, Report},
-    report::{html::Totals, iri::segment, lookup::Lookup},
+    report::{
+        html::{Totals, filters},
+        iri::segment,
+        lookup::Lookup,
+    },
 };
 
 /// Rows of each list.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{FigureKind, Filters, Report, holds},
-    report::{Format, lookup::Lookup, words},
+    report::{Format, html::filters, lookup::Lookup, words},
 };
 
 /// Rows of a page.

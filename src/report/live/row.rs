@@ -5,7 +5,12 @@ use askama::Template;
 use super::shown;
 use crate::{
     model::Figure,
-    report::{html::Totals, iri::segment, lookup::Lookup, words},
+    report::{
+        html::{Totals, filters},
+        iri::segment,
+        lookup::Lookup,
+        words,
+    },
 };
 
 /// A list of figures.

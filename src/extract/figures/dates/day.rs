@@ -39,6 +39,9 @@ impl DateReader<'_, '_> {
         }
         let sure = self.placed(at)?;
         let capital = tokens.capital(at);
+        if self.is_given_name(at, month) {
+            return None;
+        }
         // "may" and "march" are verbs, and May and August are people.
         let lone = if capital {
             sure || !matches!(month, 3 | 5 | 8) || self.ends_period(at)
@@ -46,6 +49,16 @@ impl DateReader<'_, '_> {
             (sure || !matches!(month, 3 | 5 | 8)) && tokens.word(behind).is_none()
         };
         lone.then(|| Found::new(behind, self.without_year(at, month, None), rows))
+    }
+
+    /// "Jan Brandt", "By Jun Okafor": a short form without its stop before a surname, and not "in Jan Tesla said".
+    fn is_given_name(&self, at: usize, month: i8) -> bool {
+        let tokens = self.tokens;
+        let short = month != 5 && tokens.word(at).is_some_and(|word| word.len() == 3);
+        let surname = tokens.capital(at + 1) && self.calendar(at + 1).is_none();
+        let before = at.checked_sub(1).and_then(|before| tokens.word(before));
+        let timed = before.is_some_and(|word| !word.eq_ignore_ascii_case("by") && !tokens.capital(at - 1));
+        short && tokens.capital(at) && surname && !timed
     }
 
     /// "8 April 2026", "8th of April", "22april", "the 15th day of June", "twenty second of June", "23/Sep/2020".

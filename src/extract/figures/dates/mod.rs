@@ -202,8 +202,9 @@ impl<'a> DateReader<'a, '_> {
     /// Whether a unit or a magnitude stands at `at`.
     fn measures(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        // "2022′s market" has an apostrophe and no feet.
-        let owner = matches!(tokens.text_of(at), Some("′" | "'" | "’")) && tokens.is(at + 1, "s");
+        // "2022′s market" has an apostrophe and no feet, and "in 2019" a mark that ends what was said.
+        let owner = matches!(tokens.text_of(at), Some("′" | "'" | "’")) && tokens.is(at + 1, "s")
+            || tokens.text_of(at) == Some("\"");
         let unit = tokens.unit(at, &self.words.units);
         !owner && unit.is_some_and(|(_, unit)| !unit.glued || tokens.glued(at))
             || self.numbers().scale_at(at).is_some()
