@@ -2,7 +2,9 @@
 //!
 //! All taggers over synthetic articles on one core, against one Aho-Corasick pass with every spelling of the
 //! dictionaries plus the sentence boundaries of UAX #29; and each step by itself: sentences, figures, entities
-//! and claims. The last line is the ratio of the two first, measured in turns.
+//! and claims. The last lines are the ratio of the two first, measured in turns, and for each corpus how fast
+//! names and claims are found in a text that is cut, tokenized and has its figures: in the synthetic articles, which are
+//! dense with both, and in the articles of `RECOUNT_TEXTS`, a file or folder of your own.
 
 #![allow(missing_docs, reason = "criterion writes the main function")]
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
@@ -11,7 +13,9 @@
 mod automaton;
 
 use std::{
+    env,
     hint::black_box,
+    path::PathBuf,
     time::{Duration, Instant},
 };
 
@@ -20,7 +24,8 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use recount::{
     dictionary::Dictionaries,
     extract::{self, Taggers},
-    generate, ingest,
+    generate,
+    ingest::{self, Reading},
     model::{Annotations, Article, Document, Entity, WrittenFigure},
 };
 use unicode_segmentation::UnicodeSegmentation;
@@ -88,6 +93,55 @@ fn entities_and_claims(documents: &[Tagged], words: &Dictionaries) -> usize {
         .sum()
 }
 
+/// The median speeds of tokenizing, of entities and of claims, in turns, in MB/s of text; the last is that of the latter two together.
+fn speeds(documents: &[Tagged], words: &Dictionaries) -> [f64; 4] {
+    let bytes: usize = documents
+        .iter()
+        .map(|(document, ..)| document.article.text.len())
+        .sum();
+    let mut turns: Vec<[Duration; 3]> = Vec::new();
+    for _ in 0..TURNS {
+        let mut took = [Duration::ZERO; 3];
+        for (document, _, figures) in documents {
+            let start = Instant::now();
+            let taggers = Taggers::new(document, words);
+            let tokenized = Instant::now();
+            let entities = taggers.entities();
+            let named = Instant::now();
+            black_box(taggers.claims(&entities, figures));
+            took[0] += tokenized - start;
+            took[1] += named - tokenized;
+            took[2] += named.elapsed();
+        }
+        turns.push(took);
+    }
+    let median = |time: &dyn Fn(&[Duration; 3]) -> Duration| {
+        let mut times: Vec<Duration> = turns.iter().map(time).collect();
+        times.sort();
+        bytes_a_microsecond(bytes, times[TURNS / 2])
+    };
+    [
+        median(&|took| took[0]),
+        median(&|took| took[1]),
+        median(&|took| took[2]),
+        median(&|took| took[1] + took[2]),
+    ]
+}
+
+/// Which is as many MB a second.
+#[expect(clippy::cast_precision_loss, reason = "no corpus is that big")]
+fn bytes_a_microsecond(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / time.as_secs_f64() / 1e6
+}
+
+/// The articles of a researcher, if there are any.
+fn own() -> Option<Vec<Article>> {
+    let path = PathBuf::from(env::var_os("RECOUNT_TEXTS")?);
+    let inputs = ingest::inputs(&[path], Reading::default()).expect("a file or folder of articles");
+    let read = |input| ingest::read(input).expect("an article");
+    Some(inputs.map(|input| read(input.expect("an input"))).collect())
+}
+
 /// The two passes.
 fn floor(articles: &[Article], automaton: &AhoCorasick) -> usize {
     articles
@@ -144,6 +198,13 @@ fn extract(criterion: &mut Criterion) {
         "extract / one automaton and UAX #29: {:.2} (median of {TURNS})",
         ratios[TURNS / 2]
     );
+    let own = own().map(|articles| ("RECOUNT_TEXTS", self::documents(&articles, words)));
+    for (name, documents) in [("synthetic articles", documents)].into_iter().chain(own) {
+        let [tokens, entities, claims, both] = speeds(&documents, words);
+        println!(
+            "{name}: {both:.1} MB/s for entities and claims together ({entities:.1} and {claims:.1}), {tokens:.1} MB/s for the tokens they share"
+        );
+    }
 }
 
 criterion_group!(benches, extract);

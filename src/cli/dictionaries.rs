@@ -10,7 +10,7 @@ use super::{
     context::Context,
     exit::Exit,
 };
-use crate::{dictionary::Dictionaries, extract, report::count};
+use crate::{dictionary::Dictionaries, extract, ingest, report::count};
 
 /// Lists, checks, explains, suggests or imports.
 pub(super) fn run(context: &Context, args: &DictionariesArgs) -> anyhow::Result<Exit> {
@@ -42,7 +42,8 @@ fn list(context: &Context, words: &Dictionaries, json: bool) -> anyhow::Result<E
 
 /// Every complaint is printed; one of them is enough for exit code 2.
 fn check(context: &Context, words: &Dictionaries) -> anyhow::Result<Exit> {
-    let complaints = extract::check(words);
+    let mut complaints = extract::check(words);
+    complaints.extend(ingest::check(words));
     let mut out = context.out();
     for complaint in &complaints {
         writeln!(out, "{complaint}")?;

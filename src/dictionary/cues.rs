@@ -59,12 +59,17 @@ impl Marks {
         self.matcher.is_whole(text, bare)
     }
 
-    /// Whether one of them begins at `start` and ends before `limit`; `mark` is that of the word there in lower case, if its
-    /// sign is none of several.
+    /// Whether one of them may begin with a word whose mark in lower case this is.
     #[inline]
-    pub fn begins_at(&self, text: &str, start: usize, limit: usize, mark: Option<u16>) -> bool {
-        mark.is_none_or(|mark| self.matcher.may_begin(mark))
-            && self.matcher.find_at(text, start, limit, |_| true).is_some()
+    pub fn may_begin(&self, mark: u16) -> bool {
+        self.matcher.may_begin(mark)
+    }
+
+    /// The row of the one that begins at `start` and ends before `limit`.
+    pub fn row_at(&self, text: &str, start: usize, limit: usize) -> Option<&RowRef> {
+        self.matcher
+            .find_at(text, start, limit, |_| true)
+            .map(|hit| &self.rows[hit.entry])
     }
 
     /// Whether one of them stands in a piece of `text`.
@@ -92,7 +97,8 @@ pub struct Cues {
     pub rival: Marks,
     /// "by 2033", "on track to".
     pub projection: Marks,
-    basis: Marks,
+    /// "self-reported", "independent".
+    pub basis: Marks,
     bases: Vec<(RowRef, Basis)>,
 }
 
@@ -175,6 +181,15 @@ impl Cues {
         &self.rows[index]
     }
 
+    /// Whether a reporting phrase, or a turn that reports nothing, may begin with two words of these marks.
+    #[inline]
+    pub fn may_begin(&self, first: u16, second: u16) -> (bool, bool) {
+        (
+            self.phrases.may_begin(first, second),
+            self.idle.may_begin(first, second),
+        )
+    }
+
     /// The reporting phrase that begins with word `at`: the word behind it, its row and the form of its verb.
     pub fn phrase<W: AsRef<str>>(
         &self,
@@ -203,9 +218,8 @@ impl Cues {
         (self.phrases.first_words(), self.idle.first_words())
     }
 
-    /// What the words of a source tell about its nearness to its subject.
-    pub fn basis(&self, text: &str, source: Span) -> Option<Basis> {
-        let row = self.basis.rows_in(text, source).next()?;
+    /// What a row of `basis.tsv` tells about the nearness of a source to its subject.
+    pub fn basis_of(&self, row: &RowRef) -> Option<Basis> {
         self.bases
             .iter()
             .find(|(place, _)| place == row)

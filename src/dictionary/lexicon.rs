@@ -6,8 +6,6 @@
 
 use std::ops::BitOr;
 
-use rustc_hash::FxHashMap;
-
 use super::{
     Cues, Tables,
     inflect::{Form, plural, verb_forms},
@@ -132,6 +130,16 @@ parts! {
     LEVEL 47 "level",
     /// "in", "of": a noun phrase goes on over it.
     EXTENDING 48 "extending",
+    /// "nobody", "no": what it names says nothing.
+    NO_ONE 49 "no_one",
+    /// "Inc": ends the name of a company.
+    ORG_END 51 "org_end",
+    /// "he", "Mr", "Sam": a man.
+    MASCULINE 52 "masculine",
+    /// "she", "Mrs", "Ruth": a woman.
+    FEMININE 53 "feminine",
+    /// "card" in "model card": with the words before it, it may be a noun that holds a statement.
+    COMPOUND 50 "compound",
 }
 
 impl Parts {
@@ -156,6 +164,18 @@ impl Parts {
     #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These parts and those of `other`.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Those of these parts that are among `other`.
+    #[must_use]
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// These parts but those of `other`.
@@ -188,7 +208,26 @@ pub struct Word {
 pub struct Lexicon {
     words: WordMap<Word>,
     /// Endings that tell the part of a word in no table, by their last byte.
-    endings: FxHashMap<u8, Vec<(Box<str>, Parts)>>,
+    endings: Endings,
+    /// Nouns of several words that can hold a statement: "model card".
+    compounds: WordMap<Parts>,
+}
+
+/// Endings by their last byte.
+#[derive(Debug)]
+struct Endings {
+    by_last: Box<[Vec<(Box<str>, Parts)>; 256]>,
+    /// All parts that an ending with this last byte may tell.
+    parts: Box<[Parts; 256]>,
+}
+
+impl Default for Endings {
+    fn default() -> Self {
+        Self {
+            by_last: Box::new([const { Vec::new() }; 256]),
+            parts: Box::new([Parts::default(); 256]),
+        }
+    }
 }
 
 impl Lexicon {
@@ -208,7 +247,18 @@ impl Lexicon {
         lexicon.read_grammar(tables, "grammar.tsv")?;
         lexicon.read_grammar(tables, "name_parts.tsv")?;
         for row in tables.get("given_names.tsv").rows() {
-            lexicon.add(row.get("name"), Parts::GIVEN_NAME);
+            let gender = match row.get("gender") {
+                "f" => Parts::FEMININE,
+                "m" => Parts::MASCULINE,
+                "" => Parts::default(),
+                other => {
+                    return Err(row.wrong(
+                        format!("column `gender` holds {other:?}"),
+                        "write f, m or nothing",
+                    ));
+                }
+            };
+            lexicon.add(row.get("name"), Parts::GIVEN_NAME | gender);
         }
         for row in tables.get("titles.tsv").rows() {
             let words = row
@@ -248,11 +298,17 @@ impl Lexicon {
                 }
                 continue;
             }
-            let Some(parts) = Parts::named(class) else {
+            let Some(named) = Parts::named(class) else {
                 return Err(row.wrong(
                     format!("column `class` holds {class:?}"),
                     "use one of the classes of the other rows",
                 ));
+            };
+            // What ends the name of a company ends that of an organization.
+            let parts = if named == Parts::ORG_END {
+                named | Parts::ORG_WORD
+            } else {
+                named
             };
             for word in row.list("words") {
                 match word.strip_prefix('-') {
@@ -274,8 +330,15 @@ impl Lexicon {
                 ));
             };
             let noun = row.get("noun");
-            // The head of a compound carries its class: "card" alone does not, "model card" is found by its row.
-            if !noun.contains(' ') {
+            // The head of a compound carries its class: "card" alone does not, "model card" does.
+            if let Some((_, head)) = noun.rsplit_once(' ') {
+                let ending = plural(noun);
+                let (_, heads) = ending.rsplit_once(' ').unwrap_or_default();
+                self.add(head, Parts::COMPOUND);
+                self.add(heads, Parts::COMPOUND);
+                *self.compounds.entry(noun) = parts;
+                *self.compounds.entry(&ending) = parts;
+            } else {
                 self.add(noun, parts);
                 self.add(&plural(noun), parts);
                 for form in row.list("forms") {
@@ -315,19 +378,34 @@ impl Lexicon {
 
     fn add_ending(&mut self, ending: &str, parts: Parts) {
         if let Some(last) = ending.bytes().last() {
-            self.endings.entry(last).or_default().push((ending.into(), parts));
+            let last = usize::from(last);
+            self.endings.by_last[last].push((ending.into(), parts));
+            self.endings.parts[last] = self.endings.parts[last] | parts;
         }
+    }
+
+    /// Whether the ending of a word tells that it can play one of these parts.
+    #[inline]
+    pub fn ends_as(&self, word: &str, parts: Parts) -> bool {
+        word.as_bytes()
+            .last()
+            .is_some_and(|&last| self.endings.parts[usize::from(last)].any(parts))
+            && self.ending(word).any(parts)
     }
 
     /// What the ending of a word tells of it; a short word has none.
     pub fn ending(&self, word: &str) -> Parts {
         word.bytes()
             .last()
-            .and_then(|last| self.endings.get(&last))
-            .and_then(|endings| {
-                endings
+            .and_then(|last| {
+                let before = word.as_bytes()[word.len().saturating_sub(2)];
+                self.endings.by_last[usize::from(last)]
                     .iter()
-                    .find(|(ending, _)| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+                    .find(|(ending, _)| {
+                        let bytes = ending.as_bytes();
+                        let alike = bytes.len() < 2 || bytes[bytes.len() - 2] == before;
+                        alike && word.len() > ending.len() + 2 && word.ends_with(&**ending)
+                    })
             })
             .map_or(Parts::default(), |(_, parts)| *parts)
     }
@@ -335,6 +413,11 @@ impl Lexicon {
     /// What is known of a word, given in lower case.
     pub fn get(&self, lower: &str) -> Word {
         self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// The parts of a noun of several words, given in lower case.
+    pub fn compound(&self, lower: &str) -> Parts {
+        self.compounds.get(lower).copied().unwrap_or_default()
     }
 
     /// What is known of a word, whatever its capitals.

@@ -171,6 +171,12 @@ impl Matcher {
         self.small.may_hold(mark)
     }
 
+    /// Whether a spelling may begin with a word as it stands whose mark this is.
+    #[inline]
+    pub fn may_begin_as_written(&self, mark: u16) -> bool {
+        self.sieve.may_hold(mark)
+    }
+
     /// Whether the first word of a spelling may begin with this byte and be so long; `None`: of any length.
     #[inline]
     pub fn may_open(&self, byte: u8, length: Option<usize>) -> bool {
@@ -194,6 +200,20 @@ impl Matcher {
         if gate & 1 << (first - start).min(31) == 0 {
             return None;
         }
+        let (end, entry) = self.longest(text, start, first, limit, &accept)?;
+        let span = Span::new(start, end);
+        Some(Hit { span, entry })
+    }
+
+    /// The same, where it is known that the word at `start` ends at `first`, and that a spelling may begin with it.
+    pub fn find_from(
+        &self,
+        text: &str,
+        start: usize,
+        first: usize,
+        limit: usize,
+        accept: impl Fn(Span) -> bool,
+    ) -> Option<Hit> {
         let (end, entry) = self.longest(text, start, first, limit, &accept)?;
         let span = Span::new(start, end);
         Some(Hit { span, entry })
@@ -241,6 +261,7 @@ impl Matcher {
     }
 
     /// How long the spellings are that begin with a word.
+    #[inline]
     fn lengths(&self, first: &str) -> Option<&Lengths> {
         let Some(word) = Packed::new(first) else {
             return self.look_up(&self.firsts, first);
@@ -255,6 +276,7 @@ impl Matcher {
             .flatten()
     }
 
+    #[inline]
     fn look_up<'m, V>(&self, map: &'m WordMap<V>, text: &str) -> Option<&'m V> {
         match self.case {
             Case::Sensitive => map.get(text),

@@ -177,25 +177,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_keeps_its_promise() {
-        let words = MetaLines::embedded();
-        for row in Tables::embedded().expect("tables").get("meta_lines.tsv").rows() {
-            let found = |text: &str| match row.get("kind") {
-                "credit" | "work" => words.credit(text).is_some(),
-                _ => words.opener(text).is_some(),
-            };
-            let (fires, silent) = (row.get("fires"), row.get("silent"));
-            assert!(fires.is_empty() || found(fires), "{}: {fires}", row.place);
-            // "By then" opens like a byline; what follows decides.
-            assert!(
-                silent.is_empty() || !found(silent) || row.get("id") == "by",
-                "{}: {silent}",
-                row.place
-            );
-        }
-    }
-
-    #[test]
     fn the_longest_opener_wins() {
         let words = MetaLines::embedded();
         assert_eq!(

@@ -31,7 +31,7 @@ use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 pub use abbreviations::{Abbreviations, Ends};
 pub use cue::{Cue, CueClass, Holder, Need};
 pub use cues::{Cues, Marks};
-pub use entities::{Entities, Entry, Known};
+pub use entities::{Entities, Entry, Known, Opening};
 pub use examples::{Complaint, check_examples};
 pub use import::{Imported, List, import, kind_of_table, try_out};
 pub use inflect::{Form, plural, verb_forms};
@@ -45,7 +45,7 @@ pub use row::Row;
 pub use table::Table;
 pub use triggers::{Roles, Triggers, is_multi};
 pub use units::{Unit, Units};
-pub use word_map::{Packed, Sieve, WordMap, lowered};
+pub use word_map::{Packed, SmallSieve, WordMap, lowered};
 
 use crate::{
     error::{Error, Result},

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::word_map::WordMap;
+use super::word_map::{Packed, Sieve, WordMap};
 
 /// Many phrases, found by their first word. Each leads to an entry.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Turns {
     count: usize,
     /// The words a phrase may begin with, sorted.
     firsts: BTreeSet<Box<str>>,
+    /// The words that are phrases alone, and the pairs of words that a phrase begins with.
+    openings: Sieve,
 }
 
 /// The phrases with one first word, by their second: a first word such as "in" begins a hundred of them.
@@ -61,6 +63,14 @@ impl Turns {
         };
         self.count += 1;
         for word in first {
+            match &second {
+                None => self.openings.add(pair(mark(&word), 0)),
+                Some(forms) => {
+                    for form in forms {
+                        self.openings.add(pair(mark(&word), mark(form)));
+                    }
+                }
+            }
             let begun = self.by_first.entry(&word);
             match &second {
                 None => _ = begun.alone.get_or_insert(entry),
@@ -82,6 +92,12 @@ impl Turns {
         );
     }
 
+    /// Whether a phrase may begin with two words of these marks, which are none of long words.
+    #[inline]
+    pub(super) fn may_begin(&self, first: u16, second: u16) -> bool {
+        self.openings.may_hold(pair(first, second)) || self.openings.may_hold(pair(first, 0))
+    }
+
     /// The words a phrase may begin with, sorted.
     pub(super) fn first_words(&self) -> Vec<&str> {
         self.firsts.iter().map(|word| &**word).collect()
@@ -99,11 +115,23 @@ impl Turns {
         let mut best: Option<(&Turn, usize)> = None;
         for second in (at + 1..).take(MOST_ADVERBS + 1) {
             let Some(next) = word(second) else { break };
-            for turn in begun.by_second.get(next.as_ref()).into_iter().flatten() {
-                if best.is_none_or(|(best, _)| turn.outdoes(best))
-                    && let Some(end) = turn.end(second + 1, &word, &skip)
-                {
-                    best = Some((turn, end));
+            if let Some(turns) = begun.by_second.get(next.as_ref()) {
+                let third = word(second + 1);
+                let idle = turns.len() > 1 && skip(second + 1);
+                for turn in turns {
+                    // A first word such as "in the" begins dozens of phrases: most of them fail at the next word.
+                    let fails = turns.len() > 1
+                        && !idle
+                        && turn
+                            .rest
+                            .first()
+                            .is_some_and(|forms| !is_one_of(third.as_ref(), forms));
+                    if !fails
+                        && best.is_none_or(|(best, _)| turn.outdoes(best))
+                        && let Some(end) = turn.end(second + 1, &word, &skip)
+                    {
+                        best = Some((turn, end));
+                    }
                 }
             }
             // Two words may stand between, if there is anything behind them to be found.
@@ -118,6 +146,17 @@ impl Turns {
         })
         .or(alone)
     }
+}
+
+/// The mark of a word in lower case; 0 for a long one.
+fn mark(word: &str) -> u16 {
+    Packed::new(word).map_or(0, Packed::mark)
+}
+
+/// One mark for two words.
+#[inline]
+fn pair(first: u16, second: u16) -> u16 {
+    first.rotate_left(5).wrapping_mul(0x9E37) ^ second
 }
 
 impl Turn {

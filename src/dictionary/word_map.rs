@@ -121,24 +121,50 @@ impl Packed {
 
 /// A sieve for words: those whose mark was never added are surely none of those that were added.
 #[derive(Clone, Debug)]
-pub struct Sieve(Box<[u64; 1024]>);
+pub(super) struct Sieve(Box<[u64; 1024]>);
 
 impl Default for Sieve {
     fn default() -> Self {
-        Self(Box::new([0; 1024]))
+        // All zeros come from the system faster than from a loop.
+        let zeros: Box<[u64]> = vec![0; 1024].into();
+        Self(zeros.try_into().expect("is as long"))
     }
 }
 
 impl Sieve {
     /// Adds a word by its mark.
-    pub fn add(&mut self, mark: u16) {
+    pub(super) fn add(&mut self, mark: u16) {
         self.0[usize::from(mark >> 6)] |= 1 << (mark & 63);
     }
 
     /// Whether a word of this mark may have been added.
     #[inline]
-    pub fn may_hold(&self, mark: u16) -> bool {
+    pub(super) fn may_hold(&self, mark: u16) -> bool {
         self.0[usize::from(mark >> 6)] & 1 << (mark & 63) != 0
+    }
+}
+
+/// A sieve for the words of one document.
+#[derive(Clone, Copy, Debug)]
+pub struct SmallSieve([u64; 64]);
+
+impl Default for SmallSieve {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl SmallSieve {
+    /// Adds a word by its mark.
+    #[inline]
+    pub fn add(&mut self, mark: u16) {
+        self.0[usize::from(mark >> 10)] |= 1 << (mark >> 4 & 63);
+    }
+
+    /// Whether a word of this mark may have been added.
+    #[inline]
+    pub fn may_hold(&self, mark: u16) -> bool {
+        self.0[usize::from(mark >> 10)] & 1 << (mark >> 4 & 63) != 0
     }
 }
 

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    dictionary::{Lexicon, Packed, Parts, Word},
+    dictionary::{Lexicon, Packed, Parts, Word, lowered},
     model::Document,
     span::Span,
 };
@@ -55,6 +55,8 @@ pub(super) struct Token {
     pub(super) mark: u16,
     /// Whether a full stop stands in it.
     pub(super) dotted: bool,
+    /// Whether it is made of ASCII letters and digits alone.
+    pub(super) plain: bool,
 }
 
 impl Token {
@@ -93,6 +95,7 @@ impl Tokens {
     }
 
     /// The tokens of one sentence.
+    #[inline]
     pub(super) fn of(&self, sentence: usize) -> &[Token] {
         let from = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.list[from..self.ends[sentence]]
@@ -142,17 +145,35 @@ pub(super) fn tokenize(text: &str, within: Span, lexicon: &Lexicon, tokens: &mut
                 word: Word::default(),
                 mark: 0,
                 dotted: false,
+                plain: false,
             });
             at += width;
         }
     }
 }
 
+/// Lets the last token play the part of the noun of two words that it ends: "model card".
+fn compound(text: &str, lexicon: &Lexicon, tokens: &mut [Token]) {
+    let [.., before, last] = tokens else { return };
+    if last.span.start != before.span.end + 1 {
+        return;
+    }
+    let parts = lexicon.compound(&lowered(before.span.join(last.span).of(text)));
+    last.word.parts = last.word.parts | parts;
+}
+
 /// Appends the word that begins at `at`; gives back where it ends.
 fn word(text: &str, at: usize, limit: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
-    let end = word_end(text, at, limit);
-    let end = with_stop(text, Span::new(at, end), limit, lexicon);
-    push_word(text, Span::new(at, end), lexicon, tokens);
+    let (bare, plain) = word_end(text, at, limit);
+    let end = with_stop(text, Span::new(at, bare), limit, lexicon);
+    if plain && end == bare {
+        tokens.push(token(text, Span::new(at, end), true, lexicon));
+    } else {
+        push_word(text, Span::new(at, end), lexicon, tokens);
+    }
+    if tokens.last().is_some_and(|last| last.is(Parts::COMPOUND)) {
+        compound(text, lexicon, tokens);
+    }
     end
 }
 
@@ -228,10 +249,12 @@ fn owns(text: &str, at: usize, first: char) -> bool {
 /// How far before an apostrophe a single opening mark is looked for, in letters.
 const QUOTED: usize = 80;
 
-/// Where the word that begins at `start` ends. A sign between two letters or digits belongs to the word.
-fn word_end(text: &str, start: usize, limit: usize) -> usize {
+/// Where the word that begins at `start` ends, and whether it is made of ASCII letters and digits alone. A sign between two
+/// letters or digits belongs to the word.
+fn word_end(text: &str, start: usize, limit: usize) -> (usize, bool) {
     let bytes = text.as_bytes();
     let mut at = start;
+    let mut plain = true;
     while at < limit {
         let byte = bytes[at];
         if byte.is_ascii_alphanumeric() {
@@ -239,7 +262,7 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
             continue;
         }
         if ends_any_word(byte) {
-            return at;
+            return (at, plain);
         }
         let Some(letter) = text[at..].chars().next() else {
             break;
@@ -253,11 +276,16 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
             // "49%" is one word; so is the last stop of "U.S."
             let percent = letter == '%' && bytes[at - 1].is_ascii_digit();
             let initials = letter == '.' && is_initials(&text[start..at]);
-            return if percent || initials { at + width } else { at };
+            return if percent || initials {
+                (at + width, false)
+            } else {
+                (at, plain)
+            };
         }
+        plain = false;
         at += width;
     }
-    at.min(limit)
+    (at.min(limit), plain)
 }
 
 /// Whether no word goes on with this byte, whatever follows.
@@ -316,12 +344,15 @@ fn push_word(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>)
                 && word.as_bytes()[word.len() - clitic.len()..].eq_ignore_ascii_case(clitic.as_bytes())
         });
     let Some(clitic) = clitic else {
-        tokens.push(token(text, span, lexicon));
+        tokens.push(token(text, span, false, lexicon));
         return;
     };
     let cut = span.end - clitic.len();
-    tokens.push(token(text, Span::new(span.start, cut), lexicon));
-    let mut ending = token(text, Span::new(cut, span.end), lexicon);
+    let plain = word[..word.len() - clitic.len()]
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric());
+    tokens.push(token(text, Span::new(span.start, cut), plain, lexicon));
+    let mut ending = token(text, Span::new(cut, span.end), false, lexicon);
     if clitic.ends_with('s') {
         ending.kind = Kind::Possessive;
     }
@@ -339,7 +370,7 @@ fn may_end_with_clitic(word: &str) -> bool {
     })
 }
 
-fn token(text: &str, span: Span, lexicon: &Lexicon) -> Token {
+fn token(text: &str, span: Span, plain: bool, lexicon: &Lexicon) -> Token {
     let word = span.of(text);
     match Packed::new(word).filter(|packed| packed.is_ascii()) {
         Some(packed) => {
@@ -356,15 +387,16 @@ fn token(text: &str, span: Span, lexicon: &Lexicon) -> Token {
                 },
                 word: lexicon.get_packed(lower),
                 mark: lower.mark(),
-                dotted: packed.holds(b'.'),
+                dotted: !plain && packed.holds(b'.'),
+                plain,
             }
         }
-        None => rare_token(word, span, lexicon),
+        None => rare_token(word, span, plain, lexicon),
     }
 }
 
 /// A token that is long or holds more than ASCII.
-fn rare_token(word: &str, span: Span, lexicon: &Lexicon) -> Token {
+fn rare_token(word: &str, span: Span, plain: bool, lexicon: &Lexicon) -> Token {
     let first = word.chars().next().unwrap_or(' ');
     let kind = if first.is_ascii_digit() || is_currency(first) {
         Kind::Number
@@ -388,6 +420,7 @@ fn rare_token(word: &str, span: Span, lexicon: &Lexicon) -> Token {
         word: known,
         mark: Packed::new(&lower).map_or(0, Packed::mark),
         dotted: word.contains('.'),
+        plain,
     }
 }
 

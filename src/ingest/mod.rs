@@ -5,6 +5,7 @@
 //! thread and read on all.
 
 mod blocks;
+mod check;
 mod dates;
 mod decode;
 mod hints;
@@ -36,6 +37,7 @@ use crate::{
     model::{Article, Document, Skipped},
 };
 
+pub use check::check;
 pub use hints::hint;
 pub use lists::list;
 pub use sidecar::Sidecar;

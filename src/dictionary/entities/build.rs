@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap as HashMap};
+use memchr::memmem::Finder;
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet};
 
 use super::{
     Entities, Entry,
@@ -177,6 +178,20 @@ impl<'t> Builder<'t> {
             let domain = entry.1.domain.clone().filter(|domain| domain.contains('.'))?;
             Some((domain, entry.0))
         };
+        // A company that sells what it tests is no judge of others.
+        let sellers: FxHashSet<&str> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.kind == EntityKind::Product)
+            .filter_map(|entry| entry.maker.as_deref())
+            .collect();
+        let evaluators = self
+            .entries
+            .iter()
+            .filter(|entry| entry.kind == EntityKind::Benchmark)
+            .filter_map(|entry| entry.maker.clone())
+            .filter(|maker| !sellers.contains(&**maker))
+            .collect();
         Ok(Entities {
             matcher: self.matcher,
             // Of two entries with one domain the first keeps it.
@@ -187,15 +202,14 @@ impl<'t> Builder<'t> {
                 .rev()
                 .filter_map(|entry| domains(&entry))
                 .collect(),
-            evaluators: self
-                .entries
-                .iter()
-                .filter(|entry| entry.kind == EntityKind::Benchmark)
-                .filter_map(|entry| entry.maker.clone())
-                .collect(),
+            evaluators,
             by_id: self.by_id,
             senses,
-            evidence: self.words,
+            evidence: self
+                .words
+                .iter()
+                .map(|word| Finder::new(word).into_owned())
+                .collect(),
             taken_over,
             entries: self.entries,
         })

@@ -1,18 +1,18 @@
 //! Which of the words that tell what an ambiguous name means stand in a text?
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::dictionary::matcher::{ends_word, starts_word};
 
 /// Which of the words that settle what an ambiguous name means stand in a text: each is looked for once, when it is asked for.
 pub(super) struct Present<'t> {
-    words: &'t [String],
+    words: &'t [Finder<'static>],
     text: &'t str,
     known: Vec<Option<bool>>,
 }
 
 impl<'t> Present<'t> {
-    pub(super) fn new(words: &'t [String], text: &'t str) -> Self {
+    pub(super) fn new(words: &'t [Finder<'static>], text: &'t str) -> Self {
         let known = Vec::new();
         Self { words, text, known }
     }
@@ -26,12 +26,12 @@ impl<'t> Present<'t> {
 }
 
 /// Whether a word stands in a text as a whole.
-fn stands_in(text: &str, word: &str) -> bool {
-    let finder = memmem::Finder::new(word);
+fn stands_in(text: &str, finder: &Finder) -> bool {
+    let length = finder.needle().len();
     let mut at = 0;
     while let Some(offset) = finder.find(&text.as_bytes()[at..]) {
         let start = at + offset;
-        if starts_word(text, start) && ends_word(text, start + word.len()) {
+        if starts_word(text, start) && ends_word(text, start + length) {
             return true;
         }
         at = start + text[start..].chars().next().map_or(1, char::len_utf8);

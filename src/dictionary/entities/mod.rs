@@ -7,14 +7,16 @@ mod build;
 mod evidence;
 mod senses;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap as HashMap;
+use memchr::memmem::Finder;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet};
 
 use self::{build::Builder, evidence::Present, senses::Senses};
 use super::{
     Tables,
     matcher::{Hit, Matcher},
+    word_map::Packed,
 };
 use crate::{
     error::Result,
@@ -60,6 +62,21 @@ pub struct Known<'e> {
     pub entry: &'e Entry,
 }
 
+/// A word of a text, as far as it tells whether a name may begin with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// Where it stands.
+    pub span: Span,
+    /// Its mark in lower case; 0: nothing is known of it.
+    pub mark: u16,
+    /// Whether it is made of ASCII letters and digits alone.
+    pub plain: bool,
+    /// Whether all its letters are small.
+    pub small: bool,
+    /// Whether it is a sign.
+    pub sign: bool,
+}
+
 /// All known names.
 #[derive(Debug)]
 pub struct Entities {
@@ -70,9 +87,9 @@ pub struct Entities {
     /// For each spelling what it may name.
     senses: Senses,
     /// Words that senses ask for.
-    evidence: Vec<String>,
+    evidence: Vec<Finder<'static>>,
     /// Entries that publish a benchmark or an index.
-    evaluators: BTreeSet<Arc<str>>,
+    evaluators: FxHashSet<Arc<str>>,
     /// What a higher layer took over from a lower one, to be said once.
     taken_over: Vec<String>,
 }
@@ -104,38 +121,51 @@ impl Entities {
             .collect()
     }
 
-    /// The same for a text of which the words are known: where each stands, and its mark in lower case.
-    pub fn find_at_words<'e>(
-        &'e self,
-        text: &str,
-        words: impl Iterator<Item = (Span, u16)>,
-    ) -> Vec<Known<'e>> {
+    /// The same for a text of which the words are known.
+    pub fn find_at_words<'e>(&'e self, text: &str, words: impl Iterator<Item = Opening>) -> Vec<Known<'e>> {
         let mut present = Present::new(&self.evidence, text);
         let mut found = Vec::new();
         let mut free = 0;
-        for (span, mark) in words {
-            let word = span.of(text).as_bytes();
-            let plain = word.iter().all(u8::is_ascii_alphanumeric);
-            let opens = word
-                .first()
-                .is_some_and(|byte| self.matcher.may_open(*byte, Some(word.len())));
-            if plain && (!opens || mark != 0 && !self.matcher.may_begin(mark)) {
+        let mut at = |start: usize, first: Option<usize>| {
+            if start < free {
+                return;
+            }
+            let accept = |span| stands_alone(text, span);
+            let hit = match first {
+                Some(first) => self.matcher.find_from(text, start, first, text.len(), accept),
+                None => self.matcher.find_at(text, start, text.len(), accept),
+            };
+            if let Some(hit) = hit {
+                free = hit.span.end;
+                found.extend(self.named(hit, &mut present));
+            }
+        };
+        for word in words {
+            if !self.may_open(text, word) {
                 continue;
             }
-            for start in starts(text, span) {
-                if start < free {
-                    continue;
-                }
-                let hit = self
-                    .matcher
-                    .find_at(text, start, text.len(), |span| stands_alone(text, span));
-                if let Some(hit) = hit {
-                    free = hit.span.end;
-                    found.extend(self.named(hit, &mut present));
-                }
+            if word.plain {
+                at(word.span.start, Some(word.span.end));
+            } else {
+                starts(text, word.span).for_each(|start| at(start, None));
             }
         }
         found
+    }
+
+    /// Whether a name may begin in this word.
+    #[inline]
+    fn may_open(&self, text: &str, word: Opening) -> bool {
+        if !word.plain {
+            let sign = Packed::new(word.span.of(text)).map(Packed::mark);
+            return !word.sign || sign.is_none_or(|mark| self.matcher.may_begin_as_written(mark));
+        }
+        if word.small && word.mark != 0 {
+            return self.matcher.may_begin_as_written(word.mark);
+        }
+        let first = text.as_bytes()[word.span.start];
+        self.matcher.may_open(first, Some(word.span.len()))
+            && (word.mark == 0 || self.matcher.may_begin(word.mark))
     }
 
     /// What a spelling names where it stands.
@@ -188,10 +218,12 @@ impl Entities {
 
     /// Whether two ids belong to one house: the same thing, or owned, led or made by the same one.
     pub fn affiliated(&self, one: &str, other: &str) -> bool {
+        // What is only guessed belongs to no house.
         one == other
-            || self
-                .house(one)
-                .any(|above| self.house(other).any(|top| top == above))
+            || !(one.starts_with('?') || other.starts_with('?'))
+                && self
+                    .house(one)
+                    .any(|above| self.house(other).any(|top| top == above))
     }
 
     /// Whether an organization publishes benchmarks, polls or indices about others.

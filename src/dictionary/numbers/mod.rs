@@ -41,6 +41,7 @@ pub struct Numbers {
     passages: WordMap<RowRef>,
     weights: WordMap<RowRef>,
     lives: WordMap<RowRef>,
+    calls: WordMap<RowRef>,
     models: WordMap<RowRef>,
     streets: WordMap<RowRef>,
     negatives: WordMap<RowRef>,
@@ -122,6 +123,7 @@ impl Numbers {
             verbals: read::contests(tables, "verbal")?.into_iter().collect(),
             crowds: read::contests(tables, "crowd")?.into_iter().collect(),
             passages: read::contests(tables, "pass")?.into_iter().collect(),
+            calls: read::names(tables, "call").into_iter().collect(),
             lives: read::contests(tables, "live")?.into_iter().collect(),
             weights: read::contests(tables, "weigh")?.into_iter().collect(),
             models: read::names(tables, "model").into_iter().collect(),
@@ -274,6 +276,11 @@ impl Numbers {
     /// The row of `word`, if "from" behind it leads from an old value to a new one: "gone", "moved".
     pub fn passes(&self, word: &str) -> Option<&RowRef> {
         self.passages.get_folded(word)
+    }
+
+    /// The row of `word`, if a phone number stands near it: "helpline", "ring".
+    pub fn calls(&self, word: &str) -> Option<&RowRef> {
+        self.calls.get_folded(word)
     }
 
     /// The row of `word`, if "at" behind it leads to an age: "died", "retired".

@@ -195,11 +195,11 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
             "idiom" => row
                 .list("surfaces")
                 .for_each(|surface| idioms.insert(surface, entry.clone())),
-            "model" | "street" => {}
+            "model" | "street" | "call" => {}
             other => {
                 return Err(row.wrong(
                     format!("column `class` holds {other:?}"),
-                    "the classes are label, idiom, model, street",
+                    "the classes are label, idiom, model, street, call",
                 ));
             }
         }

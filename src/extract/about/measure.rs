@@ -141,6 +141,15 @@ impl View<'_> {
         (!kept.is_empty()).then(|| kept.join(" "))
     }
 
+    /// Whether a word reports or is an adverb: "Cole thinks", "plainly".
+    fn is_told(&self, word: &str) -> bool {
+        let lexicon = &self.words.lexicon;
+        let known = lexicon.get_caseless(word);
+        let nouns = Parts::NOUN | Parts::DOCUMENT | Parts::INSTRUMENT | Parts::THING;
+        let adverb = !known.parts.any(Parts::PLAIN) && lexicon.ending(&lowered(word)).any(Parts::ADVERB);
+        known.cue.is_some() && !known.parts.any(nouns) || adverb
+    }
+
     /// Whether the word at a place can be no noun that is measured.
     fn is_passed(&self, word: &str, at: usize) -> bool {
         let numbers = &self.words.numbers;
@@ -150,7 +159,8 @@ impl View<'_> {
             || numbers.stop(word).is_some()
             || numbers.calendar(word).is_some()
             || numbers.change(word).is_some()
-            || parts.any(Parts::TIME | Parts::ADVERB | Parts::PERSON | Parts::BODY)
+            || parts.any(Parts::TIME | Parts::ADVERB | Parts::PERSON | Parts::BODY | Parts::PRONOUN)
+            || self.is_told(word)
             || self.in_figure(at)
             || self.in_name(at)
             || numbers.before.find(|step| (step == 0).then_some(word)).is_some()

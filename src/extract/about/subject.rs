@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::View;
 use crate::{
+    dictionary::Parts,
     model::{Block, Entity, EntityKind, FigureKind, WrittenFigure},
     span::Span,
 };
@@ -43,6 +44,7 @@ impl<'a> View<'a> {
         }
         let shared = self
             .set_against()
+            .or_else(|| self.respectively())
             .or_else(|| self.given_to())
             .or_else(|| self.governing());
         shared.or_else(|| self.remembered()).unwrap_or_default()
@@ -83,6 +85,47 @@ impl<'a> View<'a> {
         Some(vec![names[pair + place].id.to_string()])
     }
 
+    /// "A and B scored 57 and 53, respectively": the names and the numbers in their order.
+    fn respectively(&self) -> Option<Vec<String>> {
+        let text = self.text();
+        let figures: Vec<&WrittenFigure> = self
+            .beside()
+            .iter()
+            .filter(|figure| figure.kind == self.figure.kind)
+            .collect();
+        let at = figures
+            .iter()
+            .position(|figure| std::ptr::eq(*figure, self.figure))?;
+        let (first, last) = (figures.first()?, figures.last()?);
+        text[last.span.end..self.sentence().end]
+            .trim_start_matches([',', ' ', '%'])
+            .starts_with("respectively")
+            .then_some(())?;
+        let before = Span::new(self.sentence().start, first.span.start);
+        let names: Vec<&Entity> = self
+            .entities_in(before)
+            .filter(|entity| may_be_subject(entity))
+            .collect();
+        (names.len() == figures.len()).then(|| vec![names[at].id.to_string()])
+    }
+
+    /// Whether a name only explains the one before it: "Muse Spark, the first model of Meta, scored ...".
+    fn explains(&self, entity: &Entity, names: &[&'a Entity]) -> bool {
+        let text = self.text();
+        let closed = text[entity.span.end..self.figure.span.start].contains(", ");
+        closed
+            && names.iter().any(|name| {
+                name.span.end < entity.span.start
+                    && text[name.span.end..entity.span.start]
+                        .strip_prefix(", ")
+                        .is_some_and(|aside| {
+                            let first = aside.split(' ').next().unwrap_or_default();
+                            let parts = self.words.lexicon.get(first).parts;
+                            parts.any(Parts::DETERMINER | Parts::RELATIVE) && !aside.contains(',')
+                        })
+            })
+    }
+
     /// "57 for GPT-5.4": the name behind the figure.
     fn given_to(&self) -> Option<Vec<String>> {
         let behind = Span::new(self.figure.span.end, self.sentence().end);
@@ -110,6 +153,11 @@ impl<'a> View<'a> {
             })
             .collect();
         let names = self.of_last_figure(names);
+        let names: Vec<&Entity> = names
+            .iter()
+            .copied()
+            .filter(|name| !self.explains(name, &names))
+            .collect();
         let things: Vec<&Entity> = names.iter().copied().filter(|entity| is_thing(entity)).collect();
         let listed = things.iter().rev().find(|entity| !entity.guessed);
         let last = match (self.directly_before(&names), listed.or(things.last())) {
@@ -142,10 +190,13 @@ impl<'a> View<'a> {
 
     /// "Maverick-level capability": a name that only says what something else is like.
     fn is_modifier(&self, entity: &Entity) -> bool {
+        // "(Reuters) -": the agency that carries an article.
+        let credited = entity.kind == EntityKind::Outlet && self.text()[..entity.span.start].ends_with('(');
         let behind = &self.text()[entity.span.end..];
-        behind
-            .strip_prefix('-')
-            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        credited
+            || behind
+                .strip_prefix('-')
+                .is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     /// The last name; but where that is a place behind a comma, named in passing, the last body before it that can spend,

@@ -14,7 +14,7 @@ pub(super) fn basis(
     speaker: Option<(&str, EntityKind)>,
     content: Span,
 ) -> Basis {
-    let hint = source.and_then(|source| line.words.cues.basis(line.text, source));
+    let hint = source.and_then(|source| line.nearness(source));
     let Some((id, kind)) = speaker else {
         return match (source, hint) {
             (Some(source), None | Some(Basis::SelfReport)) if is_author(line, source) => Basis::Author,
@@ -24,7 +24,8 @@ pub(super) fn basis(
     };
     let known = &line.words.entities;
     match kind {
-        EntityKind::Outlet => Basis::Press,
+        // The blog of a company is no press where it speaks of the company.
+        EntityKind::Outlet if !about_itself(known, id, line.entities_in(content)) => Basis::Press,
         _ if known.evaluates(id) && !about_itself(known, id, line.entities_in(content)) => Basis::Independent,
         _ if hint == Some(Basis::SelfReport) || about_itself(known, id, line.entities_in(content)) => {
             Basis::SelfReport
@@ -46,7 +47,11 @@ fn is_author(line: &Line, source: Span) -> bool {
 
 /// Whether a statement names the speaker or what it makes.
 fn about_itself<'e>(known: &Entities, speaker: &str, mut named: impl Iterator<Item = &'e Entity>) -> bool {
-    named.any(|entity| known.affiliated(speaker, &entity.id) || known.makes(speaker, &entity.id))
+    // Whoever keeps an index is no party to what it shows.
+    named.any(|entity| {
+        !(entity.kind == EntityKind::Benchmark && known.evaluates(speaker))
+            && (known.affiliated(speaker, &entity.id) || known.makes(speaker, &entity.id))
+    })
 }
 
 fn speaks_of_another(known: &Entities, speaker: &str, entity: &Entity) -> bool {

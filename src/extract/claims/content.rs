@@ -11,7 +11,7 @@ use super::{
     verbs,
 };
 use crate::{
-    dictionary::{Holder, Parts},
+    dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
     span::Span,
 };
@@ -83,9 +83,22 @@ fn shared_from(line: &Line, earlier: &Attribution, attribution: &Attribution) ->
         .map_or(behind, |comma| comma + 1)
 }
 
-/// Behind the number of a list item: "4. The mill ...".
+/// Longest dateline, in tokens.
+const DATELINE: usize = 16;
+
+/// Behind the dateline of an agency: "NORWICK, April 8 (Reuters) - The bank ...".
+fn dateline(line: &Line) -> Option<usize> {
+    let dash = (2..DATELINE).find(|&at| line.kind(at) == Some(Kind::Dash))?;
+    let named = line.kind(0) == Some(Kind::Name) && line.kind(dash - 1) == Some(Kind::Close);
+    let idle = (0..dash).all(|at| line.kind(at) != Some(Kind::Word) || line.is(at, Parts::TIME));
+    (named && idle).then_some(dash + 1)
+}
+
+/// Behind the number of a list item, "4. The mill ...", or a dateline.
 fn list_mark(line: &Line) -> usize {
-    if line.kind(0) == Some(Kind::Number) && line.word(1) == "." && line.get(2).is_some() {
+    if let Some(behind) = dateline(line) {
+        behind
+    } else if line.kind(0) == Some(Kind::Number) && line.word(1) == "." && line.get(2).is_some() {
         2
     } else {
         0
@@ -191,6 +204,18 @@ fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) ->
     if opens {
         return vec![after];
     }
+    let before = without_auxiliary(line, attribution, before);
+    // "is put at 52 by X", "was described by X as a loss": what is said of the subject stands on either side of who says it.
+    let agent = attribution
+        .sources
+        .first()
+        .map_or(attribution.end(), |agent| agent.from);
+    if attribution.sign.to + 1 < agent && line.is_word(agent - 1, &["by"]) {
+        return vec![before, Range::new(attribution.sign.to, agent - 1)];
+    }
+    if attribution.sign.form == Form::Past && line.is_word(after.from, &["as"]) {
+        return vec![before, after];
+    }
     let comma = line.kind(attribution.end()) == Some(Kind::Comma);
     let explained = aside_end(line, attribution.end());
     let after = Range::new(explained.max(after.from), after.to);
@@ -198,6 +223,19 @@ fn right(line: &Line, attribution: &Attribution, before: Range, after: Range) ->
         return vec![before, after];
     }
     vec![before]
+}
+
+/// "The loss was confirmed by X": the loss.
+fn without_auxiliary(line: &Line, attribution: &Attribution, before: Range) -> Range {
+    let passive = attribution.sign.form == Form::Past;
+    let mut range = before;
+    while passive
+        && range.to > range.from + 1
+        && (line.is_auxiliary(range.to - 1) || line.is_adverb(range.to - 1))
+    {
+        range.to -= 1;
+    }
+    range
 }
 
 /// "X said A", "A, X said", "A, X said, B", "A that X keeps citing".
@@ -258,14 +296,14 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
             Some(Kind::Comma | Kind::Quote | Kind::Dash | Kind::Stop)
         )
     });
-    if !closed || before.words(line) < 2 {
+    let quote_before = gap.is_some_and(|gap| {
+        line.kind(gap) == Some(Kind::Quote) || gap > 0 && line.kind(gap - 1) == Some(Kind::Quote)
+    });
+    if !closed || before.words(line) < if quote_before { 1 } else { 2 } {
         return vec![after];
     }
     let next = line.kind(attribution.end());
     let ends = after.words(line) == 0 || ends_with(line, attribution);
-    let quote_before = gap.is_some_and(|gap| {
-        line.kind(gap) == Some(Kind::Quote) || gap > 0 && line.kind(gap - 1) == Some(Kind::Quote)
-    });
     if ends {
         return with_tail(line, before, after);
     }
@@ -303,9 +341,19 @@ fn told_from(line: &Line, attribution: &Attribution, after: Range) -> usize {
     if let Some(via) = attribution.via.filter(|via| via.from == attribution.sign.to) {
         return via.to;
     }
+    let speech = attribution.sign.cue(line).class == CueClass::Neutral;
+    let opens = |at: usize| {
+        line.is_word(at, &["that"]) || speech && matches!(line.kind(at), Some(Kind::Colon | Kind::Quote))
+    };
     phrases::starting_at(line, after.from)
-        .filter(|told| line.is_word(told.to, &["that"]) && told.to < after.to)
-        .filter(|told| line.is(told.head(line), Parts::PERSON | Parts::OBJECT) || line.is_name(told.from))
+        .filter(|told| opens(told.to) && told.to < after.to)
+        .filter(|told| {
+            let head = told.head(line);
+            line.is(head, Parts::PERSON | Parts::BODY | Parts::OBJECT)
+                || line.is_name(told.from)
+                || line.is_name(head)
+                || line.ends_as(head, Parts::AGENT)
+        })
         .map_or(after.from, |told| told.to)
 }
 
@@ -344,10 +392,14 @@ fn clause_end(line: &Line, attribution: &Attribution, after: Range) -> usize {
 /// interview.", "X told the Herald."
 pub(super) fn ends_with(line: &Line, attribution: &Attribution) -> bool {
     let from = attribution.end();
+    // "put the number at 1,200": what is placed and where is said.
+    if attribution.sign.cue(line).class == CueClass::Place {
+        return line.kind(from).is_none_or(|kind| kind == Kind::Stop);
+    }
     let told = phrases::starting_at(line, from)
         .filter(|phrase| {
             let head = phrase.head(line);
-            let person = line.is(head, Parts::PERSON | Parts::BODY) || line.ending(head).any(Parts::AGENT);
+            let person = line.is(head, Parts::PERSON | Parts::BODY) || line.ends_as(head, Parts::AGENT);
             line.is_name(head) || person || line.is(phrase.from, Parts::OBJECT)
         })
         .map_or(from, |phrase| phrase.to);

@@ -4,7 +4,7 @@ use super::{line::Line, phrases::Phrase, subject::before_aside, verbs::is_verb};
 use crate::{
     dictionary::{Form, Parts},
     extract::tokens::{Kind, Token},
-    model::WrittenFigure,
+    model::{FigureKind, WrittenFigure},
 };
 
 /// The phrase whose last word is `last`.
@@ -13,7 +13,11 @@ pub(super) fn ending_at(line: &Line, last: usize) -> Option<Phrase> {
     let whole = |from| Some(Phrase { from, to: last + 1 });
     if !line.is_name(last) {
         if token.is(Parts::RELATIVE | Parts::PRONOUN) {
-            return whole(last);
+            // "no one"
+            let before = last
+                .checked_sub(1)
+                .filter(|&before| line.is(before, Parts::NO_ONE) && line.is(before, Parts::DETERMINER));
+            return whole(before.unwrap_or(last));
         }
         let no_noun = Parts::OBJECT
             | Parts::CONJUNCTION
@@ -75,6 +79,13 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
     if line.figures.iter().any(counted) {
         return Step::Take;
     }
+    // "the $2 million analysts expect": what they expect, not how many they are.
+    let amount = |figure: &WrittenFigure| {
+        matches!(figure.kind, FigureKind::Money | FigureKind::Percent) && figure.span.contains(token.span)
+    };
+    if line.is(next, Parts::PERSON | Parts::BODY) && line.figures.iter().any(amount) {
+        return Step::Stop;
+    }
     match token.kind {
         Kind::Possessive | Kind::Number => return Step::Take,
         Kind::Close => return before_aside(line, at).map_or(Step::Stop, Step::To),
@@ -111,7 +122,23 @@ fn step(line: &Line, at: usize, next: usize, last: usize) -> Step {
         let hangs = at
             .checked_sub(1)
             .is_some_and(|before| line.is(before, Parts::PREPOSITION) && hangs_on(line, before));
-        return if hangs { Step::Take } else { Step::Last };
+        let member = at.checked_sub(1).filter(|&and| {
+            (line.is(and, Parts::JOINS) || line.is_word(and, &["nor"])) && joins(line, and, at)
+        });
+        return match member {
+            _ if hangs => Step::Take,
+            // "the ministry and the bank"
+            Some(and) => Step::To(and),
+            None => Step::Last,
+        };
+    }
+    // "nobody at the firm", "many in the town"
+    let indefinite = token.is(Parts::PRONOUN)
+        && !token.is(Parts::ONE_PERSON | Parts::SEVERAL | Parts::FIRST_PERSON | Parts::RELATIVE)
+        && !line.is_word(at, &["it", "you"])
+        && line.is(next, Parts::PREPOSITION);
+    if indefinite {
+        return Step::Last;
     }
     if token.is(Parts::RELATIVE | Parts::PRONOUN | Parts::OBJECT) || line.is_auxiliary(at) {
         return Step::Stop;
@@ -185,7 +212,7 @@ fn infinitive(line: &Line, at: usize) -> bool {
 
 /// Whether "and" at `at` joins two nouns rather than two clauses.
 fn joins(line: &Line, at: usize, next: usize) -> bool {
-    if !(line.is(at, Parts::JOINS) || line.is_word(at, &["&"])) || !hangs_on(line, at) {
+    if !(line.is(at, Parts::JOINS) || line.is_word(at, &["&", "nor"])) || !hangs_on(line, at) {
         return false;
     }
     let right = line.is_name(next) || line.get(next).is_some_and(Token::wordlike);

@@ -6,7 +6,7 @@ use super::verbs;
 use crate::{
     dictionary::{Dictionaries, Marks, Need, Parts, lowered},
     extract::tokens::{Kind, Token},
-    model::{Entity, EntityKind, FigureKind, WrittenFigure},
+    model::{Basis, Entity, EntityKind, FigureKind, RowRef, WrittenFigure},
     span::Span,
 };
 
@@ -40,26 +40,31 @@ const RANK_REACH: usize = 6;
 
 impl<'d> Line<'d> {
     /// The token at `at`.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<&'d Token> {
         self.tokens.get(at)
     }
 
     /// The kind of the token at `at`.
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
         self.get(at).map(|token| token.kind)
     }
 
     /// Whether the token at `at` can play one of these parts.
+    #[inline]
     pub(super) fn is(&self, at: usize, parts: Parts) -> bool {
         self.get(at).is_some_and(|token| token.is(parts))
     }
 
     /// The word at `at` as written; empty behind the end.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &'d str {
         self.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether the word at `at` is one of these, which are in small letters.
+    #[inline]
     pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
         let here = self.word(at);
         words.iter().any(|word| word.eq_ignore_ascii_case(here))
@@ -71,18 +76,26 @@ impl<'d> Line<'d> {
     }
 
     /// The text of the tokens from `from` up to, not including, `to`.
+    #[inline]
     pub(super) fn cover(&self, from: usize, to: usize) -> Option<Span> {
         let (first, last) = (self.get(from)?, self.get(to.checked_sub(1)?)?);
         (from < to).then(|| Span::new(first.span.start, last.span.end))
     }
 
     /// Whether the token at `at` is an adverb that may stand anywhere.
+    #[inline]
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let Some(token) = self.get(at) else { return false };
         if token.is(Parts::ADVERB) {
             return true;
         }
-        token.kind == Kind::Word && !token.is(Parts::PLAIN) && self.ending(at).any(Parts::ADVERB)
+        token.kind == Kind::Word && !token.is(Parts::PLAIN) && self.ends_as(at, Parts::ADVERB)
+    }
+
+    /// Whether the ending of the word at `at` tells that it plays one of these parts.
+    #[inline]
+    pub(super) fn ends_as(&self, at: usize, parts: Parts) -> bool {
+        self.words.lexicon.ends_as(self.word(at), parts)
     }
 
     /// What the ending of the word at `at` tells of it.
@@ -91,6 +104,7 @@ impl<'d> Line<'d> {
     }
 
     /// Whether the token belongs to a verb but bears no meaning of its own: "has", "not", "also".
+    #[inline]
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
         self.is(
             at,
@@ -101,9 +115,33 @@ impl<'d> Line<'d> {
     }
 
     /// Whether a position of the text is inside quotation marks.
+    #[inline]
     pub(super) fn quoted(&self, at: usize) -> bool {
         let index = self.quotes.partition_point(|quote| quote.end <= at);
         self.quotes.get(index).is_some_and(|quote| quote.start < at)
+    }
+
+    /// Whether the token at `at` is inside a quotation that is never closed.
+    pub(super) fn is_in_open_quotation(&self, at: usize) -> bool {
+        let Some(token) = self.get(at) else { return false };
+        let index = self.quotes.partition_point(|quote| quote.end <= token.span.start);
+        self.quotes.get(index).is_some_and(|quote| {
+            quote.start < token.span.start
+                && quote.end >= self.span.end
+                && self.tokens.last().is_some_and(|last| last.kind != Kind::Quote)
+        })
+    }
+
+    /// Whether the mark at `at` makes the name before it an owner: "Cole’s", but not "Moody’s".
+    pub(super) fn owns(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Possessive) && !self.is_auxiliary(at) && !self.is_in_name(at)
+    }
+
+    /// Whether the token at `at` belongs to the name before it: the end of "Moody’s".
+    pub(super) fn is_in_name(&self, at: usize) -> bool {
+        let Some(token) = self.get(at) else { return false };
+        self.entity_over(token.span)
+            .is_some_and(|entity| entity.span.start < token.span.start && token.span.end <= entity.span.end)
     }
 
     /// Whether a quotation overlaps a stretch of text.
@@ -114,19 +152,33 @@ impl<'d> Line<'d> {
 
     /// Whether one of these phrases stands in a stretch of the sentence.
     pub(super) fn has_any(&self, marks: &Marks, span: Span) -> bool {
+        self.first_of(marks, span).is_some()
+    }
+
+    /// The row of the first of these phrases in a stretch of the sentence.
+    pub(super) fn first_of<'m>(&self, marks: &'m Marks, span: Span) -> Option<&'m RowRef> {
         let from = self.tokens.partition_point(|token| token.span.start < span.start);
         self.tokens[from..]
             .iter()
             .take_while(|token| token.span.start < span.end)
-            .any(|token| {
-                let plain = token.mark != 0
-                    && token
-                        .span
-                        .of(self.text)
-                        .bytes()
-                        .all(|byte| byte.is_ascii_alphanumeric());
-                marks.begins_at(self.text, token.span.start, span.end, plain.then_some(token.mark))
-            })
+            .filter(|token| !(token.plain && token.mark != 0) || marks.may_begin(token.mark))
+            .filter(|token| !self.is_dated(token))
+            .find_map(|token| marks.row_at(self.text, token.span.start, span.end))
+    }
+
+    /// What the words of a source tell about its nearness to its subject.
+    pub(super) fn nearness(&self, source: Span) -> Option<Basis> {
+        let cues = &self.words.cues;
+        cues.basis_of(self.first_of(&cues.basis, source)?)
+    }
+
+    /// Whether a name is part of a date: "May".
+    fn is_dated(&self, token: &Token) -> bool {
+        token.kind == Kind::Name
+            && self
+                .figures
+                .iter()
+                .any(|figure| figure.kind == FigureKind::Date && figure.span.contains(token.span))
     }
 
     /// The token that opens the short quotation which the mark at `mark` closes.
@@ -141,6 +193,7 @@ impl<'d> Line<'d> {
     }
 
     /// The name that covers a token.
+    #[inline]
     pub(super) fn entity_at(&self, at: usize) -> Option<&'d Entity> {
         let span = self.get(at)?.span;
         self.entity_over(span)
@@ -163,7 +216,25 @@ impl<'d> Line<'d> {
             .filter(move |entity| span.contains(entity.span))
     }
 
+    /// Whether a named benchmark speaks for those who keep it: an index, a ranking, a test that bears their name. Anybody may
+    /// report a score on "MMMU".
+    pub(super) fn judges(&self, entity: &Entity) -> bool {
+        let known = &self.words.entities;
+        let entry = known.get(&entity.id);
+        let maker = entry.and_then(|entry| known.get(entry.maker.as_deref()?));
+        let keeps = |name: &str| {
+            let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+            self.words.lexicon.get_caseless(last).parts.any(Parts::INSTRUMENT)
+        };
+        entity.kind == EntityKind::Benchmark
+            && (known.is_market(&entity.id)
+                || keeps(entity.span.of(self.text))
+                || keeps(&entity.name)
+                || maker.is_some_and(|maker| entity.name.starts_with(&*maker.name)))
+    }
+
     /// Whether the token begins or continues a name.
+    #[inline]
     pub(super) fn is_name(&self, at: usize) -> bool {
         self.kind(at) == Some(Kind::Name) && (self.entity_at(at).is_some() || self.is(at, Parts::TITLE))
     }
@@ -215,7 +286,13 @@ impl<'d> Line<'d> {
 
     /// Whether one of the alternatives follows the token before `behind`.
     pub(super) fn follows(&self, alternatives: &[Vec<Need>], behind: usize) -> bool {
+        let here = self.word(behind);
         alternatives.iter().any(|needs| {
+            if let Some(Need::Next(word)) = needs.first()
+                && !word.eq_ignore_ascii_case(here)
+            {
+                return false;
+            }
             let mut at = behind;
             needs.iter().all(|need| {
                 let met = self.meets(need, at);

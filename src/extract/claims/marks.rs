@@ -4,6 +4,7 @@ use super::{
     line::Line,
     phrases::{Phrase, starting_at},
     signs::Sign,
+    verbs::is_verb,
 };
 use crate::{
     dictionary::{Form, Parts},
@@ -28,13 +29,15 @@ const MOST_NAME: usize = 7;
 
 /// "COLE: ...", "Mill Watch: ...", "Update – Sam Cole: ...": a name, a colon, and what it says.
 pub(super) fn colon(line: &Line) -> Option<Sign> {
-    let mark = (1..line.tokens.len()).find(|&at| line.kind(at) == Some(Kind::Colon))?;
+    let mut behind = line.tokens.iter().skip(1);
+    let mark = 1 + behind.position(|token| token.kind == Kind::Colon)?;
     let start = turn_start(line, mark);
     let named = line.entity_at(mark - 1).is_some_and(|entity| match entity.kind {
         EntityKind::Person => true,
         EntityKind::Organization | EntityKind::Outlet => !entity.guessed,
         _ => false,
-    }) || line.is(mark - 1, Parts::INSTRUMENT) && mark <= 3;
+    }) || line.is(mark - 1, Parts::INSTRUMENT) && mark <= 3
+        || is_common(line, mark);
     let name = |at| matches!(line.kind(at), Some(Kind::Name | Kind::Stop));
     let only_name = start < mark && mark - start < MOST_NAME && (start..mark).all(name);
     // "From Mill Watch: ..."
@@ -42,7 +45,7 @@ pub(super) fn colon(line: &Line) -> Option<Sign> {
         && line.is_name(start + 1)
         && starting_at(line, start + 1).is_some_and(|phrase| phrase.to == mark);
     let says = mark + 3 < line.tokens.len();
-    if !(named && says && (only_name || letter)) {
+    if !(named && says && (only_name || letter || is_common(line, mark))) {
         return None;
     }
     // "Continued Cole: “…”": the word in front reports, the mark only closes the turn.
@@ -63,11 +66,24 @@ pub(super) fn colon(line: &Line) -> Option<Sign> {
     }
 }
 
+/// Whether a common noun stands for who speaks before the colon at `mark`: "Police: ...", "Port authority: ...".
+pub(super) fn is_common(line: &Line, mark: usize) -> bool {
+    (1..=2).contains(&mark)
+        && line.is(mark - 1, Parts::PERSON | Parts::BODY)
+        && (0..mark).all(|at| {
+            line.get(at)
+                .is_some_and(|token| token.wordlike() && !token.is(Parts::FUNCTION))
+        })
+}
+
 /// Who speaks in "Continued Cole: “…”": the name between the word that reports, which opens the line, and a colon.
 pub(super) fn turn_with_verb(line: &Line, sign: Sign) -> Option<Phrase> {
-    let name = starting_at(line, sign.to)?;
     let opens = sign.form == Form::Past && sign.from == turn_start(line, sign.from);
-    (opens && line.kind(name.to) == Some(Kind::Colon) && line.is_name(name.from)).then_some(name)
+    if !opens {
+        return None;
+    }
+    let name = starting_at(line, sign.to)?;
+    (line.kind(name.to) == Some(Kind::Colon) && line.is_name(name.from)).then_some(name)
 }
 
 /// Where the words before a colon begin: behind the dash that parts a label from them.
@@ -81,8 +97,15 @@ pub(super) fn turn_start(line: &Line, mark: usize) -> usize {
 /// "“We lost the mill.” — Sam Cole": a dash, a name and nothing more behind a quotation or at the start of a line.
 pub(super) fn signature(line: &Line) -> Option<Sign> {
     let end = without_stop(line, line.tokens.len());
-    let dash = (0..end).rev().find(|&at| line.kind(at) == Some(Kind::Dash))?;
-    let name = dash + 1..end;
+    let dash = line.tokens[..end]
+        .iter()
+        .rposition(|token| token.kind == Kind::Dash)?;
+    // "— Sam Cole, farmer"
+    let comma = (dash + 1..end).find(|&at| line.kind(at) == Some(Kind::Comma));
+    let explained = comma.filter(|comma| {
+        (comma + 1..end).all(|at| line.get(at).is_some_and(|token| token.wordlike()) && !is_verb(line, at))
+    });
+    let name = dash + 1..explained.unwrap_or(end);
     let only_name = !name.is_empty()
         && name.len() < MOST_NAME
         && line.kind(dash + 1) == Some(Kind::Name)
@@ -94,7 +117,7 @@ pub(super) fn signature(line: &Line) -> Option<Sign> {
         Some(before) => line.kind(before) == Some(Kind::Quote),
     };
     let named = line
-        .entity_at(end - 1)
+        .entity_at(name.end.saturating_sub(1))
         .is_some_and(|entity| entity.kind != EntityKind::Place);
     (only_name && behind && named).then(|| marked(line, dash, "—"))?
 }

@@ -190,7 +190,11 @@ impl Reader<'_> {
             return;
         }
         let signs = signs::signs(&line);
-        let attributions = nesting::settled(&line, sources::attributions(&line, &signs));
+        let attributions = if signs.is_empty() {
+            Vec::new()
+        } else {
+            nesting::settled(&line, sources::attributions(&line, &signs))
+        };
         if attributions.is_empty() {
             if sentence.block != Block::Cell && sentence.block != Block::Heading {
                 self.bare(&line, first_figure, sentence);
@@ -261,7 +265,11 @@ impl Reader<'_> {
                 });
             }
             if let Some((id, kind)) = &speaker {
-                self.memory.heard(id, *kind, &self.words.entities);
+                let pronoun = source
+                    .filter(|source| line.is(source.from, Parts::ONE_PERSON))
+                    .and_then(|source| line.get(source.from))
+                    .map_or(Parts::default(), |token| token.word.parts);
+                self.memory.heard(id, *kind, pronoun, &self.words.entities);
             }
             if let Some(source) = source_span
                 && attribution.side != Side::Right
@@ -274,7 +282,7 @@ impl Reader<'_> {
                     cue: span
                         .filter(|_| mark.is_some() && pieces.is_empty())
                         .map(|span| (span, cue.place.clone())),
-                    lists: mark == Some(Kind::Colon),
+                    lists: mark == Some(Kind::Colon) && pieces.is_empty(),
                 };
                 self.adopt(&speech, &pieces, line);
                 if mark == Some(Kind::Colon) && passages::is_turn(line, self.document, attribution.sign.from)

@@ -65,6 +65,7 @@ pub(super) fn nature(line: &Line, source: Phrase) -> Nature {
             // What a guess takes for a thing may be anything that speaks.
             EntityKind::Product if entity.guessed => Nature::Named,
             EntityKind::Product | EntityKind::Event => Nature::Thing,
+            EntityKind::Benchmark if !line.judges(entity) => Nature::Thing,
             EntityKind::Organization | EntityKind::Outlet | EntityKind::Benchmark => Nature::Body,
             EntityKind::Person | EntityKind::Place => Nature::Named,
         };
@@ -135,7 +136,7 @@ pub(super) fn holds(line: &Line, holder: Holder, source: Phrase) -> bool {
             matches!(nature, Nature::Instrument)
                 || line
                     .entity_at(source.head(line))
-                    .is_some_and(|entity| entity.kind == EntityKind::Benchmark)
+                    .is_some_and(|entity| line.judges(entity))
         }
         Holder::Name => matches!(nature, Nature::Named | Nature::Body) && line.is_name(source.head(line)),
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
-    model::EntityKind,
+    model::{ClaimKind, EntityKind},
 };
 
 /// The attributions that a sentence makes in the end.
@@ -26,8 +26,62 @@ pub(super) fn settled(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> 
 
 /// "issued a statement on Monday saying": two signs of one statement become one.
 fn merged(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    if found.len() < 2 {
+        return found;
+    }
     let mut kept: Vec<Attribution> = Vec::new();
     for attribution in found {
+        // "According to a count by the Herald": one paper, and whose it is.
+        if let Some(last) = kept.last_mut()
+            && last.side == Side::Right
+            && attribution.side == Side::Right
+            && attribution.sign.from < last.end()
+            && let (Some(paper), Some(owner)) = (last.sources.first_mut(), attribution.sources.first())
+        {
+            paper.to = paper.to.max(owner.to);
+            continue;
+        }
+        let swallows = |last: &Attribution| {
+            last.side == Side::Right
+                && attribution.side == Side::Left
+                && attribution
+                    .sources
+                    .first()
+                    .is_some_and(|source| source.from <= last.sign.from && last.sign.from < source.to)
+        };
+        if let Some(last) = kept.last().filter(|last| swallows(last)) {
+            // "Figures from the port show": the paper is the source of the verb. "According to port documents": no verb.
+            if line.is(last.sign.from, Parts::DOCUMENT | Parts::INSTRUMENT) {
+                kept.pop();
+            } else if line.is(
+                attribution.sign.from,
+                Parts::NOUN | Parts::DOCUMENT | Parts::INSTRUMENT,
+            ) {
+                continue;
+            }
+        }
+        // "denied reports that": what is denied is no report of who denies it.
+        if kept.last().is_some_and(|last| {
+            last.sign.to == attribution.sign.from
+                && last.sign.cue(line).kind == ClaimKind::Denial
+                && line.is(attribution.sign.from, Parts::NOUN)
+        }) {
+            continue;
+        }
+        // "refused to say": one sign.
+        if let Some(last) = kept.last()
+            && line.is_word(last.sign.to, &["to"])
+            && last.sign.to + 1 == attribution.sign.from
+            && attribution.sign.form == Form::Base
+            && attribution.sources.first() == last.sources.first()
+        {
+            let mut governed = attribution;
+            governed.sign.negated |= last.sign.cue(line).kind == ClaimKind::Denial;
+            governed.sign.from = last.sign.from;
+            kept.pop();
+            kept.push(governed);
+            continue;
+        }
         if let Some(last) = kept.last_mut()
             && goes_on(line, last, &attribution)
         {
@@ -83,6 +137,8 @@ fn closed_by(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
         return found;
     }
     let end = found.last().map_or(0, |last| last.sign.from);
+    // "12 percent said it, according to the poll": the poll says that they did.
+    let by_paper = found.last().is_some_and(|last| last.side == Side::Right);
     let told = |attribution: &Attribution| {
         matches!(attribution.side, Side::Left | Side::Shared)
             && attribution.sign.from != end
@@ -91,6 +147,11 @@ fn closed_by(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
                 CueClass::Mind | CueClass::Judge | CueClass::Stance | CueClass::Project
             )
             && !line.quoted(line.tokens[attribution.sign.from].span.start)
+            || by_paper
+                && attribution
+                    .sources
+                    .first()
+                    .is_some_and(|source| counts(line, *source))
     };
     let mut kept = found;
     kept.retain(|attribution| !told(attribution));
@@ -117,6 +178,9 @@ pub(super) fn is_closing(line: &Line, attribution: &Attribution) -> bool {
 /// Without the signs that stand inside the content of another one; where a carrier reports what a named source
 /// said, the inner one stays and names its carrier.
 pub(super) fn unnested(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
+    if found.len() < 2 {
+        return found;
+    }
     let mut kept: Vec<Attribution> = Vec::new();
     for mut attribution in found {
         let Some(outer) = kept.last() else {
@@ -238,6 +302,8 @@ fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
     match inner.side {
         Side::Left | Side::Nowhere => {}
         Side::Right => return own_paper(line, outer, inner),
+        // "Cole says the mill scores 57 on the Freedom Index": Cole does.
+        Side::Shared if inner.sign.cue(line).class == CueClass::Place && outer.side == Side::Left => {}
         Side::Inverted | Side::Shared => return false,
     }
     let (from, to) = (outer.sign.to, inner.start());
@@ -258,14 +324,16 @@ fn inside(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
 
 /// "Cole said that according to her count ...": a paper of the speaker’s own.
 fn own_paper(line: &Line, outer: &Attribution, inner: &Attribution) -> bool {
-    let gap = outer.sign.to..inner.sign.from;
+    let told = phrases::starting_at(line, outer.sign.to)
+        .filter(|told| told.to <= inner.sign.from)
+        .map_or(outer.sign.to, |told| told.to);
     inner
         .sources
         .first()
         .is_some_and(|source| line.is(source.from, Parts::POSSESSIVE))
-        && gap
-            .clone()
-            .all(|at| line.is_word(at, &["that"]) || line.is(at, Parts::TIME))
+        && [outer.sign.to, told].into_iter().any(|from| {
+            (from..inner.sign.from).all(|at| line.is_word(at, &["that"]) || line.is(at, Parts::TIME))
+        })
 }
 
 /// Whether the outer attribution only carries the inner one: "the Herald reported that Cole admitted".

@@ -156,10 +156,10 @@ impl Reader<'_> {
 
 /// Whether most of a sentence is quoted.
 fn mostly_quoted(line: &Line) -> bool {
-    let quoted: usize = line
-        .quotes
+    let first = line.quotes.partition_point(|quote| quote.end <= line.span.start);
+    let quoted: usize = line.quotes[first..]
         .iter()
-        .filter(|quote| quote.overlaps(line.span))
+        .take_while(|quote| quote.start < line.span.end)
         .map(|quote| quote.end.min(line.span.end) - quote.start.max(line.span.start))
         .sum();
     #[expect(clippy::cast_precision_loss, reason = "sentences are short")]

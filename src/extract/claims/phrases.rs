@@ -54,7 +54,15 @@ pub(super) fn starting_at(line: &Line, from: usize) -> Option<Phrase> {
     if !(first.wordlike() || first.kind == Kind::Number) {
         return None;
     }
-    if first.is(Parts::PRONOUN | Parts::OBJECT) && !first.is(Parts::DETERMINER) && first.kind == Kind::Word {
+    let owns = first.is(Parts::POSSESSIVE)
+        && line
+            .get(from + 1)
+            .is_some_and(|next| next.wordlike() && !next.is(Parts::FUNCTION));
+    if first.is(Parts::PRONOUN | Parts::OBJECT)
+        && !first.is(Parts::DETERMINER)
+        && first.kind == Kind::Word
+        && !owns
+    {
         return Some(Phrase { from, to: from + 1 });
     }
     let mut to = from;

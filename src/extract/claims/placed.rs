@@ -5,9 +5,10 @@ use super::{
     nature::holds,
     phrases::{Phrase, starting_at, subject},
     signs::Sign,
+    verbs::is_verb,
 };
 use crate::{
-    dictionary::{Form, Holder, Parts},
+    dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
     model::{EntityKind, FigureKind},
 };
@@ -30,12 +31,33 @@ pub(super) fn instrument(line: &Line, sign: Sign) -> Option<Phrase> {
         .find_map(|at| {
             let from = at + 1 + usize::from(line.is(at + 1, Parts::DETERMINER));
             let phrase = starting_at(line, at + 1)?;
-            let benchmark = line
-                .entity_at(from)
-                .is_some_and(|entity| entity.kind == EntityKind::Benchmark);
+            let benchmark = line.entity_at(from).is_some_and(|entity| line.judges(entity));
             let named = benchmark || line.is(phrase.head(line), Parts::INSTRUMENT);
             named.then_some(Phrase { from, to: phrase.to })
         })
+}
+
+/// Most words between a placing verb in the passive and its agent: "was put at 52 by".
+const PLACED: usize = 6;
+
+/// Who places something in the passive: "is put at 52 by the ministry", "was rated safe by the agency".
+pub(super) fn agent(line: &Line, sign: Sign) -> Option<Phrase> {
+    if !matches!(
+        sign.cue(line).class,
+        CueClass::Place | CueClass::Project | CueClass::Show
+    ) {
+        return None;
+    }
+    let by = (sign.to..sign.to + PLACED)
+        .take_while(|&at| {
+            matches!(line.kind(at), Some(Kind::Word | Kind::Name | Kind::Number)) && !is_verb(line, at)
+        })
+        .find(|&at| line.is_word(at, &["by"]))?;
+    starting_at(line, by + 1).filter(|agent| {
+        line.kind(agent.from) != Some(Kind::Number)
+            && !line.word(agent.from).ends_with("ing")
+            && holds(line, Holder::Witness, *agent)
+    })
 }
 
 /// Whether the subject is what is placed, "Mill 3 ranks fourth", rather than who places it, "Mill Watch ranks it

@@ -82,6 +82,11 @@ fn sign_at(line: &Line, at: usize) -> Step {
     if token.word.cue.is_none() && !token.is(Parts::PHRASE | Parts::NOT_CUE) {
         return Step::Over(at + 1);
     }
+    let (told, idle) = opens(line, at);
+    let (told, idle) = (told && token.is(Parts::PHRASE), idle && token.is(Parts::NOT_CUE));
+    if token.word.cue.is_none() && !told && !idle {
+        return Step::Over(at + 1);
+    }
     let lower = |at| line.lower(at);
     let skip = |at| line.is_adverb(at) || line.is(at, Parts::NEGATION | Parts::TIME);
     // "eight points to 4.05%": a unit is no verb.
@@ -89,17 +94,13 @@ fn sign_at(line: &Line, at: usize) -> Step {
     if !token.wordlike() || counted {
         return Step::Over(at + 1);
     }
-    if token.is(Parts::NOT_CUE)
-        && let Some((end, _)) = line.words.cues.not_cue(at, lower, skip)
-    {
+    if idle && let Some((end, _)) = line.words.cues.not_cue(at, lower, skip) {
         return Step::Over(end);
     }
-    if line.quoted(token.span.start) {
+    if line.quoted(token.span.start) && !behind_open_quotation(line, at) {
         return Step::Over(at + 1);
     }
-    if token.is(Parts::PHRASE)
-        && let Some((to, row, form)) = line.words.cues.phrase(at, lower, skip)
-    {
+    if told && let Some((to, row, form)) = line.words.cues.phrase(at, lower, skip) {
         let sign = Sign {
             row,
             from: at,
@@ -133,6 +134,14 @@ fn sign_at(line: &Line, at: usize) -> Step {
     Step::Over(at + 1)
 }
 
+/// "“We lost it, she said.": the mark that should stand before the speaker is missing.
+fn behind_open_quotation(line: &Line, at: usize) -> bool {
+    let ends = matches!(line.kind(at + 1), None | Some(Kind::Stop));
+    ends && line.is_in_open_quotation(at)
+        && subject(line, at)
+            .is_some_and(|source| source.from > 2 && line.kind(source.from - 1) == Some(Kind::Comma))
+}
+
 /// "In a new poll, ...", "..., by one tally": a preposition that makes a survey speak.
 fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
     let sign = Sign {
@@ -147,6 +156,19 @@ fn survey(line: &Line, at: usize, row: usize, form: Form) -> Option<Sign> {
         && !line.is_word(at + 1, &["our", "my"])
         && starting_at(line, at + 1).is_some_and(|phrase| line.is(phrase.head(line), Parts::INSTRUMENT));
     named.then_some(sign)
+}
+
+/// Whether a phrase may begin at `at` that reports, and one that reports nothing, as far as its first two words tell.
+fn opens(line: &Line, at: usize) -> (bool, bool) {
+    let (first, next) = (line.tokens[at].mark, line.get(at + 1));
+    match next {
+        Some(next) if first != 0 && next.mark != 0 => {
+            let passed = next.is(Parts::NEGATION | Parts::TIME) || line.is_adverb(at + 1);
+            let (told, idle) = line.words.cues.may_begin(first, next.mark);
+            (told || passed, idle || passed)
+        }
+        _ => (true, true),
+    }
 }
 
 fn is_verbal(cue: &Cue) -> bool {

@@ -10,7 +10,7 @@ use super::{
     line::Line,
     marks, members,
     nature::{Nature, holds, nature},
-    phrases::{Phrase, ending_at, starting_at},
+    phrases::{Phrase, ending_at, starting_at, subject},
     placed,
     signs::Sign,
 };
@@ -51,7 +51,12 @@ impl Attribution {
     pub(super) fn start(&self) -> usize {
         let source = self.sources.first();
         match self.side {
-            Side::Left => source.map_or(self.sign.from, |source| source.from.min(self.sign.from)),
+            Side::Left => {
+                // "the Herald quoted Cole as saying": the carrier stands before the sign.
+                let carrier = self.via.filter(|via| via.to == self.sign.from);
+                let first = source.map_or(self.sign.from, |source| source.from.min(self.sign.from));
+                carrier.map_or(first, |via| via.from.min(first))
+            }
             // "with 50 percent saying ...": the noun before a participle is its own.
             Side::Shared => source
                 .filter(|source| source.to == self.sign.from)
@@ -76,7 +81,7 @@ impl Attribution {
 pub(super) fn attributions(line: &Line, signs: &[Sign]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     for &sign in signs {
-        if let Some(attribution) = attribute(line, sign, &found) {
+        if let Some(attribution) = attribute(line, sign, &found).and_then(|found| said(line, found)) {
             // "quoted Cole as saying" is one sign.
             if found
                 .last()
@@ -98,6 +103,19 @@ pub(super) fn attributions(line: &Line, signs: &[Sign]) -> Vec<Attribution> {
     found
 }
 
+/// "Nobody said", "no member said": nothing is said. "Neither Cole nor Reyes said": both deny it.
+fn said(line: &Line, mut attribution: Attribution) -> Option<Attribution> {
+    let Some(source) = attribution.sources.first() else {
+        return Some(attribution);
+    };
+    if !line.is(source.from, Parts::NO_ONE) || line.is_name(source.from) {
+        return Some(attribution);
+    }
+    attribution.sources = members::neither(line, *source)?;
+    attribution.sign.negated = true;
+    Some(attribution)
+}
+
 fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribution> {
     let cue = sign.cue(line);
     let with = |side, sources| {
@@ -110,7 +128,13 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     };
     match cue.holder {
         Holder::Nobody => return with(Side::Nowhere, Vec::new()),
-        Holder::Right | Holder::Survey => return with(Side::Right, vec![starting_at(line, sign.to)?]),
+        Holder::Right => {
+            return with(Side::Right, vec![released_by(line, starting_at(line, sign.to)?)]);
+        }
+        Holder::Survey => {
+            let survey = starting_at(line, sign.to)?;
+            return with(Side::Right, vec![held_among(line, survey)]);
+        }
         Holder::Via => {
             let via = starting_at(line, sign.to).filter(|via| carries(line, *via))?;
             return Some(Attribution {
@@ -150,6 +174,14 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         return with(Side::Left, vec![owner]);
     }
     if passive(line, sign) {
+        // "everyone who was asked": whoever asked is not named.
+        let relative = subject(line, sign.from).is_some_and(|source| line.is(source.from, Parts::RELATIVE));
+        if relative {
+            return None;
+        }
+        if let Some(agent) = placed::agent(line, sign) {
+            return with(Side::Right, vec![agent]);
+        }
         let speech = !matches!(
             cue.class,
             CueClass::Show | CueClass::Mind | CueClass::Judge | CueClass::Disclose | CueClass::Place
@@ -194,6 +226,42 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     }
 }
 
+/// "A survey of 2,000 drivers by the institute": a survey together with who was asked, and by whom.
+fn held_among(line: &Line, survey: Phrase) -> Phrase {
+    let mut whole = survey;
+    while let Some(part) = line
+        .is_word(whole.to, &["of", "by", "for", "among"])
+        .then(|| starting_at(line, whole.to + 1))
+        .flatten()
+    {
+        whole.to = part.to;
+    }
+    // Where no comma ends it, what follows may be what was found.
+    if line.kind(whole.to) == Some(Kind::Comma) {
+        whole
+    } else {
+        survey
+    }
+}
+
+/// "Figures released by the ministry": a paper together with who brought it out.
+fn released_by(line: &Line, paper: Phrase) -> Phrase {
+    let noun = line.is(paper.head(line), Parts::DOCUMENT | Parts::INSTRUMENT);
+    let told = line.is(paper.to, Parts::VERB)
+        || line
+            .get(paper.to)
+            .is_some_and(|token| matches!(token.word.cue, Some((_, Form::Past))))
+        || line.ends_as(paper.to, Parts::VERB);
+    let by = paper.to + usize::from(told);
+    let agent = (noun && line.is_word(by, &["by"]))
+        .then(|| starting_at(line, by + 1))
+        .flatten();
+    agent.map_or(paper, |agent| Phrase {
+        from: paper.from,
+        to: agent.to,
+    })
+}
+
 /// Whether a phrase names somebody who brings statements to readers: "the Herald", not "reporters".
 fn carries(line: &Line, via: Phrase) -> bool {
     (via.from..via.to)
@@ -219,6 +287,9 @@ fn introduced_by(line: &Line, colon: usize) -> Option<Phrase> {
             ..phrase
         });
     }
+    if marks::is_common(line, colon) {
+        return Some(Phrase { from: 0, to: colon });
+    }
     if line.is(start, Parts::PREPOSITION) {
         return starting_at(line, start + 1).filter(|phrase| phrase.to == colon);
     }
@@ -238,8 +309,8 @@ fn owner(line: &Line, sign: Sign) -> Option<Phrase> {
             to: sign.from,
         });
     }
-    let owned = line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
-    owned.then(|| ending_at(line, before.checked_sub(1)?))?
+    line.owns(before)
+        .then(|| ending_at(line, before.checked_sub(1)?))?
 }
 
 /// "The Herald quoted Cole as saying": the words are Cole’s, the Herald carries them.

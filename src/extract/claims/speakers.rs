@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     line::Line,
     nature::{Nature, nature},
@@ -28,6 +30,8 @@ pub(super) struct Memory {
     body: Option<Arc<str>>,
     /// The evaluator that spoke last.
     evaluator: Option<Arc<str>>,
+    /// Persons for whom "he" or "she" stood.
+    genders: FxHashMap<Arc<str>, Parts>,
 }
 
 impl Memory {
@@ -39,8 +43,11 @@ impl Memory {
         }
     }
 
-    /// Remembers who spoke.
-    pub(super) fn heard(&mut self, speaker: &Arc<str>, kind: EntityKind, known: &Entities) {
+    /// Remembers who spoke, and whether "he" or "she" stood for the speaker.
+    pub(super) fn heard(&mut self, speaker: &Arc<str>, kind: EntityKind, pronoun: Parts, known: &Entities) {
+        if pronoun.any(GENDERS) {
+            self.genders.insert(Arc::clone(speaker), pronoun.only(GENDERS));
+        }
         match kind {
             EntityKind::Person => self.person = Some(Arc::clone(speaker)),
             _ => self.body = Some(Arc::clone(speaker)),
@@ -137,13 +144,15 @@ fn last(
     before: Span,
     fits: impl Fn(&Entity) -> bool,
 ) -> Option<(Arc<str>, EntityKind)> {
-    let _ = line;
     let end = earlier.partition_point(|entity| entity.span.end <= before.start);
+    // "(Reuters) -": the agency that carries an article is none of its persons.
+    let credited =
+        |entity: &Entity| entity.kind == EntityKind::Outlet && line.text[..entity.span.start].ends_with('(');
     earlier[..end]
         .iter()
         .rev()
         .take(12)
-        .find(|entity| fits(entity))
+        .find(|entity| fits(entity) && !credited(entity))
         .map(|entity| (Arc::clone(&entity.id), entity.kind))
 }
 
@@ -154,9 +163,16 @@ fn pronoun(
     memory: &Memory,
 ) -> Option<(Arc<str>, EntityKind)> {
     if line.is(source.from, Parts::ONE_PERSON) {
-        return of(memory.person.clone(), EntityKind::Person).or_else(|| {
+        let asked = line.get(source.from)?.word.parts.only(GENDERS);
+        let may_be = |id: &Arc<str>| {
+            let known = memory.genders.get(id).copied();
+            let gender = known.unwrap_or_else(|| gender(line, earlier, id));
+            !gender.any(GENDERS) || gender.any(asked)
+        };
+        let spoke = memory.person.clone().filter(|id| may_be(id));
+        return of(spoke, EntityKind::Person).or_else(|| {
             last(earlier, line, source.span(line)?, |entity| {
-                entity.kind == EntityKind::Person
+                entity.kind == EntityKind::Person && may_be(&entity.id)
             })
         });
     }
@@ -164,6 +180,32 @@ fn pronoun(
         return of(memory.body.clone(), EntityKind::Organization);
     }
     None
+}
+
+/// "he", "she" and the names that tell them apart.
+const GENDERS: Parts = Parts::MASCULINE.or(Parts::FEMININE);
+
+/// Whether a person is a man or a woman, as the given name or the title tells.
+fn gender(line: &Line, earlier: &[Entity], id: &Arc<str>) -> Parts {
+    let parts = |word: &str| line.words.lexicon.get_caseless(word).parts.only(GENDERS);
+    let named = || earlier.iter().filter(|entity| entity.id == *id);
+    let given = named()
+        .next()
+        .and_then(|entity| entity.name.split(' ').next())
+        .map_or(Parts::default(), parts);
+    if given.any(GENDERS) {
+        return given;
+    }
+    named()
+        .filter_map(|entity| {
+            line.text[..entity.span.start]
+                .trim_end()
+                .rsplit([' ', '\n'])
+                .next()
+        })
+        .map(parts)
+        .find(|parts| parts.any(GENDERS))
+        .unwrap_or_default()
 }
 
 /// The name in a source: its head, else its owner, else the only one.
@@ -212,8 +254,12 @@ fn described(
     let head = source.head(line);
     let token = line.get(head)?;
     let first = line.get(source.from)?;
-    if line.words.cues.basis(line.text, span) == Some(crate::model::Basis::Independent) {
-        return of(memory.evaluator.clone(), EntityKind::Organization);
+    if line.nearness(span) == Some(crate::model::Basis::Independent) {
+        return of(memory.evaluator.clone(), EntityKind::Organization).or_else(|| {
+            last(earlier, line, span, |entity| {
+                is_body(entity) && line.words.entities.evaluates(&entity.id)
+            })
+        });
     }
     let definite = line.is(source.from, Parts::DEFINITE);
     if token.is(Parts::BODY) && definite {

@@ -36,8 +36,8 @@ pub(super) fn subject(line: &Line, verb: usize) -> Option<Phrase> {
             Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Quote | Kind::Open | Kind::Other => {
                 return alone(line, skipped, verb);
             }
-            Kind::Possessive => return None,
-            Kind::Word | Kind::Name | Kind::Number => {
+            Kind::Possessive if !line.is_in_name(last) => return None,
+            Kind::Word | Kind::Name | Kind::Number | Kind::Possessive => {
                 let Some(phrase) = ending_at(line, last) else {
                     return alone(line, skipped, verb);
                 };

@@ -1,6 +1,7 @@
 //! Small sentences and who says what in them.
 
 mod forms;
+mod voices;
 
 use super::{Tokens, claims};
 use crate::{

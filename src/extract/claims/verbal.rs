@@ -1,6 +1,11 @@
 //! Is a form of a reporting verb a verb here?
 
-use super::{line::Line, phrases::date_before, signs::Sign, verbs::is_verb};
+use super::{
+    line::Line,
+    phrases::{date_before, ending_at},
+    signs::Sign,
+    verbs::is_verb,
+};
 use crate::{
     dictionary::{CueClass, Form, Holder, Need, Parts},
     extract::tokens::Kind,
@@ -25,7 +30,7 @@ pub(super) fn fits(line: &Line, sign: Sign) -> bool {
     }
     let is = |parts| line.is(before, parts);
     let modified = is(Parts::DETERMINER | Parts::POSSESSIVE)
-        || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before)
+        || line.owns(before)
         || line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER | Parts::POSSESSIVE);
     let pronoun = is(Parts::PRONOUN | Parts::RELATIVE);
     if let Some(fits) = possessed(line, sign) {
@@ -33,7 +38,10 @@ pub(super) fn fits(line: &Line, sign: Sign) -> bool {
     }
     let form_fits = match sign.form {
         _ if modified && !pronoun => return false,
-        Form::Past if is(Parts::NEGATION) => sign.from > 1 && line.is_auxiliary(sign.from - 2),
+        // "did not claimed" is none, "never claimed" is.
+        Form::Past if is(Parts::NEGATION) && !is(Parts::ADVERB) => {
+            sign.from > 1 && line.is_auxiliary(sign.from - 2)
+        }
         Form::Past => !is(Parts::PREPOSITION) || line.is_adverb(before),
         Form::Ing => !line.is_word(before, &["without"]),
         Form::Present => {
@@ -52,8 +60,7 @@ pub(super) fn fits(line: &Line, sign: Sign) -> bool {
 /// stands. `None`: no owner stands before the noun.
 fn possessed(line: &Line, sign: Sign) -> Option<bool> {
     let before = sign.from.checked_sub(1)?;
-    let owned = line.is(before, Parts::POSSESSIVE)
-        || line.kind(before) == Some(Kind::Possessive) && !line.is_auxiliary(before);
+    let owned = line.is(before, Parts::POSSESSIVE) || line.owns(before);
     let noun = line.is(sign.from, Parts::NOUN) && matches!(sign.form, Form::Base | Form::Present);
     let told = line.is_word(line.behind_aside(sign.to), &["that"]) || line.is_word(sign.to, &["to", "of"]);
     let states = matches!(
@@ -154,7 +161,7 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
         matches!(next.kind, Kind::Quote | Kind::Colon | Kind::Comma | Kind::Number)
             || next.kind == Kind::Stop && line.is_name(before) && sign.form == Form::Present
             || sign.form == Form::Past && line.is_word(sign.to, &["by", "across"])
-            || line.is_auxiliary(sign.to)
+            || sign.form != Form::Base && line.is_auxiliary(sign.to)
             || sign.form == Form::Past && (sign.to..sign.to + 5).any(|at| line.is_word(at, &["that"]))
             || sign.form == Form::Present
                 && line.is_name(before)
@@ -175,6 +182,11 @@ fn surely_verb(line: &Line, sign: Sign, before: usize) -> bool {
     if sign.form == Form::Base
         && line.is_name(before)
         && !token.is(Parts::DOCUMENT | Parts::INSTRUMENT | Parts::PERSON | Parts::BODY)
+        // "papers obtained by the Herald show"
+        && !ending_at(line, before).is_some_and(|source| {
+            let head = source.head(line);
+            head < before && line.is(head, Parts::DOCUMENT | Parts::INSTRUMENT) && line.word(head).ends_with('s')
+        })
         && !(0..before).any(|at| line.is_word(at, &["and"]))
     {
         return false;
@@ -198,5 +210,5 @@ fn names_something(line: &Line, sign: Sign, before: usize) -> bool {
         && !line.is(before, Parts::PERSON | Parts::PRONOUN | Parts::RELATIVE)
         && !line.is_auxiliary(before)
         && !line.is_adverb(before)
-        && !line.ending(before).any(Parts::AGENT)
+        && !line.ends_as(before, Parts::AGENT)
 }

@@ -17,7 +17,8 @@ pub(super) fn is_verb(line: &Line, at: usize) -> bool {
     let before = at.checked_sub(1);
     let after = |parts| before.is_some_and(|before| line.is(before, parts));
     let modified = after(Parts::DETERMINER | Parts::POSSESSIVE | Parts::PREPOSITION)
-        || before.is_some_and(|before| line.kind(before) == Some(Kind::Possessive))
+        || before
+            .is_some_and(|before| line.kind(before) == Some(Kind::Possessive) && !line.is_in_name(before))
         || before.is_some_and(|before| {
             line.is_adverb(before) && before > 0 && line.is(before - 1, Parts::DETERMINER)
         });
@@ -34,7 +35,7 @@ pub(super) fn is_verb(line: &Line, at: usize) -> bool {
         Some((_, Form::Base | Form::Present)) => !modified,
         _ => {
             (token.is(Parts::VERB) && !modified)
-                || (line.ending(at).any(Parts::VERB)
+                || (line.ends_as(at, Parts::VERB)
                     && before.is_some_and(|before| {
                         line.is_name(before) || line.is(before, Parts::PRONOUN | Parts::RELATIVE)
                     }))

@@ -81,11 +81,15 @@ pub(super) fn known(
         return;
     };
     let usual = lowered(piece.of(text));
-    found.extend(
-        words
-            .entities
-            .find(&usual)
-            .into_iter()
-            .map(|known| as_entity(known.entry, known.span.shift(piece.start), sentence)),
-    );
+    // "SOCCER-NORWICK BEAT ORRIN": the word before the hyphen is no part of the name.
+    let parted = usual.replace('-', " ");
+    let names = words.entities.find(&usual);
+    let glued = words.entities.find(&parted).into_iter().filter(|glued| {
+        glued.span.start > 0
+            && usual.as_bytes()[glued.span.start - 1] == b'-'
+            && !names.iter().any(|name| name.span.overlaps(glued.span))
+    });
+    for known in names.iter().copied().chain(glued) {
+        found.push(as_entity(known.entry, known.span.shift(piece.start), sentence));
+    }
 }

@@ -25,6 +25,15 @@ pub(super) fn release_bylines(lines: &mut [Line]) {
 
 /// Whether nearly every word of a line has a capital.
 pub(super) fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
+    // "The Mill Society of Norwick met Dana Cole." is a sentence of many names.
+    let told = block == Block::Text
+        && tokens.last().is_some_and(|token| token.kind == Kind::Stop)
+        && tokens
+            .iter()
+            .any(|token| token.kind == Kind::Word && token.is(Parts::VERB | Parts::BE | Parts::HAVE));
+    if told {
+        return false;
+    }
     let (mut long, mut capitals, mut shouted) = (0_u32, 0_u32, true);
     for token in tokens {
         shouted &= token.kind != Kind::Word;
@@ -36,15 +45,6 @@ pub(super) fn is_headline(text: &str, tokens: &[Token], block: Block) -> bool {
             u32::from(token.kind == Kind::Name && token.span.of(text).starts_with(char::is_uppercase));
     }
     let share = f64::from(capitals) / f64::from(long.max(1));
-    // "The Mill Society of Norwick met Dana Cole." is a sentence of many names.
-    let told = block == Block::Text
-        && tokens.last().is_some_and(|token| token.kind == Kind::Stop)
-        && tokens
-            .iter()
-            .any(|token| token.kind == Kind::Word && token.is(Parts::VERB | Parts::BE | Parts::HAVE));
-    if told && !shouted {
-        return false;
-    }
     let label = block == Block::Heading && long > 0 && share > HEADLINE;
     label
         || long > 2

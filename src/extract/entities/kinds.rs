@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{capitals, neighbours, shape::Candidate};
 use crate::{
-    dictionary::{Dictionaries, Parts},
+    dictionary::{Parts, lowered},
     model::{Document, Entity, EntityKind},
 };
 
@@ -30,54 +30,72 @@ const OUTLET: usize = 3;
 const THING: usize = 4;
 
 /// All mentions of one name.
-#[derive(Default)]
-struct Name {
+struct Name<'t> {
+    surface: &'t str,
     votes: Votes,
     /// Id and name, once they were asked for.
     called: Option<(Arc<str>, Arc<str>)>,
 }
 
+/// The names of a document, and where in `list` each stands.
+#[derive(Default)]
+struct Names<'t> {
+    list: Vec<Name<'t>>,
+    places: FxHashMap<&'t str, usize>,
+}
+
+impl<'t> Names<'t> {
+    /// The place of a name, made where it has none.
+    fn place(&mut self, surface: &'t str) -> usize {
+        let Self { list, places } = self;
+        *places.entry(surface).or_insert_with(|| {
+            list.push(Name {
+                surface,
+                votes: [0; 5],
+                called: None,
+            });
+            list.len() - 1
+        })
+    }
+}
+
 /// The candidates with their kinds.
-pub(super) fn typed(
-    document: &Document,
-    candidates: Vec<Candidate>,
-    known: &[Entity],
-    words: &Dictionaries,
-) -> Vec<Entity> {
+pub(super) fn typed(document: &Document, candidates: Vec<Candidate>, known: &[Entity]) -> Vec<Entity> {
     let text = document.article.text.as_str();
-    let mut names: FxHashMap<&str, Name> = FxHashMap::default();
-    for candidate in &candidates {
-        let evidence = evidence(candidate, text, words);
-        names.entry(candidate.span.of(text)).or_default().add(evidence);
+    let mut names = Names::default();
+    let places: Vec<usize> = candidates
+        .iter()
+        .map(|candidate| {
+            let place = names.place(candidate.span.of(text));
+            names.list[place].add(evidence(candidate, text));
+            place
+        })
+        .collect();
+    let firm = |candidate: usize| firmly(names.list[places[candidate]].votes);
+    for (candidate, evidence) in neighbours::evidence(text, &candidates, known, firm) {
+        names.list[places[candidate]].add(evidence);
     }
-    for (candidate, evidence) in neighbours::evidence(text, &candidates, known, |candidate| {
-        firmly(names[candidate.span.of(text)].votes)
-    }) {
-        let name = names.entry(candidates[candidate].span.of(text)).or_default();
-        name.add(evidence);
-    }
-    let surnames = surnames(&candidates, &names, text);
+    let surnames = surnames(&candidates, &places, &names);
     candidates
         .into_iter()
-        .map(|candidate| {
-            let surface = candidate.span.of(text);
-            let mut sum = votes(&names, &candidate, surface);
+        .zip(places)
+        .map(|(candidate, place)| {
+            let mut sum = votes(&names, &candidate, place);
+            let name = &mut names.list[place];
             if candidate.words == 1
-                && surnames.contains(surface)
-                && (candidate.shouted || !is_acronym(surface))
+                && surnames.contains(name.surface)
+                && (candidate.shouted || !is_acronym(name.surface))
             {
                 sum[PERSON] += 12;
             }
-            let kind = KINDS[strongest(sum)];
-            let (id, name) = names
-                .entry(surface)
-                .or_default()
+            let surface = name.surface;
+            let (id, name) = name
                 .called
                 .get_or_insert_with(|| (slug(surface).into(), surface.into()));
             Entity {
                 span: candidate.span,
                 sentence: candidate.sentence,
-                kind,
+                kind: KINDS[strongest(sum)],
                 id: Arc::clone(id),
                 name: Arc::clone(name),
                 guessed: true,
@@ -88,17 +106,16 @@ pub(super) fn typed(
 }
 
 /// The evidence for a name; one in capitals alone has that of the name as it stands elsewhere.
-fn votes(names: &FxHashMap<&str, Name>, candidate: &Candidate, surface: &str) -> Votes {
+fn votes(names: &Names, candidate: &Candidate, place: usize) -> Votes {
+    let name = &names.list[place];
     let elsewhere = candidate
         .shouted
-        .then(|| names.get(&*capitals::lowered(surface)))
+        .then(|| names.places.get(&*capitals::lowered(name.surface)))
         .flatten();
-    elsewhere
-        .or_else(|| names.get(surface))
-        .map_or([0; 5], |name| name.votes)
+    elsewhere.map_or(name.votes, |&usual| names.list[usual].votes)
 }
 
-impl Name {
+impl Name<'_> {
     fn add(&mut self, evidence: Votes) {
         for (sum, vote) in self.votes.iter_mut().zip(evidence) {
             *sum += vote;
@@ -124,25 +141,30 @@ fn strongest(votes: Votes) -> usize {
 }
 
 /// Last words of names that are surely persons.
-fn surnames<'t>(
-    candidates: &[Candidate],
-    names: &FxHashMap<&str, Name>,
-    text: &'t str,
-) -> FxHashSet<&'t str> {
+fn surnames<'t>(candidates: &[Candidate], places: &[usize], names: &Names<'t>) -> FxHashSet<&'t str> {
     candidates
         .iter()
-        .filter(|candidate| candidate.words > 1 && strongest(names[candidate.span.of(text)].votes) == PERSON)
-        .filter_map(|candidate| candidate.span.of(text).rsplit(' ').next())
+        .zip(places)
+        .map(|(candidate, &place)| (candidate, &names.list[place]))
+        .filter(|(candidate, name)| candidate.words > 1 && strongest(name.votes) == PERSON)
+        .filter_map(|(_, name)| name.surface.rsplit(' ').next())
         .collect()
 }
 
 /// What one mention tells of its kind.
-fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
+fn evidence(candidate: &Candidate, text: &str) -> Votes {
     let mut votes = [0; 5];
     let name = candidate.span.of(text);
     if is_domain(name) {
         votes[OUTLET] += 20;
         return votes;
+    }
+    if let Some(kind) = candidate.listed {
+        votes[if kind == EntityKind::Person {
+            PERSON
+        } else {
+            ORGANIZATION
+        }] += 8;
     }
     let body =
         candidate.last.any(Parts::ORG_WORD) || candidate.first.any(Parts::ORG_FIRST) && candidate.words > 2;
@@ -160,6 +182,10 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     let acronym = !candidate.shouted && is_acronym(name);
     if acronym {
         votes[ORGANIZATION] += 5;
+    }
+    if is_dateline(candidate, text) {
+        votes[PLACE] += 12;
+        return votes;
     }
     let before = candidate.before.1.of(text);
     // "Anita Hill", but "the Ross Sea", "in Logan County".
@@ -181,7 +207,7 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
         if candidate.speaks {
             votes[if acronym { ORGANIZATION } else { PERSON }] += 5;
         }
-        if words.lexicon.get(after).parts.any(Parts::RELATIVE) && after == "who" {
+        if after == "who" && candidate.after.0.any(Parts::RELATIVE) {
             votes[PERSON] += 4;
         }
         if matches!(candidate.words, 2 | 3) {
@@ -195,6 +221,27 @@ fn evidence(candidate: &Candidate, text: &str, words: &Dictionaries) -> Votes {
     votes
 }
 
+/// "NORWICK (AP) —", "Norwick, April 8 (Reuters) -", "NORWICK 1996-08-30": where an agency reports from, at the start of a line.
+fn is_dateline(candidate: &Candidate, text: &str) -> bool {
+    let opens = text[..candidate.span.start]
+        .chars()
+        .next_back()
+        .is_none_or(|letter| letter == '\n');
+    let line = text[candidate.span.end..].split('\n').next().unwrap_or_default();
+    let agency = line.find(") ").filter(|&close| {
+        close < DATELINE && line[close + 2..].starts_with(['-', '–', '—']) && line[..close].contains('(')
+    });
+    let dated = || {
+        line.strip_prefix(' ').is_some_and(|date| {
+            date.len() == "1996-08-30".len() && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+        })
+    };
+    opens && candidate.words < 4 && (agency.is_some() || dated())
+}
+
+/// Longest dateline behind its place, in bytes.
+const DATELINE: usize = 60;
+
 /// "USDA", "U.N.", "AT&T", "G20".
 fn is_acronym(name: &str) -> bool {
     name.len() > 1
@@ -205,7 +252,7 @@ fn is_acronym(name: &str) -> bool {
 
 /// The kind that the words around a name point to.
 fn context(candidate: &Candidate, before: &str, after: &str) -> Option<usize> {
-    let lower = before.to_ascii_lowercase();
+    let lower = lowered(before);
     let single = candidate.words == 1;
     let kind = match &*lower {
         "in" | "near" | "across" | "throughout" | "outside" | "around" | "into" if candidate.words < 3 => {
@@ -239,14 +286,21 @@ pub(super) fn is_domain(name: &str) -> bool {
 }
 
 /// A guessed name as an id: "?alexandr-wang".
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len() + 1);
     slug.push('?');
-    for letter in name.chars().flat_map(char::to_lowercase) {
+    let mut push = |letter: char| {
         if letter.is_alphanumeric() {
             slug.push(letter);
         } else if !slug.ends_with(['?', '-']) {
             slug.push('-');
+        }
+    };
+    for letter in name.chars() {
+        if letter.is_ascii() {
+            push(letter.to_ascii_lowercase());
+        } else {
+            letter.to_lowercase().for_each(&mut push);
         }
     }
     slug.truncate(slug.trim_end_matches('-').len());

@@ -5,9 +5,11 @@
 //! and one name is of one type throughout a document.
 
 mod capitals;
+mod endings;
 mod headline;
 mod kinds;
 mod neighbours;
+mod rows;
 mod runs;
 mod same;
 mod shape;
@@ -16,9 +18,12 @@ mod tests;
 
 use std::sync::Arc;
 
-use super::{check::Rows, tokens::Tokens};
+use super::{
+    check::Rows,
+    tokens::{Kind, Tokens},
+};
 use crate::{
-    dictionary::{Dictionaries, Entry, Known},
+    dictionary::{Dictionaries, Entry, Known, Opening},
     model::{Document, Entity},
     span::Span,
 };
@@ -31,8 +36,14 @@ pub(super) fn entities(document: &Document, words: &Dictionaries) -> Vec<Entity>
 /// The same, where the tokens are known.
 pub(super) fn named(document: &Document, tokens: &Tokens, words: &Dictionaries) -> Vec<Entity> {
     let text = document.article.text.as_str();
-    let at_words = tokens.all().iter().map(|token| (token.span, token.mark));
-    let mut known = placed(document, words.entities.find_at_words(text, at_words));
+    let openings = tokens.all().iter().map(|token| Opening {
+        span: token.span,
+        mark: token.mark,
+        plain: token.plain,
+        small: token.kind == Kind::Word,
+        sign: !matches!(token.kind, Kind::Word | Kind::Name | Kind::Number),
+    });
+    let mut known = placed(document, words.entities.find_at_words(text, openings));
     let written = known.len();
     for (sentence, tokens) in tokens.sentences().enumerate() {
         capitals::known(document, sentence, tokens, words, &mut known);
@@ -41,10 +52,11 @@ pub(super) fn named(document: &Document, tokens: &Tokens, words: &Dictionaries) 
         known.sort_by_key(|entity| (entity.span.start, std::cmp::Reverse(entity.span.end)));
         known.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
     }
-    let candidates = shape::candidates(document, tokens, &known);
-    let guesses = kinds::typed(document, candidates, &known, words);
+    endings::take_in(&mut known, tokens.all());
+    let candidates = shape::candidates(document, tokens, &mut known, words);
+    let guesses = kinds::typed(document, candidates, &known);
     let mut all = merged(known, guesses);
-    same::join(&mut all, &document.article.text);
+    same::join(&mut all, &document.article.text, &words.lexicon);
     all
 }
 

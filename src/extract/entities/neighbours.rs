@@ -25,12 +25,12 @@ struct Name {
     candidate: Option<usize>,
 }
 
-/// What the neighbours of each candidate tell; `firm` gives the kind of a candidate that is certain by itself.
+/// What the neighbours of each candidate tell; `firm` gives the kind of the candidate of that index, where it is certain by itself.
 pub(super) fn evidence(
     text: &str,
     candidates: &[Candidate],
     known: &[Entity],
-    firm: impl Fn(&Candidate) -> Option<EntityKind>,
+    firm: impl Fn(usize) -> Option<EntityKind>,
 ) -> Told {
     let names = in_order(candidates, known, firm);
     let mut told = Vec::new();
@@ -50,12 +50,12 @@ pub(super) fn evidence(
 fn in_order(
     candidates: &[Candidate],
     known: &[Entity],
-    firm: impl Fn(&Candidate) -> Option<EntityKind>,
+    firm: impl Fn(usize) -> Option<EntityKind>,
 ) -> Vec<Name> {
     let guessed = candidates.iter().enumerate().map(|(index, candidate)| Name {
         span: candidate.span,
         sentence: candidate.sentence,
-        kind: firm(candidate),
+        kind: firm(index),
         known: false,
         candidate: Some(index),
     });

@@ -3,7 +3,10 @@
 //! Known names inside it are cut out, unless they are a part of a longer one ("the Mill Society of Norwick"); titles before it
 //! are left out.
 
-use super::shape::{Candidate, Line, Reader, speaks};
+use super::{
+    capitals,
+    shape::{Candidate, Line, Reader, speaks},
+};
 use crate::{
     dictionary::Parts,
     extract::tokens::{Kind, Token},
@@ -24,10 +27,8 @@ impl Reader<'_> {
         let tokens = line.tokens;
         let span = Span::new(tokens[from].span.start, tokens[to - 1].span.end);
         let begin = known.partition_point(|entity| entity.span.end <= span.start);
-        let inside: Vec<&Entity> = known[begin..]
-            .iter()
-            .take_while(|entity| entity.span.start < span.end)
-            .collect();
+        let within = known[begin..].partition_point(|entity| entity.span.start < span.end);
+        let inside = &known[begin..begin + within];
         let last = &tokens[to - 1];
         // "Iowa State University", "Norwick Heights School": the place is a part of the name.
         let places = inside
@@ -36,11 +37,17 @@ impl Reader<'_> {
         let ends = inside.iter().any(|entity| entity.span.end >= span.end);
         let whole = places
             && if ends {
-                inside.len() == 1 && self.takes_in(&tokens[from..to], inside[0])
+                inside.len() == 1 && self.takes_in(&tokens[from..to], &inside[0])
             } else {
                 last.is(Parts::ORG_WORD | Parts::PLACE_WORD)
             };
-        if inside.is_empty() || whole {
+        // "Norwick Mills Research Center", where Norwick Mills is known.
+        let longer = inside.len() == 1
+            && inside[0].span.start == span.start
+            && inside[0].span.end < last.span.start
+            && last.is(Parts::ORG_WORD)
+            && to - from > 2;
+        if inside.is_empty() || whole || longer {
             self.titled_run(line, from, to, found);
             return;
         }
@@ -96,24 +103,23 @@ impl Reader<'_> {
         if start >= end {
             return;
         }
+        // "W L PCT GB": the head of a table.
+        let short = |token: &Token| token.span.len() <= 3 && capitals::in_capitals(token.span.of(self.text));
+        if end - start > 2 && tokens[start..end].iter().all(short) {
+            return;
+        }
         let single = end - start == 1;
         let (first, last) = (&tokens[start], &tokens[end - 1]);
         if single
-            && (first.is(Parts::TITLE) && start == from && !self.capital_only(first)
+            && (first.is(Parts::TITLE) && !self.capital_only(first)
                 || first.is(Parts::NO_NAME)
                 || first.span.len() < 2)
         {
             return;
         }
         // "the Government", where "government" stands elsewhere: a word made important.
-        let ordinary =
-            first.kind == Kind::Name && self.small.contains(&*first.span.of(self.text).to_lowercase());
-        if single
-            && ordinary
-            && start == from
-            && !first.is(Parts::GIVEN_NAME)
-            && !first.word.parts.any(Parts::TITLE)
-        {
+        let ordinary = || first.kind == Kind::Name && self.stands_small(first, first.span.of(self.text));
+        if single && start == from && !first.is(Parts::GIVEN_NAME | Parts::TITLE) && ordinary() {
             return;
         }
         let around = |at: Option<usize>| {
@@ -137,6 +143,7 @@ impl Reader<'_> {
             after: around(Some(end)),
             speaks: tokens.get(end).is_some_and(speaks),
             shouted: line.shouted,
+            listed: None,
         });
     }
 
@@ -151,7 +158,7 @@ impl Reader<'_> {
     fn capital_only(&self, token: &Token) -> bool {
         let word = token.span.of(self.text);
         self.capital.contains_key(word)
-            && !self.small.contains(&*word.to_lowercase())
+            && !self.stands_small(token, word)
             && self.document.sentences.len() > 1
     }
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::capitals;
 use crate::{
+    dictionary::{Lexicon, Parts},
     model::{Entity, EntityKind},
     span::Span,
 };
@@ -15,8 +16,28 @@ use crate::{
 /// Longest short form, in bytes.
 const SHORT: usize = 4;
 
+/// What a company is called for short: "Norwick Mills Inc" is Norwick Mills, and Norwick.
+fn without_ending<'t>(name: &'t str, lexicon: &Lexicon) -> impl Iterator<Item = &'t str> {
+    let ends = |word: &str| lexicon.get_caseless(word).parts.any(Parts::ORG_END);
+    let mut bare = name;
+    while let Some((front, last)) = bare.rsplit_once(' ')
+        && ends(last)
+    {
+        bare = front;
+    }
+    let first = bare.split(' ').next().filter(|first| {
+        let general =
+            Parts::GIVEN_NAME | Parts::TITLE | Parts::ORG_WORD | Parts::PLACE_FIRST | Parts::NO_NAME;
+        first.len() > SHORT && !lexicon.get_caseless(first).parts.any(general)
+    });
+    [Some(bare), first]
+        .into_iter()
+        .flatten()
+        .filter(move |short| bare.len() < name.len() && short.len() < name.len())
+}
+
 /// Leads shorter guessed names to the longer ones they stand for.
-pub(super) fn join(entities: &mut [Entity], text: &str) {
+pub(super) fn join(entities: &mut [Entity], text: &str, lexicon: &Lexicon) {
     let mut full: FxHashMap<&str, (Arc<str>, Arc<str>, EntityKind)> = FxHashMap::default();
     let persons: Vec<(Span, Arc<str>, Arc<str>)> = entities
         .iter()
@@ -26,6 +47,9 @@ pub(super) fn join(entities: &mut [Entity], text: &str) {
     for (span, id, name) in &persons {
         for surface in [span.of(text), name] {
             if let (Some((first, _)), Some((_, last))) = (surface.split_once(' '), surface.rsplit_once(' ')) {
+                if full.contains_key(last) && full.contains_key(first) {
+                    continue;
+                }
                 // The first bearer of a name keeps it.
                 let shouted = capitals::in_capitals(surface);
                 // "Dana Cole USDA": a short form is nobody’s surname.
@@ -35,6 +59,15 @@ pub(super) fn join(entities: &mut [Entity], text: &str) {
                         .or_insert_with(|| (Arc::clone(id), Arc::clone(name), EntityKind::Person));
                 }
             }
+        }
+    }
+    for entity in entities
+        .iter()
+        .filter(|entity| entity.guessed && entity.kind == EntityKind::Organization)
+    {
+        for short in without_ending(entity.span.of(text), lexicon) {
+            full.entry(short)
+                .or_insert_with(|| (Arc::clone(&entity.id), Arc::clone(&entity.name), entity.kind));
         }
     }
     for entity in entities.iter_mut().filter(|entity| entity.guessed) {

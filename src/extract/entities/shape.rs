@@ -10,13 +10,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     capitals,
     headline::{is_headline, release_bylines},
-    kinds,
+    kinds, rows,
 };
 
 use crate::{
-    dictionary::{Parts, Sieve, Word},
+    dictionary::{Dictionaries, Parts, SmallSieve, Word, lowered},
     extract::tokens::{Kind, Token, Tokens},
-    model::{Document, Entity},
+    model::{Document, Entity, EntityKind},
     span::Span,
 };
 
@@ -40,11 +40,19 @@ pub(super) struct Candidate {
     pub(super) speaks: bool,
     /// It stands among capitals alone.
     pub(super) shouted: bool,
+    /// What it is in a row of results.
+    pub(super) listed: Option<EntityKind>,
 }
 
-/// All candidates of a document, in order, disjoint.
-pub(super) fn candidates(document: &Document, tokens: &Tokens, known: &[Entity]) -> Vec<Candidate> {
+/// All candidates of a document, in order, disjoint. Known towns that are teams where they stand are made such.
+pub(super) fn candidates(
+    document: &Document,
+    tokens: &Tokens,
+    known: &mut [Entity],
+    words: &Dictionaries,
+) -> Vec<Candidate> {
     let mut reader = Reader::new(document, tokens);
+    rows::teams(&reader.lines, known, reader.text, words);
     reader.count();
     let mut found = Vec::new();
     for index in 0..reader.lines.len() {
@@ -60,6 +68,8 @@ pub(super) struct Line<'d> {
     pub(super) headline: bool,
     /// All of it is in capitals.
     pub(super) shouted: bool,
+    /// It is a row of results.
+    pub(super) row: bool,
 }
 
 pub(super) struct Reader<'d> {
@@ -67,7 +77,9 @@ pub(super) struct Reader<'d> {
     pub(super) text: &'d str,
     lines: Vec<Line<'d>>,
     /// Words that occur in small letters, if they may occur with a capital as well.
-    pub(super) small: FxHashSet<&'d str>,
+    small: FxHashSet<&'d str>,
+    /// The marks of these words.
+    small_marks: SmallSieve,
     /// Words that occur with a capital inside a sentence, and how often.
     pub(super) capital: FxHashMap<&'d str, usize>,
     /// Short forms that are no names.
@@ -89,10 +101,12 @@ impl<'d> Reader<'d> {
                     tokens,
                     headline,
                     shouted: headline && capitals::is_shouted(text, tokens),
+                    row: false,
                 }
             })
             .collect();
         release_bylines(&mut lines);
+        rows::mark(&mut lines, |sentence| document.sentences[sentence].block);
         let explained = explained(text, &lines);
         Self {
             document,
@@ -100,35 +114,46 @@ impl<'d> Reader<'d> {
             lines,
             explained,
             small: FxHashSet::default(),
+            small_marks: SmallSieve::default(),
             capital: FxHashMap::default(),
         }
     }
 
     fn count(&mut self) {
-        let mut named = Sieve::default();
+        let mut named = SmallSieve::default();
         for line in &self.lines {
             for (at, token) in line.tokens.iter().enumerate() {
                 if token.kind != Kind::Name {
                     continue;
                 }
                 named.add(token.mark);
-                if !line.headline && !starts(line.tokens, at) {
+                if !line.headline && (!starts(line.tokens, at) || opens_company(line.tokens, at)) {
                     *self.capital.entry(token.span.of(self.text)).or_default() += 1;
                 }
             }
         }
         for token in self.lines.iter().flat_map(|line| line.tokens) {
             if token.kind == Kind::Word && named.may_hold(token.mark) {
+                self.small_marks.add(token.mark);
                 self.small.insert(token.span.of(self.text));
             }
         }
+    }
+
+    /// Whether a word with a capital occurs in small letters as well.
+    pub(super) fn stands_small(&self, token: &Token, word: &str) -> bool {
+        (token.mark == 0 || self.small_marks.may_hold(token.mark)) && self.small.contains(&*lowered(word))
     }
 
     fn line(&self, index: usize, known: &[Entity], found: &mut Vec<Candidate>) {
         let line = &self.lines[index];
         let tokens = line.tokens;
         let mut at = 0;
-        while at < tokens.len() {
+        while let Some(skipped) = tokens[at..].iter().position(|token| {
+            // Most words are in small letters, and no part of a name.
+            token.kind == Kind::Name || token.kind == Kind::Word && token.dotted
+        }) {
+            at += skipped;
             if !self.opens(line, at) {
                 at += 1;
                 continue;
@@ -141,8 +166,22 @@ impl<'d> Reader<'d> {
                 }
                 end = next;
             }
+            let before = found.len();
             self.run(line, at, end, known, found);
+            for candidate in &mut found[before..] {
+                self.place(line, at, candidate);
+            }
             at = end;
+        }
+    }
+
+    /// Cuts off what is glued to a name in a headline, and says what it is in a row.
+    fn place(&self, line: &Line, first: usize, candidate: &mut Candidate) {
+        if line.shouted && candidate.span.start == line.tokens[first].span.start {
+            candidate.span.start += glued(line.tokens[first].span.of(self.text));
+        }
+        if line.row {
+            candidate.listed = rows::kind(line, candidate, self.text);
         }
     }
 
@@ -153,13 +192,19 @@ impl<'d> Reader<'d> {
         if token.kind == Kind::Word && token.dotted {
             return kinds::is_domain(word);
         }
-        if token.kind != Kind::Name {
+        // "Attendance: 14,300" in a row of results is a label.
+        let labels = || {
+            line.tokens
+                .get(at + 1)
+                .is_some_and(|next| next.kind == Kind::Colon)
+        };
+        if token.kind != Kind::Name || line.row && labels() {
             return false;
         }
         if !word.starts_with(char::is_uppercase) && !token.dotted {
             return false;
         }
-        if self.explained.contains(word) || is_adjective(word) {
+        if !self.explained.is_empty() && self.explained.contains(word) || !token.plain && is_adjective(word) {
             return false;
         }
         let grammar = Parts::FUNCTION;
@@ -186,11 +231,19 @@ impl<'d> Reader<'d> {
         }
         if line.headline {
             let usual = if line.shouted {
-                Cow::Owned(capitals::lowered(word))
+                Cow::Owned(capitals::lowered(&word[glued(word)..]))
             } else {
                 Cow::Borrowed(word)
             };
-            return self.capital.contains_key(&*usual) && !self.small.contains(&*word.to_lowercase());
+            return self.capital.contains_key(&*usual) && !self.stands_small(token, word);
+        }
+        // "(R-Ohio)", ", D-Norwick,": a party and a place.
+        if word.as_bytes().get(1) == Some(&b'-')
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(line.tokens[before].kind, Kind::Open | Kind::Comma))
+        {
+            return false;
         }
         // "11 RBI", "25 CUC": a unit behind its number.
         let counted = at
@@ -199,25 +252,20 @@ impl<'d> Reader<'d> {
         if acronym && counted && word.len() < 5 && !next_capital {
             return false;
         }
-        if !starts(line.tokens, at) || acronym {
+        if !starts(line.tokens, at) || acronym || line.row {
             return true;
         }
-        // "Evensted, Ohio, is cold": a place and where it lies.
-        let lies = line
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| next.kind == Kind::Comma)
-            && line
+        // "Evensted, Ohio, is cold": a place and where it lies. "Cole and Reyes said": two names.
+        let lies =
+            line.tokens.get(at + 1).is_some_and(|next| {
+                next.kind == Kind::Comma || next.is(Parts::JOINS) && !word.ends_with('s')
+            }) && line
                 .tokens
                 .get(at + 2)
                 .is_some_and(|next| next.kind == Kind::Name)
-            && token.word == Word::default()
-            && word.len() > 3;
-        if lies
-            && !self.small.contains(&*word.to_lowercase())
-            && !word.ends_with("ly")
-            && !word.ends_with("ing")
-        {
+                && token.word == Word::default()
+                && word.len() > 3;
+        if lies && !self.stands_small(token, word) && !word.ends_with("ly") && !word.ends_with("ing") {
             return true;
         }
         // "Santoro warned" names somebody, "growers fear" does not.
@@ -234,7 +282,7 @@ impl<'d> Reader<'d> {
         speaks: bool,
     ) -> bool {
         let seen = self.capital.contains_key(word);
-        let ordinary = self.small.contains(&*word.to_lowercase())
+        let ordinary = self.stands_small(token, word)
             || token.word.cue.is_some()
             || token.is(Parts::VERB
                 | Parts::WEAK_VERB
@@ -247,7 +295,7 @@ impl<'d> Reader<'d> {
             || word.ends_with("ly")
             || word.ends_with("ing");
         if next_capital {
-            return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE);
+            return seen || !ordinary || token.is(Parts::GIVEN_NAME | Parts::TITLE | Parts::PLACE_FIRST);
         }
         seen && (!ordinary || self.capital[word] > 1) || (token.is(Parts::GIVEN_NAME) || speaks) && !ordinary
     }
@@ -263,6 +311,18 @@ impl<'d> Reader<'d> {
                 .get(at)
                 .is_some_and(|token| token.kind == Kind::Name && self.name_word(token))
         };
+        // "Norwick Motor Co., Ltd."
+        if next.kind == Kind::Comma
+            && tokens
+                .get(end + 1)
+                .is_some_and(|ending| ending.kind == Kind::Name && ending.is(Parts::ORG_END))
+        {
+            return Some(end + 2);
+        }
+        // "Norwick Mills Inc Q3": nothing follows the ending of a company but another one.
+        if last.is(Parts::ORG_END) && end > start + 1 && !next.is(Parts::ORG_END) && word != "." {
+            return None;
+        }
         if next.kind == Kind::Name && gap <= 1 && self.name_word(next) {
             return Some(end + 1);
         }
@@ -276,13 +336,26 @@ impl<'d> Reader<'d> {
             return Some(end + 2);
         }
         // "Llama 4", "Boeing 737" are no runs: numbers end a name, unless letters follow in the same word.
-        if next.is(Parts::LINKER) && gap == 1 {
-            let particle = matches!(word, "of" | "for" | "and" | "the" | "&");
-            let org = last.is(Parts::ORG_WORD | Parts::ORG_FIRST | Parts::PLACE_FIRST | Parts::PLACE_WORD)
-                || tokens[start].is(Parts::ORG_FIRST | Parts::PLACE_FIRST);
+        // "Norwick Foods plc"
+        if next.kind == Kind::Word && next.is(Parts::ORG_END) && gap == 1 && !capital(end + 1) {
+            return Some(end + 1);
+        }
+        if (next.is(Parts::LINKER | Parts::PREPOSITION) || word == "&") && gap == 1 {
+            let particle = matches!(word, "of" | "for" | "and" | "the" | "&") || !next.is(Parts::LINKER);
+            let body = || {
+                tokens[start..end]
+                    .iter()
+                    .any(|token| token.is(Parts::ORG_WORD | Parts::ORG_FIRST))
+            };
             let joins = match word {
-                "of" => org,
-                "for" => last.is(Parts::ORG_WORD | Parts::ORG_FIRST),
+                "of" => {
+                    last.is(Parts::PLACE_FIRST | Parts::PLACE_WORD)
+                        || tokens[start].is(Parts::PLACE_FIRST)
+                        || body()
+                }
+                "for" => body(),
+                // "the Committee on Fisheries"
+                "on" => last.is(Parts::ORG_FIRST) && last.is(Parts::ORG_WORD),
                 "&" => true,
                 _ => !particle,
             };
@@ -312,10 +385,21 @@ impl<'d> Reader<'d> {
             | Parts::CONJUNCTION
             | Parts::RELATIVE
             | Parts::TIME;
-        word.starts_with(char::is_uppercase)
+        (word.starts_with(char::is_uppercase) || has_particle(word))
             && (!token.is(grammar)
                 || word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.'))
     }
+}
+
+/// Whether a name begins behind a small word grown together with it: "d’Arvor", "al-Haddad".
+fn has_particle(word: &str) -> bool {
+    word.find(['\'', '’', '-'])
+        .is_some_and(|mark| mark <= 3 && word[mark..].chars().nth(1).is_some_and(char::is_uppercase))
+}
+
+/// How much of a word in capitals stands before the name glued to it: "SOCCER-NORWICK".
+fn glued(word: &str) -> usize {
+    word.rfind('-').map_or(0, |hyphen| hyphen + 1)
 }
 
 /// Whether a token is a form of a reporting verb.
@@ -337,13 +421,16 @@ fn is_adjective(word: &str) -> bool {
 fn explained<'d>(text: &'d str, lines: &[Line]) -> FxHashSet<&'d str> {
     let mut found = FxHashSet::default();
     for line in lines {
-        for (at, token) in line.tokens.iter().enumerate() {
+        let opened = line
+            .tokens
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(|(at, token)| token.kind == Kind::Name && line.tokens[at - 1].kind == Kind::Open);
+        for (at, token) in opened {
             let word = token.span.of(text);
             let short = (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
-            let in_brackets = at
-                .checked_sub(1)
-                .is_some_and(|before| line.tokens[before].kind == Kind::Open);
-            if !(short && in_brackets && at > word.len()) {
+            if !(short && at > word.len()) {
                 continue;
             }
             let words = &line.tokens[at - 1 - word.len()..at - 1];
@@ -357,6 +444,15 @@ fn explained<'d>(text: &'d str, lines: &[Line]) -> FxHashSet<&'d str> {
         }
     }
     found
+}
+
+/// Whether the name of a company opens here: "Norwick Mills Inc said".
+fn opens_company(tokens: &[Token], at: usize) -> bool {
+    tokens[at + 1..]
+        .iter()
+        .take_while(|token| token.kind == Kind::Name)
+        .take(4)
+        .any(|token| token.is(Parts::ORG_END))
 }
 
 /// Whether the token at `at` starts a sentence or a quotation.

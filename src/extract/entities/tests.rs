@@ -97,3 +97,57 @@ fn what_a_name_says_of_itself_outweighs_what_it_does() {
         assert_eq!(kind(text, name), Some(wanted), "{text}");
     }
 }
+
+#[test]
+fn a_row_of_results_names_players_and_teams() {
+    let text = "Results of Saturday’s rowing matches were as follows, the club said on Sunday.\nFinal placings:\n1. Joost Verhaak (Belgium) \
+        Lamotte 4:12\n2. Paolo Ferrante (Italy) Cassani 4:15\n\nSecond league\nLeeds 2 Quarle 1\nHarwick 0 Norway 3";
+    let found = named(text);
+    for name in [
+        "Joost Verhaak: person",
+        "Lamotte: organization",
+        "Paolo Ferrante: person",
+        "Cassani: organization",
+        "Leeds: organization",
+        "Quarle: organization",
+        "Norway: place",
+    ] {
+        assert!(found.iter().any(|found| found == name), "{name} in {found:?}");
+    }
+}
+
+#[test]
+fn a_company_keeps_its_ending_and_is_known_without_it() {
+    let text = "Hartwell Mills Inc Q3 profit fell. Sony Corp and Norwick Motor Co., Ltd. sold less. Hartwell shares fell 2%.";
+    let found = named(text);
+    for name in [
+        "Hartwell Mills Inc: organization",
+        "Sony Corp: organization",
+        "Norwick Motor Co., Ltd.: organization",
+        "Hartwell: organization",
+    ] {
+        assert!(found.iter().any(|found| found == name), "{name} in {found:?}");
+    }
+}
+
+#[test]
+fn names_go_on_over_their_links() {
+    for (text, name) in [
+        (
+            "They met Lindqvist & Sons Ltd. in May.",
+            "Lindqvist & Sons Ltd.: organization",
+        ),
+        (
+            "They joined the Norwick Society for the Protection of Birds in May.",
+            "Norwick Society for the Protection of Birds: organization",
+        ),
+        ("They met Jean-Luc d’Arvor there.", "Jean-Luc d’Arvor: person"),
+        ("Mount Orrin erupted twice.", "Mount Orrin: place"),
+    ] {
+        assert!(
+            named(text).iter().any(|found| found == name),
+            "{name} in {:?}",
+            named(text)
+        );
+    }
+}

@@ -13,8 +13,10 @@ pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionarie
         .or_else(|| clock(at, tokens))
         .or_else(|| dotted_clock(at, tokens, words))
         .or_else(|| chain(at, tokens))
-        .or_else(|| phone(at, tokens))
+        .or_else(|| phone(at, tokens, words))
         .or_else(|| reference(at, tokens))
+        .or_else(|| docket(at, tokens))
+        .or_else(|| subsection(at, tokens))
         .or_else(|| behind_letters(at, tokens, words))
 }
 
@@ -82,6 +84,9 @@ fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
     {
         return None;
     }
+    let part_of_day = tokens.is(end, "in")
+        && tokens.is(end + 1, "the")
+        && tokens.is_one_of(end + 2, &["morning", "afternoon", "evening"]);
     let opened = before == 0 && tokens.is(before, "at") && tokens.word(end).is_some();
     let train = tokens.is(before, "the") && tokens.is_one_of(end, &["to", "from"]) && tokens.capital(end + 1);
     let behind_amount = before > 1
@@ -89,7 +94,7 @@ fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
         && (tokens.digits(before - 1).is_some()
             || tokens.unit(before - 1, &words.units).is_some() && tokens.digits(before - 2).is_some())
         && tokens.text_of(end) == Some(",");
-    (opened || train || behind_amount).then_some(end)
+    (opened || train || behind_amount || part_of_day).then_some(end)
 }
 
 /// Three and more runs of digits parted by hyphens, slashes or full stops: phone numbers, ids, addresses. Complete dates
@@ -121,12 +126,22 @@ fn chain(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
     (parts > 2 && !date || phone).then_some(end)
 }
 
+/// Words before a phone number in which somebody may be told to call it.
+pub(super) const CALLED: usize = 6;
+
+/// Whether the word at `at` tells to call: "helpline", "ring".
+fn is_call(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    tokens
+        .word(at)
+        .is_some_and(|word| words.numbers.calls(word).is_some())
+}
+
 /// Groups of digits that a phone number may have.
 const LONGEST_PHONE: usize = 6;
 
 /// "+44 20 7946 0958", "0345 555 0199", "555 0142": runs of digits parted by spaces, one with a nought that no number
 /// begins with; and such a run alone.
-fn phone(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+fn phone(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
     let group = |index: usize| {
         let token = tokens.get(index)?;
         let text = tokens.text_of(index)?;
@@ -146,7 +161,36 @@ fn phone(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
         end += 1;
     }
     let long = end - at > 2 || end - at == 2 && plus;
-    (odd || plus && long).then_some(end)
+    let grouped = end - at > 1 || group(at).is_some_and(|text| text.contains(' '));
+    let opened =
+        at > 0 && (tokens.is_one_of(at - 1, &["on", "at", "(", ":"]) || is_call(at - 1, tokens, words));
+    let called =
+        grouped && opened && (at.saturating_sub(CALLED)..at).any(|near| is_call(near, tokens, words));
+    (odd || called || plus && long).then_some(end)
+}
+
+/// "case 1147/2027", "Decree 487/2022": a number of its year, which no month is.
+fn docket(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    let number = tokens.digits(at)?;
+    let year = tokens.digits(at + 2)?;
+    let slash = tokens.text_of(at + 1) == Some("/") && tokens.glued(at + 1) && tokens.glued(at + 2);
+    let numbered = number.plain && number.length > 2 && year.is_year();
+    (slash && numbered && number.length != 4 || slash && numbered && !number.is_year()).then_some(at + 3)
+}
+
+/// "505(b)(1)", "12(a)": a number with the letters and numbers of its parts.
+fn subsection(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
+    tokens.digits(at).filter(|number| number.plain)?;
+    let mut end = at + 1;
+    while tokens.text_of(end) == Some("(")
+        && tokens.glued(end)
+        && tokens.glued(end + 1)
+        && tokens.get(end + 1).is_some_and(|part| part.span.len() <= 2)
+        && tokens.text_of(end + 2) == Some(")")
+    {
+        end += 3;
+    }
+    (end > at + 1).then_some(end)
 }
 
 /// Whether three runs of digits may be a date.

@@ -53,6 +53,9 @@ pub(super) fn reads_as_figure(text: &str, name: Span, words: &Dictionaries) -> b
 pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     // "day two", "Chapter Four"
     let spelled = draft.form == Form::Words && draft.is_bare();
+    if draft.kind == FigureKind::Score && is_behind_label(draft, tokens, words) {
+        return true;
+    }
     let plain = (matches!(draft.form, Form::Digits { length: 1..=12, .. }) || spelled) && !draft.scaled;
     let short = matches!(draft.form, Form::Digits { length: 1..=4, .. });
     let counted = matches!(draft.kind, FigureKind::Number | FigureKind::Count);
@@ -90,6 +93,12 @@ pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionari
     !range && label && verb.is_none() && noun() || number_sign || listed()
 }
 
+/// "Section 75-38"
+fn is_behind_label(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let labels = &words.numbers.labels;
+    tokens.phrase_before(draft.first, Roles::LABEL, labels).is_some() && is_noun(draft.first, tokens, words)
+}
+
 /// "pages 4 and 5", "sections 12, 14 and 41": the label stands before the first of them.
 fn is_listed(first: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let mut at = first;
@@ -101,7 +110,7 @@ fn is_listed(first: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
         && tokens
             .phrase_before(at, Roles::LABEL, labels)
             .is_some_and(|(length, _)| {
-                at > length && noun::is_plural(tokens.word(at - 1).unwrap_or_default(), &words.numbers)
+                at >= length && noun::is_plural(tokens.word(at - 1).unwrap_or_default(), &words.numbers)
             })
 }
 
@@ -182,6 +191,9 @@ pub(super) fn is_label(
     if draft.is_bare() && name(draft.end) && draft.exact().is_some() && spaced_word(tokens, draft.end) {
         return true;
     }
+    if draft.is_bare() && spaced && is_road(draft.first, tokens) {
+        return true;
+    }
     let Some(before) = draft
         .first
         .checked_sub(1)
@@ -193,6 +205,13 @@ pub(super) fn is_label(
     let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
     let month = words.numbers.month_or_weekday(word);
     !month && (before > 0 || !version && (acronym || tokens.capital(draft.end)))
+}
+
+/// "on U.S. 17", "N.C. 211": a road behind the letters of its state or country.
+fn is_road(first: usize, tokens: &Tokens<'_>) -> bool {
+    let letter = |at: usize| tokens.capital(at) && tokens.word(at).is_some_and(|word| word.len() == 1);
+    let stop = |at: usize| tokens.text_of(at) == Some(".") && tokens.glued(at);
+    first >= 4 && stop(first - 1) && letter(first - 2) && stop(first - 3) && letter(first - 4)
 }
 
 /// Bytes around a word in which it may prove to be a name.

@@ -2,7 +2,10 @@
 //!
 //! A row of `not_numbers.tsv` leaves nothing behind by which it could be seen, so its examples are looked at from here.
 
-use super::tokens::{Kind, Memory, Tokens};
+use super::{
+    codes::CALLED,
+    tokens::{Kind, Memory, Tokens},
+};
 use crate::{
     dictionary::Dictionaries,
     model::{Document, RowRef, WrittenFigure},
@@ -29,6 +32,9 @@ pub(in crate::extract) fn rows(
             rows.extend(label.map(|(_, entry)| entry.row.clone()));
         }
         if silenced(at) {
+            let call =
+                (at.saturating_sub(CALLED)..at).find_map(|near| words.numbers.calls(tokens.word(near)?));
+            rows.extend(call.cloned());
             rows.extend(
                 tokens
                     .word(at + 1)

@@ -18,28 +18,6 @@ fn check(cases: &[&str]) {
 }
 
 #[test]
-fn every_row_of_the_abbreviations_keeps_its_promise() {
-    for row in crate::dictionary::Tables::embedded()
-        .expect("tables")
-        .get("abbreviations.tsv")
-        .rows()
-    {
-        let (fires, silent) = (row.get("fires"), row.get("silent"));
-        assert_eq!(
-            pieces(fires).len(),
-            usize::from(!fires.is_empty()),
-            "{}: {fires}",
-            row.place
-        );
-        assert!(
-            silent.is_empty() || pieces(silent).len() == 2,
-            "{}: {silent}",
-            row.place
-        );
-    }
-}
-
-#[test]
 fn numbers_versions_and_domains_hold_together() {
     check(&[
         "The bill was $14.3 billion. ¦The rest was 3.5% of it.",

@@ -194,7 +194,7 @@ fn where_the_source_stands() {
         (
             "passive",
             &["The levy of 3 percent was criticised by Dana Cole."],
-            &["Dana Cole | criticised | The levy of 3 percent was"],
+            &["Dana Cole | criticised | The levy of 3 percent"],
         ),
         (
             "a participle",
