@@ -96,6 +96,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "resolve/capitals.rs",
             "resolve/origins/credit.rs",
             "resolve/clause.rs",
+            "resolve/sentence.rs",
         ],
     ),
     ("tantivy", &["index/"]),
