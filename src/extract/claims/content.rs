@@ -153,6 +153,10 @@ fn border(line: &Line, attribution: &Attribution, next: &Attribution) -> usize {
 
 /// Where "the 30 percent who say" begins.
 fn counted_antecedent(line: &Line, next: &Attribution, start: usize) -> usize {
+    let source = next.sources.first().filter(|_| next.side == Side::Left);
+    if let Some(amount) = source.and_then(|source| nesting::amount_before(line, *source)) {
+        return amount.from;
+    }
     let relative = next
         .sources
         .first()
@@ -277,6 +281,14 @@ fn left(line: &Line, attribution: &Attribution, before: Range, after: Range) -> 
         } else {
             after
         }];
+    }
+    // "the $2 million analysts had expected"
+    let amount = attribution
+        .sources
+        .first()
+        .and_then(|source| nesting::amount_before(line, *source));
+    if let Some(amount) = amount.filter(|_| bare) {
+        return vec![Range::new(amount.from.max(before.from), amount.to)];
     }
     // "30 percent said A, against 20 percent": the rest is told of others.
     let counted = attribution

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     dictionary::{CueClass, Form, Holder, Parts},
     extract::tokens::Kind,
-    model::{ClaimKind, EntityKind},
+    model::{ClaimKind, EntityKind, FigureKind},
 };
 
 /// The attributions that a sentence makes in the end.
@@ -140,18 +140,19 @@ fn closed_by(line: &Line, found: Vec<Attribution>) -> Vec<Attribution> {
     // "12 percent said it, according to the poll": the poll says that they did.
     let by_paper = found.last().is_some_and(|last| last.side == Side::Right);
     let told = |attribution: &Attribution| {
-        matches!(attribution.side, Side::Left | Side::Shared)
-            && attribution.sign.from != end
+        let attitude = matches!(attribution.side, Side::Left | Side::Shared)
             && matches!(
                 attribution.sign.cue(line).class,
                 CueClass::Mind | CueClass::Judge | CueClass::Stance | CueClass::Project
             )
-            && !line.quoted(line.tokens[attribution.sign.from].span.start)
-            || by_paper
-                && attribution
-                    .sources
-                    .first()
-                    .is_some_and(|source| counts(line, *source))
+            && !line.quoted(line.tokens[attribution.sign.from].span.start);
+        let counted = || {
+            attribution
+                .sources
+                .first()
+                .is_some_and(|source| counts(line, *source))
+        };
+        attribution.sign.from != end && (attitude || by_paper && counted())
     };
     let mut kept = found;
     kept.retain(|attribution| !told(attribution));
@@ -292,6 +293,17 @@ pub(super) fn counts(line: &Line, source: Phrase) -> bool {
             .span(line)
             .is_some_and(|span| line.figures.iter().any(|figure| figure.span.overlaps(span)))
             && !line.is_name(source.head(line))
+}
+
+/// The amount before a source, which is what it speaks of: "the $2 million" in "the $2 million analysts had expected".
+pub(super) fn amount_before(line: &Line, source: Phrase) -> Option<Phrase> {
+    let last = source.from.checked_sub(1)?;
+    let span = line.get(last)?.span;
+    let amount = line.figures.iter().any(|figure| {
+        matches!(figure.kind, FigureKind::Money | FigureKind::Percent) && figure.span.contains(span)
+    });
+    let speaks = line.is(source.head(line), Parts::PERSON | Parts::BODY);
+    (amount && speaks).then(|| phrases::ending_at(line, last))?
 }
 
 /// Whether an attribution begins inside the content of the one before it, rather than beside it.

@@ -181,6 +181,17 @@ fn a_dateline_is_nobody_and_says_nothing() {
 }
 
 #[test]
+fn an_amount_before_a_source_is_what_it_speaks_of() {
+    assert_eq!(
+        told(&["The bank said it lost $3 million, compared with the $2 million analysts had expected."]),
+        [
+            "The bank | said | it lost $3 million, compared with",
+            "analysts | expected | the $2 million"
+        ]
+    );
+}
+
+#[test]
 fn surveys_and_amounts_stay_where_they_belong() {
     for (text, wanted) in [
         (
@@ -190,6 +201,10 @@ fn surveys_and_amounts_stay_where_they_belong() {
         (
             "Only 12% of those polled said they trusted the mayor, according to the Harrow Institute.",
             "the Harrow Institute | according to | Only 12% of those polled said they trusted the mayor",
+        ),
+        (
+            "About 58 percent of firms pay for leave, according to a 2014 study by the ministry.",
+            "a 2014 study by the ministry | according to | About 58 percent of firms pay for leave",
         ),
         (
             "In a statement on Monday, the ministry put the number of flooded homes at 1,200.",
