@@ -29,7 +29,9 @@ pub(super) fn beside(mentions: &[Mention], profiles: &mut [Profile]) {
         let behind = Some(to).filter(|&behind| behind < mentions.len() && near(from, behind));
         let setting = before.map_or(Vec::new(), |_| profiles[from - 1].words.clone());
         let sides = [before, behind].into_iter().flatten();
-        let neighbours: Vec<u32> = sides.flat_map(|side| profiles[side].companions.clone()).collect();
+        let neighbours: Vec<u32> = sides
+            .flat_map(|side| profiles[side].beside.companions.to_vec())
+            .collect();
         for profile in &mut profiles[from..to] {
             profile.setting.clone_from(&setting);
             profile.neighbours.clone_from(&neighbours);

@@ -13,8 +13,8 @@ use crate::model::{Conflict, Figure, FigureKind, Mention, Severity};
 pub(super) fn disputes(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Conflict> {
     let disputed: Vec<(&Mention, &Mention)> = corpus
         .mentions
-        .windows(2)
-        .map(|pair| (&pair[0], &pair[1]))
+        .iter()
+        .zip(corpus.mentions.iter().skip(1))
         .filter(|(one, two)| is_dispute(one, two, corpus))
         .collect();
     if disputed.is_empty() {

@@ -36,7 +36,18 @@ const SAME_YEAR: f64 = 2.0;
 
 /// The evidence that mentions `one` and `two`, whose values fit, state one fact.
 pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
-    reasons(corpus, one, two).iter().map(|(_, weight)| weight).sum()
+    evidence_of_kin(corpus, one, two, || corpus.kinship(one, two))
+}
+
+/// The same, where somebody else knows how near their articles are.
+pub(super) fn evidence_of_kin(
+    corpus: &Corpus<'_>,
+    one: usize,
+    two: usize,
+    kinship: impl FnOnce() -> f64,
+) -> f64 {
+    let reasons = reasons_of_kin(corpus, one, two, kinship);
+    reasons.iter().map(|(_, weight)| weight).sum()
 }
 
 /// What speaks for and against one fact, each by its name.
@@ -44,6 +55,10 @@ pub(super) type Reasons = [(&'static str, f64); 18];
 
 /// The evidence that two mentions state one fact, reason by reason.
 pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
+    reasons_of_kin(corpus, one, two, || corpus.kinship(one, two))
+}
+
+fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnOnce() -> f64) -> Reasons {
     let weights = &corpus.weights;
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
@@ -56,7 +71,7 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
     let event = if within {
         ONE_ARTICLE
     } else {
-        corpus.event(one, two)
+        corpus.event(one, two, kinship())
     };
     let repeated = match (same_sentence, within) {
         (true, _) => beside_itself(weights, a, b),
@@ -157,7 +172,10 @@ fn of_the_figures(
 /// Words that stand beside both figures; the nearer to them, and the rarer beside other figures of their articles, the more.
 fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
     let mut sum = 0.0;
-    for (near, item) in p.words.iter().enumerate() {
+    if p.marks & q.marks == 0 {
+        return sum;
+    }
+    for (near, item) in p.words.iter().enumerate().filter(|(_, item)| q.may_have(**item)) {
         if let Some(far) = q.words.iter().position(|other| other == item) {
             // The divisor of the farther of the two places.
             let farther = f64::from(u32::try_from(near.max(far)).unwrap_or(u32::MAX));
@@ -187,11 +205,11 @@ fn setting(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
 /// Values that stand near both figures, in their sentences or in those beside them, and not in both of their own.
 fn neighbours(p: &Profile, q: &Profile) -> f64 {
     let near = |profile: &Profile, value: &u32| {
-        profile.companions.contains(value) || profile.neighbours.contains(value)
+        profile.beside.companions.contains(value) || profile.neighbours.contains(value)
     };
     let own = |value: &u32| *value == p.own || *value == q.own;
-    let both = |value: &u32| p.companions.contains(value) && q.companions.contains(value);
-    let mut shared: Vec<u32> = p.companions.iter().chain(&p.neighbours).copied().collect();
+    let both = |value: &u32| p.beside.companions.contains(value) && q.beside.companions.contains(value);
+    let mut shared: Vec<u32> = p.beside.companions.iter().chain(&p.neighbours).copied().collect();
     shared.retain(|value| !own(value) && !both(value) && near(q, value));
     shared.sort_unstable();
     shared.dedup();
@@ -200,8 +218,13 @@ fn neighbours(p: &Profile, q: &Profile) -> f64 {
 
 /// Names that both sentences hold; against one figure where each has names and they share none.
 fn names(p: &Profile, q: &Profile) -> f64 {
-    let shared = p.names.iter().filter(|name| q.names.contains(name)).count();
-    if shared == 0 && !p.names.is_empty() && !q.names.is_empty() {
+    let shared = p
+        .beside
+        .names
+        .iter()
+        .filter(|name| q.beside.names.contains(name))
+        .count();
+    if shared == 0 && !p.beside.names.is_empty() && !q.beside.names.is_empty() {
         return -HALF;
     }
     f64::from(u8::try_from(shared).unwrap_or(u8::MAX)).min(MOST_NAMES)
@@ -210,9 +233,10 @@ fn names(p: &Profile, q: &Profile) -> f64 {
 /// Other figures that both sentences state.
 fn companions(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
     let shared = p
+        .beside
         .companions
         .iter()
-        .filter(|value| **value != p.own && **value != q.own && q.companions.contains(value))
+        .filter(|value| **value != p.own && **value != q.own && q.beside.companions.contains(value))
         .count();
     weights.companion * f64::from(u8::try_from(shared).unwrap_or(u8::MAX)).min(MOST_COMPANIONS)
 }
@@ -329,7 +353,7 @@ fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
 fn speaks_of(profile: &Profile, words: &[u32]) -> bool {
     words
         .iter()
-        .any(|word| profile.spoken.binary_search(word).is_ok())
+        .any(|word| profile.beside.spoken.binary_search(word).is_ok())
 }
 
 /// The words of a measure phrase in lower case, a plural -s cut, small words left out.
@@ -339,12 +363,11 @@ pub(super) fn measure_words(measure: &str) -> Vec<String> {
         .filter(|word| word.len() > 2 || word.starts_with(char::is_uppercase))
         .filter(|word| !["the", "and", "for", "its", "with"].contains(word))
         .map(|word| {
-            let lower = word.to_lowercase();
+            let mut lower = word.to_lowercase();
+            if lower.len() > 3 && lower.ends_with('s') {
+                lower.pop();
+            }
             lower
-                .strip_suffix('s')
-                .filter(|stem| stem.len() > 2)
-                .unwrap_or(&lower)
-                .to_string()
         })
         .collect()
 }

@@ -305,8 +305,12 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
                 if article(a) == article(b) {
                     continue;
                 }
+                // Most pairs are strangers, which is soon seen.
+                if corpus.strangers(a, b) {
+                    continue;
+                }
                 let kinship = corpus.kinship(a, b);
-                if kinship < KIN || corpus.strangers(a, b) || self.are_strangers_ages(a, b) {
+                if kinship < KIN || self.are_strangers_ages(a, b) {
                     continue;
                 }
                 let alike = likeness(corpus, a, b, topics::event(kinship));
@@ -322,7 +326,7 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
     fn are_strangers_ages(&self, one: usize, two: usize) -> bool {
         let (p, q) = (&self.corpus.profiles[one], &self.corpus.profiles[two]);
         let ages = p.length == Some(Matter::Age) && q.length == Some(Matter::Age);
-        ages && !p.names.iter().any(|name| q.names.contains(name))
+        ages && !p.beside.names.iter().any(|name| q.beside.names.contains(name))
     }
 
     /// Whether an article that has one of two values states the other in another place.
