@@ -96,6 +96,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "resolve/capitals.rs",
             "resolve/origins/credit.rs",
             "resolve/clause.rs",
+            "resolve/sentence.rs",
         ],
     ),
     ("tantivy", &["index/"]),
@@ -112,6 +113,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // Blocks of equal value are clustered side by side; each is a pure function, and results come back in order.
     ("rayon", &["pipeline/", "resolve/"]),
     ("crossbeam_channel", &["pipeline/"]),
+    ("mimalloc", &["main.rs"]),
     ("anstream", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("clap", &["cli/"]),

@@ -168,7 +168,11 @@ impl Matters {
 
     /// Whether `text` holds a phrase of this kind.
     pub fn speak_of(&self, matter: Matter, text: &str) -> bool {
-        let words: Vec<&str> = text.unicode_words().collect();
+        self.are_on(matter, &text.unicode_words().collect::<Vec<&str>>())
+    }
+
+    /// The same of a text that is cut into its words.
+    pub fn are_on(&self, matter: Matter, words: &[&str]) -> bool {
         (0..words.len()).any(|at| {
             let found = self.phrases.find(|step| words.get(at + step).copied());
             found.is_some_and(|(_, kind)| *kind == matter)

@@ -1,6 +1,6 @@
 //! Which row does a figure leave behind, so that it is understood without its article?
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
@@ -13,8 +13,8 @@ use super::{
 use crate::{
     dictionary::{Dictionaries, Opener},
     model::{
-        Annotations, ArticleRecord, Attribution, Block, Claim, Document, Entity, IndexedSentence, Mention,
-        Parcel, Statement, WrittenFigure,
+        self, Annotations, ArticleRecord, Attribution, Block, Claim, Document, Entity, IndexedSentence,
+        Mention, Parcel, Statement, WrittenFigure,
     },
     span::{CodePoints, Span},
 };
@@ -29,6 +29,7 @@ pub fn parcel(document: &Document, annotations: &Annotations, words: &Dictionari
         asked: about::Asked::new(document, annotations, words),
         stems: RefCell::new(Stems::new(&document.article.text, &words.numbers)),
         innermost: innermost(annotations),
+        last: RefCell::default(),
     };
     let mut sentences: Vec<IndexedSentence> = (0..document.sentences.len())
         .map(|index| rows.sentence(index))
@@ -57,6 +58,8 @@ struct Rows<'a> {
     stems: RefCell<Stems<'a>>,
     /// For each figure the index of the innermost claim that attributes it.
     innermost: Vec<Option<usize>>,
+    /// The text of the sentence asked for last: its figures share it.
+    last: RefCell<Option<(usize, Arc<str>)>>,
 }
 
 /// For each figure the index of the shortest claim that attributes it, the first of equally short ones.
@@ -79,6 +82,17 @@ fn innermost(annotations: &Annotations) -> Vec<Option<usize>> {
 impl Rows<'_> {
     fn text(&self) -> &str {
         &self.document.article.text
+    }
+
+    /// The text of a sentence.
+    fn sentence_text(&self, index: usize) -> Arc<str> {
+        let mut last = self.last.borrow_mut();
+        if let Some((_, text)) = last.as_ref().filter(|(known, _)| *known == index) {
+            return Arc::clone(text);
+        }
+        let text: Arc<str> = self.document.sentences[index].span.of(self.text()).into();
+        *last = Some((index, Arc::clone(&text)));
+        text
     }
 
     /// The entities of a sentence.
@@ -128,7 +142,7 @@ impl Rows<'_> {
             end: span.end,
             text: figure.span.of(self.text()).to_string(),
             sentence_start: self.points.at(sentence.span.start),
-            sentence_text: sentence.span.of(self.text()).to_string(),
+            sentence_text: self.sentence_text(figure.sentence),
             block: sentence.block,
             kind: figure.kind,
             value: figure.value.clone(),
@@ -151,7 +165,7 @@ impl Rows<'_> {
     }
 
     /// Stems around the figure, nearest first; for a cell those of its header and row label, too.
-    fn context(&self, figure: &WrittenFigure) -> Vec<String> {
+    fn context(&self, figure: &WrittenFigure) -> model::Stems {
         let sentence = &self.document.sentences[figure.sentence];
         let mut pieces = vec![(sentence.span, figure.span)];
         if let Some(cell) = sentence.cell {
@@ -166,13 +180,13 @@ impl Rows<'_> {
             stems.extend(self.stems.borrow_mut().around(piece, from));
         }
         stems.sort();
-        let mut seen: Vec<String> = Vec::with_capacity(stems.len());
+        let mut seen = Vec::with_capacity(stems.len());
         for (_, stem) in stems {
-            if !seen.iter().any(|known| *known == *stem) {
-                seen.push(stem.to_string());
+            if !seen.contains(&stem) {
+                seen.push(stem);
             }
         }
-        seen
+        seen.iter().collect()
     }
 
     /// Ids of the entities of the sentence, nearest to the figure first.
@@ -215,7 +229,7 @@ impl Rows<'_> {
             doc: self.document.article.id.clone(),
             sentence: claim.sentence,
             sentence_start: self.points.at(sentence.span.start),
-            sentence_text: sentence.span.of(self.text()).to_string(),
+            sentence_text: self.sentence_text(claim.sentence),
             block: sentence.block,
             start: span.start,
             end: span.end,

@@ -96,7 +96,7 @@ impl Reader {
             if let Some((mut stored, doc, text)) = self.stored_sentence(document)? {
                 let (sentences, mentions) = found.entry(doc.to_string()).or_default();
                 sentences.push(stored.index);
-                *mentions += stored.mentions(doc, text).len();
+                *mentions += stored.mentions(doc, &text.into()).len();
             }
             Ok(())
         })?;

@@ -27,7 +27,7 @@ mod writer;
 pub use check::{Check, Status};
 pub use key::FigureTest;
 pub use query::{Query, ReadFigures};
-pub use reader::{Passage, Reader};
+pub use reader::{Part, Passage, Reader, Rows};
 pub use schema::FORMAT;
 pub use search::{Found, Hit};
 pub use writer::{Put, Writer};

@@ -4,7 +4,9 @@
 //! sorted, since where a document lies in the index depends on the threads that wrote it.
 
 use std::{
+    ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
@@ -25,6 +27,8 @@ use crate::{
 
 /// Blocks of stored text kept in memory while an index is read.
 const CACHED_BLOCKS: usize = 64;
+/// Documents of a part that is read by itself.
+const PART: DocId = 8192;
 
 /// One commit of an index, for reading.
 pub struct Reader {
@@ -33,6 +37,16 @@ pub struct Reader {
     pub(super) fields: Fields,
     pub(super) commit: Option<Commit>,
 }
+
+/// A part of a commit: where its documents lie.
+#[derive(Clone, Debug)]
+pub struct Part {
+    segment: usize,
+    documents: Range<DocId>,
+}
+
+/// Mentions and claims.
+pub type Rows = (Vec<Mention>, Vec<Statement>);
 
 /// A sentence as the index remembers it.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,22 +129,58 @@ impl Reader {
     /// # Errors
     /// The disk, or an index that is damaged.
     pub fn mentions(&self) -> Result<Vec<Mention>> {
-        Ok(self.rows()?.0)
+        let parts: Result<Vec<Rows>> = self.parts().iter().map(|part| self.rows(part)).collect();
+        Ok(Self::in_order(parts?).0)
     }
 
-    /// All mentions and all claims, each by article and position, read in one pass.
+    /// The parts of which this commit is made, so that they can be read side by side.
+    pub fn parts(&self) -> Vec<Part> {
+        let segments = self.searcher.segment_readers().iter().enumerate();
+        let parts = segments.flat_map(|(segment, reader)| {
+            let end = reader.max_doc();
+            let starts = (0..end).step_by(PART as usize);
+            starts.map(move |from| Part {
+                segment,
+                documents: from..end.min(from + PART),
+            })
+        });
+        parts.collect()
+    }
+
+    /// The mentions and claims of a part.
     ///
     /// # Errors
     /// The disk, or an index that is damaged.
-    pub fn rows(&self) -> Result<(Vec<Mention>, Vec<Statement>)> {
+    pub fn rows(&self, part: &Part) -> Result<Rows> {
         let (mut mentions, mut claims) = (Vec::new(), Vec::new());
-        self.for_each(|document| {
-            if let Some((mut stored, doc, text)) = self.stored_sentence(document)? {
-                mentions.append(&mut stored.mentions(doc, text));
-                claims.append(&mut stored.claims(doc, text));
+        let segment = self
+            .searcher
+            .segment_reader(u32::try_from(part.segment).unwrap_or(u32::MAX));
+        let store = segment
+            .get_store_reader(CACHED_BLOCKS)
+            .map_err(Error::io("read", &self.path))?;
+        for document in part
+            .documents
+            .clone()
+            .filter(|&document| !segment.is_deleted(document))
+        {
+            let document: TantivyDocument = store.get(document).map_err(failed(&self.path))?;
+            if let Some((mut stored, doc, text)) = self.stored_sentence(&document)? {
+                let text: Arc<str> = text.into();
+                mentions.append(&mut stored.mentions(doc, &text));
+                claims.append(&mut stored.claims(doc, &text));
             }
-            Ok(())
-        })?;
+        }
+        Ok((mentions, claims))
+    }
+
+    /// All mentions and all claims of some parts, each by article and position.
+    pub fn in_order(parts: Vec<Rows>) -> Rows {
+        let (mut mentions, mut claims) = (Vec::new(), Vec::new());
+        for (some_mentions, some_claims) in parts {
+            mentions.extend(some_mentions);
+            claims.extend(some_claims);
+        }
         mentions.sort_by(|left, right| {
             (&left.doc, left.start, left.end).cmp(&(&right.doc, right.start, right.end))
         });
@@ -142,7 +192,7 @@ impl Reader {
                 &right.rule,
             ))
         });
-        Ok((mentions, claims))
+        (mentions, claims)
     }
 
     /// The sentences of an article, in order.
@@ -178,6 +228,7 @@ impl Reader {
         let Some((mut stored, doc, text)) = self.stored_sentence(&document)? else {
             return Ok(None);
         };
+        let shared: Arc<str> = text.into();
         Ok(Some(Passage {
             doc: doc.to_string(),
             index: stored.index,
@@ -185,8 +236,8 @@ impl Reader {
             text: text.to_string(),
             context: stored.context.clone(),
             block: stored.block,
-            mentions: stored.mentions(doc, text),
-            claims: stored.claims(doc, text),
+            mentions: stored.mentions(doc, &shared),
+            claims: stored.claims(doc, &shared),
         }))
     }
 
@@ -236,14 +287,11 @@ impl Reader {
         document: &'d TantivyDocument,
     ) -> Result<Option<(StoredSentence, &'d str, &'d str)>> {
         let text = |field| document.get_first(field).and_then(|value| value.as_str());
-        let bytes = document
-            .get_first(self.fields.sentence)
-            .and_then(|value| value.as_bytes());
-        let (Some(bytes), Some(doc), Some(text)) = (bytes, text(self.fields.doc), text(self.fields.text))
-        else {
+        let all = [self.fields.sentence, self.fields.doc, self.fields.text].map(text);
+        let [Some(sentence), Some(doc), Some(text)] = all else {
             return Ok(None);
         };
-        let stored = serde_json::from_slice(bytes).map_err(|error| self.damaged(error))?;
+        let stored = serde_json::from_str(sentence).map_err(|error| self.damaged(error))?;
         Ok(Some((stored, doc, text)))
     }
 
@@ -251,8 +299,8 @@ impl Reader {
     fn stored_article(&self, document: &TantivyDocument) -> Result<Option<StoredArticle>> {
         document
             .get_first(self.fields.article)
-            .and_then(|value| value.as_bytes())
-            .map(|bytes| serde_json::from_slice(bytes).map_err(|error| self.damaged(error)))
+            .and_then(|value| value.as_str())
+            .map(|json| serde_json::from_str(json).map_err(|error| self.damaged(error)))
             .transpose()
     }
 

@@ -30,7 +30,7 @@ use tantivy::{
 use crate::error::{Error, Result};
 
 /// Version of what is written; an index of another one is refused.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Name under which the index knows our way of cutting text into words.
 const WORDS: &str = "recount";
@@ -78,10 +78,10 @@ impl Fields {
             published: schema.add_u64_field("published", INDEXED),
             entity: schema.add_text_field("entity", name.clone()),
             figure: schema.add_u64_field("figure", INDEXED),
-            sentence: schema.add_bytes_field("sentence", STORED),
+            sentence: schema.add_text_field("sentence", STORED),
             article_id: schema.add_text_field("article_id", name.clone()),
             stamp: schema.add_text_field("stamp", name),
-            article: schema.add_bytes_field("article", STORED),
+            article: schema.add_text_field("article", STORED),
         };
         (schema.build(), fields)
     }

@@ -91,7 +91,7 @@ fn article(parcel: &Parcel, stamp: &str, fields: Fields) -> tantivy::Result<Tant
     document.add_text(fields.doc, &record.id);
     document.add_text(fields.article_id, &record.id);
     document.add_text(fields.stamp, stamp);
-    document.add_bytes(fields.article, &json(&stored)?);
+    document.add_text(fields.article, json(&stored)?);
     Ok(document)
 }
 
@@ -104,7 +104,7 @@ fn document(
     let mut document = TantivyDocument::default();
     document.add_text(fields.doc, &record.id);
     document.add_text(fields.text, &sentence.text);
-    document.add_bytes(fields.sentence, &json(&StoredSentence::new(sentence))?);
+    document.add_text(fields.sentence, json(&StoredSentence::new(sentence))?);
     document.add_text(fields.source, record.source_key().to_lowercase());
     if !sentence.context.is_empty() {
         document.add_text(fields.context, &sentence.context);
@@ -125,6 +125,6 @@ fn document(
 }
 
 /// What is stored, as JSON.
-fn json<T: serde::Serialize>(value: &T) -> tantivy::Result<Vec<u8>> {
-    serde_json::to_vec(value).map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))
+fn json<T: serde::Serialize>(value: &T) -> tantivy::Result<String> {
+    serde_json::to_string(value).map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))
 }

@@ -3,12 +3,14 @@
 //! As JSON with short names, empty fields left out: readable by anyone who looks, and a third of the size
 //! of the [`Mention`] itself, which repeats its article and its sentence.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
     ArticleRecord, Attribution, Basis, Block, Bound, Change, ClaimKind, FigureKind, IndexedSentence, Mention,
-    Statement, Value,
+    Statement, Stems, Value,
 };
 
 /// An article as filed.
@@ -56,15 +58,16 @@ impl StoredSentence {
     }
 
     /// Its claims, made whole again.
-    pub(super) fn claims(&mut self, doc: &str, text: &str) -> Vec<Statement> {
-        std::mem::take(&mut self.claims)
+    pub(super) fn claims(&mut self, doc: &str, text: &Arc<str>) -> Vec<Statement> {
+        let claims = std::mem::take(&mut self.claims);
+        claims
             .into_iter()
             .map(|stored| stored.statement(doc, self, text))
             .collect()
     }
 
     /// Its mentions, made whole again.
-    pub(super) fn mentions(&mut self, doc: &str, text: &str) -> Vec<Mention> {
+    pub(super) fn mentions(&mut self, doc: &str, text: &Arc<str>) -> Vec<Mention> {
         let (index, start, block) = (self.index, self.start, self.block);
         std::mem::take(&mut self.mentions)
             .into_iter()
@@ -72,7 +75,7 @@ impl StoredSentence {
                 doc: doc.to_string(),
                 sentence: index,
                 sentence_start: start,
-                sentence_text: text.to_string(),
+                sentence_text: Arc::clone(text),
                 block,
                 ..stored.mention()
             })
@@ -114,8 +117,8 @@ struct StoredMention {
     subjects: Vec<String>,
     #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
     metric: Option<String>,
-    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
-    context: Vec<String>,
+    #[serde(rename = "x", default, skip_serializing_if = "Stems::is_empty")]
+    context: Stems,
     #[serde(rename = "n", default, skip_serializing_if = "Vec::is_empty")]
     entities: Vec<String>,
     #[serde(rename = "h", default, skip_serializing_if = "Vec::is_empty")]
@@ -180,7 +183,7 @@ impl StoredMention {
             end: self.end,
             text: self.text,
             sentence_start: 0,
-            sentence_text: String::new(),
+            sentence_text: Arc::default(),
             block: Block::Text,
             kind: self.kind,
             value,
@@ -259,13 +262,13 @@ impl StoredClaim {
     }
 
     /// The claim again, as its sentence tells it.
-    fn statement(self, doc: &str, sentence: &StoredSentence, text: &str) -> Statement {
+    fn statement(self, doc: &str, sentence: &StoredSentence, text: &Arc<str>) -> Statement {
         let content = within(self.start, self.end, sentence.start, text);
         Statement {
             doc: doc.to_string(),
             sentence: sentence.index,
             sentence_start: sentence.start,
-            sentence_text: text.to_string(),
+            sentence_text: Arc::clone(text),
             block: sentence.block,
             start: self.start,
             end: self.end,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bound, Change, FigureKind, Mention, Value};
+use super::{Bound, Change, FigureKind, Mention, Mentions, Value};
 
 /// One real-world numeric fact and every mention that states it.
 ///
@@ -35,7 +35,7 @@ pub struct Figure {
     /// Sources left when an article derived from another counts with its original.
     pub origins: usize,
     /// Every place that states it, by article and position.
-    pub mentions: Vec<Mention>,
+    pub mentions: Mentions,
     /// Surfaces with their counts, most frequent first.
     pub variants: Vec<Variant>,
     /// Ids of the entities it is about, most frequent first.
@@ -149,7 +149,7 @@ pub struct Comparison {
     /// Articles that set them side by side, sorted.
     pub documents: Vec<String>,
     /// The mentions that carry it.
-    pub mentions: Vec<Mention>,
+    pub mentions: Mentions,
     /// A rank elsewhere in the corpus that restates it, and whether the scores bear it out.
     pub note: Option<String>,
 }

@@ -3,10 +3,12 @@
 //! The index keeps one [`Mention`] for every written figure, one [`Statement`] for every claim and one
 //! [`ArticleRecord`] for every article; resolving and reporting read nothing else.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Block, Bound, Change, ClaimKind, FigureKind, Value};
+use super::{Basis, Block, Bound, Change, ClaimKind, FigureKind, Stems, Value};
 
 /// One written figure with its context: who says it, when, about whom, how much, where.
 ///
@@ -27,7 +29,7 @@ pub struct Mention {
     /// Where its sentence starts.
     pub sentence_start: usize,
     /// The sentence it stands in.
-    pub sentence_text: String,
+    pub sentence_text: Arc<str>,
     /// The kind of place the sentence stands in.
     pub block: Block,
     /// What kind of figure it is.
@@ -52,7 +54,7 @@ pub struct Mention {
     /// The benchmark, index or named measure it is counted on: an entity id, or the header of its column.
     pub metric: Option<String>,
     /// Stems of the content words around it, nearest first.
-    pub context: Vec<String>,
+    pub context: Stems,
     /// Ids of the entities of its sentence, nearest first.
     pub entities: Vec<String>,
     /// Ids of the entities of the heading above it and of the article's title.
@@ -114,7 +116,7 @@ pub struct Statement {
     /// Where that sentence starts.
     pub sentence_start: usize,
     /// That sentence.
-    pub sentence_text: String,
+    pub sentence_text: Arc<str>,
     /// The kind of place the sentence stands in.
     pub block: Block,
     /// Where the attributed content starts.

@@ -8,9 +8,11 @@ mod document;
 mod figure;
 mod filters;
 mod mention;
+mod mentions;
 mod parcel;
 mod report;
 mod selection;
+mod stems;
 
 pub use annotations::{
     Annotations, Basis, Bound, Change, Claim, ClaimKind, Entity, EntityKind, FigureKind, RowRef, Value, Via,
@@ -24,6 +26,8 @@ pub use figure::{
 };
 pub use filters::{Filters, day, kind, names_entity};
 pub use mention::{ArticleRecord, Attribution, Mention, Statement};
+pub use mentions::{Each, Mentions};
 pub use parcel::{IndexedSentence, Parcel};
 pub use report::{ArticleSummary, Provenance, Report, TableInfo};
 pub use selection::holds;
+pub use stems::Stems;

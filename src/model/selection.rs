@@ -188,7 +188,7 @@ impl CitationMap {
                         weight: 0,
                         figures: Vec::new(),
                         via: Vec::new(),
-                        evidence: mention.sentence_text.clone(),
+                        evidence: mention.sentence_text.to_string(),
                     });
                 edge.weight += 1;
                 push_once(&mut edge.figures, &figure.id);

@@ -16,6 +16,7 @@ mod suggest;
 
 use std::{num::NonZero, path::Path, thread::available_parallelism};
 
+use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3;
 
 pub use add::{AddOptions, Observer, add};
@@ -26,7 +27,7 @@ pub use suggest::{tally_index, tally_paths};
 use crate::{
     dictionary::Dictionaries,
     error::Result,
-    index::Reader,
+    index::{Reader, Rows},
     model::{Block, Provenance, Report},
     resolve,
 };
@@ -47,8 +48,14 @@ pub fn resolve_all(index: &Path, words: &Dictionaries) -> Result<Report> {
 /// # Errors
 /// The disk, or an index that is damaged.
 pub fn report_on(reader: &Reader, words: &Dictionaries) -> Result<Report> {
-    let (mentions, claims) = reader.rows()?;
-    let mut report = resolve::resolve(reader.articles()?, mentions, words);
+    let rows = || -> Result<Rows> {
+        let parts = reader.parts();
+        let parts: Result<Vec<Rows>> = parts.par_iter().map(|part| reader.rows(part)).collect();
+        Ok(Reader::in_order(parts?))
+    };
+    let (articles, rows) = rayon::join(|| reader.articles(), rows);
+    let (mentions, claims) = rows?;
+    let mut report = resolve::resolve(articles?, mentions, words);
     report.claims = claims
         .into_iter()
         .filter(|claim| claim.block != Block::Meta)

@@ -301,7 +301,7 @@ mod tests {
             .figures
             .iter()
             .flat_map(|figure| &figure.mentions)
-            .map(|mention| mention.sentence_text.as_str())
+            .map(|mention| &*mention.sentence_text)
             .collect();
         assert!(brief.key.iter().all(|key| sentences.contains(&key.text)));
     }

@@ -147,8 +147,11 @@ fn sign(mention: &Mention) -> Vec<String> {
 
 /// Digits of a number that say something: 14.3 billion has three, 10 has one.
 pub(super) fn significant_digits(value: Decimal) -> usize {
-    let digits = value.normalize().mantissa().unsigned_abs().to_string();
-    digits.trim_end_matches('0').len().max(1)
+    let mut digits = value.mantissa().unsigned_abs();
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits.checked_ilog10().map_or(1, |power| power as usize + 1)
 }
 
 /// A thousand for 999: the upper end of "three figures", which only says how many digits there are.

@@ -3,9 +3,11 @@
 //! "The Lantern is read by two million people": a sentence that stands word for word in several articles of one outlet,
 //! none of which derives from another, is the outlet repeating itself. It is kept where it stands first.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::sources::Sources;
 use crate::model::{Block, Mention};
@@ -17,26 +19,62 @@ const WORDS: usize = 6;
 
 /// Leaves out what sorted mentions repeat of the boilerplate of their outlets.
 pub(super) fn leave_out(mentions: &mut Vec<Mention>, sources: &Sources) {
-    let mut roots: FxHashMap<(&str, &str), BTreeSet<&str>> = FxHashMap::default();
-    for mention in mentions.iter().filter(|mention| may_be(mention)) {
+    let again = again(mentions, sources);
+    if !again.is_empty() {
+        let mut again = again.into_iter().peekable();
+        let mut index = 0;
+        mentions.retain(|_| {
+            index += 1;
+            again.next_if_eq(&(index - 1)).is_none()
+        });
+    }
+}
+
+/// The places of the mentions in sentences that an outlet has printed before, rising.
+fn again(mentions: &[Mention], sources: &Sources) -> Vec<usize> {
+    let prints = frequent(mentions);
+    let frequent = mentions.iter().zip(&prints).enumerate();
+    let frequent = || {
+        frequent
+            .clone()
+            .filter(|(_, (_, frequent))| **frequent)
+            .map(|(at, (said, _))| (at, said))
+    };
+    let key = |mention: &'_ Mention| {
+        (
+            sources.source(&mention.doc).to_string(),
+            Arc::clone(&mention.sentence_text),
+        )
+    };
+    let mut roots: FxHashMap<(String, Arc<str>), BTreeSet<&str>> = FxHashMap::default();
+    for (_, mention) in frequent() {
         roots
-            .entry((sources.source(&mention.doc), &mention.sentence_text))
+            .entry(key(mention))
             .or_default()
             .insert(sources.root(&mention.doc));
     }
     roots.retain(|_, roots| roots.len() >= ARTICLES);
-    if roots.is_empty() {
-        return;
-    }
-    let mut first: FxHashMap<(&str, &str), &str> = FxHashMap::default();
-    let mut again: FxHashSet<(String, usize)> = FxHashSet::default();
-    for mention in mentions.iter().filter(|mention| may_be(mention)) {
-        let key = (sources.source(&mention.doc), mention.sentence_text.as_str());
+    let mut first: FxHashMap<(String, Arc<str>), &str> = FxHashMap::default();
+    let mut again = Vec::new();
+    for (at, mention) in frequent() {
+        let key = key(mention);
         if roots.contains_key(&key) && *first.entry(key).or_insert(&mention.doc) != mention.doc {
-            again.insert((mention.doc.clone(), mention.start));
+            again.push(at);
         }
     }
-    mentions.retain(|mention| !again.contains(&(mention.doc.clone(), mention.start)));
+    again
+}
+
+/// For each mention whether its sentence may be boilerplate: long enough, and in as many mentions as would make it so.
+fn frequent(mentions: &[Mention]) -> Vec<bool> {
+    let print = |mention: &Mention| may_be(mention).then(|| xxh3_64(mention.sentence_text.as_bytes()));
+    let prints: Vec<Option<u64>> = mentions.par_iter().map(print).collect();
+    let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+    for print in prints.iter().flatten() {
+        *counts.entry(*print).or_default() += 1;
+    }
+    let often = |print: &Option<u64>| print.is_some_and(|print| counts[&print] >= ARTICLES);
+    prints.iter().map(often).collect()
 }
 
 fn may_be(mention: &Mention) -> bool {

@@ -3,14 +3,17 @@
 //! By their capitals alone: an event is full of people and places that no dictionary holds. At the start of a sentence, and
 //! anywhere in a title, a capital counts only where no sentence of the corpus writes the word without one.
 
-use std::collections::HashSet;
-
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     dictionary::{Dictionaries, Parts},
     model::{ArticleRecord, Mention},
 };
+
+/// Mentions whose sentences are looked through at a time.
+const PART: usize = 4096;
 
 /// A word of a name, and where in its sentence it stands, in code points.
 pub(super) struct Name {
@@ -22,36 +25,34 @@ pub(super) struct Name {
 }
 
 /// Words that the sentences write without a capital somewhere: at the start of a sentence they are no names.
-pub(super) fn lower_case_words(mentions: &[Mention]) -> HashSet<String> {
-    let mut lower = HashSet::new();
-    let mut last = None;
-    for mention in mentions {
-        if last == Some((&mention.doc, mention.sentence)) {
-            continue;
-        }
-        last = Some((&mention.doc, mention.sentence));
-        for word in mention.sentence_text.unicode_words() {
-            if word.starts_with(char::is_lowercase) && !lower.contains(word) {
-                lower.insert(word.to_string());
-            }
-        }
+pub(super) fn lower_case_words(mentions: &[Mention]) -> FxHashSet<&str> {
+    fn of_part(part: &[Mention]) -> FxHashSet<&str> {
+        let sentences = part.chunk_by(|a, b| a.sentence == b.sentence && a.doc == b.doc);
+        let words = sentences.flat_map(|said| said[0].sentence_text.unicode_words());
+        words
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .collect()
     }
-    lower
+    let parts: Vec<FxHashSet<&str>> = mentions.par_chunks(PART).map(of_part).collect();
+    parts.into_iter().flatten().collect()
 }
 
-/// The words of the sentence that are names, by their capitals.
-pub(super) fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictionaries) -> Vec<Name> {
-    let text = &mention.sentence_text;
+/// The words of a sentence, each with where it begins, that are names by their capitals.
+pub(super) fn names(
+    text: &str,
+    placed: &[(usize, &str)],
+    lower: &FxHashSet<&str>,
+    words: &Dictionaries,
+) -> Vec<Name> {
     let mut names = Vec::new();
     let (mut counted, mut points) = (0, 0);
     let mut last_end = None;
-    for (index, (offset, word)) in text.unicode_word_indices().enumerate() {
+    for (index, &(offset, word)) in placed.iter().enumerate() {
         if !word.starts_with(char::is_uppercase) || word.len() < 2 {
             continue;
         }
-        let small = word.to_lowercase().replace('’', "'");
-        let bare = small.strip_suffix("'s").unwrap_or(&small).to_string();
-        let ordinary = index == 0 && (lower.contains(&bare) || words.numbers.stop(&bare).is_some());
+        let bare = bare(word);
+        let ordinary = index == 0 && (lower.contains(bare.as_str()) || words.numbers.stop(&bare).is_some());
         if ordinary || words.numbers.calendar(&bare).is_some() || words.numbers.word(&bare).is_some() {
             continue;
         }
@@ -63,13 +64,25 @@ pub(super) fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictiona
         points += text[counted..offset].chars().count();
         counted = offset;
         names.push(Name {
-            word: bare,
             start: points,
             end: points + word.chars().count(),
+            word: bare,
             follows,
         });
     }
     names
+}
+
+/// A name as it is compared: in lower case, with straight apostrophes, without "'s".
+fn bare(name: &str) -> String {
+    let mut bare = name.to_lowercase();
+    if bare.contains('’') {
+        bare = bare.replace('’', "'");
+    }
+    if bare.ends_with("'s") {
+        bare.truncate(bare.len() - 2);
+    }
+    bare
 }
 
 /// The last run of names before the figure; one between commas stands by the way ("the chain, a rival of Pell, said") and
@@ -77,6 +90,9 @@ pub(super) fn names(mention: &Mention, lower: &HashSet<String>, words: &Dictiona
 pub(super) fn governing<'n>(mention: &Mention, names: &'n [Name]) -> &'n [Name] {
     let at = mention.start.saturating_sub(mention.sentence_start);
     let mut last = names.partition_point(|name| name.end <= at);
+    if last == 0 {
+        return &[];
+    }
     let commas: Vec<usize> = mention
         .sentence_text
         .chars()
@@ -118,7 +134,7 @@ pub(super) fn id_words(id: &str) -> Vec<String> {
 /// The names in the title of an article: words with a capital that no sentence writes without one.
 pub(super) fn title_names(
     record: &ArticleRecord,
-    lower: &HashSet<String>,
+    lower: &FxHashSet<&str>,
     words: &Dictionaries,
 ) -> Vec<String> {
     let title = record.title.as_deref().unwrap_or_default();
@@ -126,10 +142,9 @@ pub(super) fn title_names(
         .unicode_words()
         .filter(|word| word.starts_with(char::is_uppercase) && word.len() > 1);
     names
-        .map(|word| word.to_lowercase().replace('’', "'"))
-        .map(|word| word.strip_suffix("'s").unwrap_or(&word).to_string())
+        .map(bare)
         .filter(|word| {
-            !lower.contains(word)
+            !lower.contains(word.as_str())
                 && words.numbers.stop(word).is_none()
                 && words.numbers.calendar(word).is_none()
                 && words.numbers.word(word).is_none()

@@ -4,15 +4,15 @@
 //! of the value answer for it.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::{
-    amount,
+    kin::Kin,
     profile::Profile,
     topics::{Topic, event},
+    values::Holders,
     worth,
 };
-use crate::{dictionary::Units, model::Mention};
+use crate::model::Mention;
 
 /// How much rarer each digit makes a value, before the corpus is asked.
 const DIGIT: f64 = 0.2;
@@ -25,50 +25,43 @@ const MANY: usize = 48;
 
 /// For each mention how telling its value is: the negative logarithm of that chance.
 pub(super) fn rarities(
+    values: &[Holders],
     mentions: &[Mention],
     profiles: &[Profile],
     topics: &[Topic],
-    units: &Units,
 ) -> Vec<f64> {
-    let mut numbers: FxHashMap<(String, String), usize> = FxHashMap::default();
-    let mut holders: Vec<Vec<u32>> = Vec::new();
-    let mut values: Vec<usize> = Vec::with_capacity(mentions.len());
-    for (mention, profile) in mentions.iter().zip(profiles) {
-        let key = amount::key(mention, units).unwrap_or_else(|| mention.text.to_lowercase());
-        let next = numbers.len();
-        let value = *numbers
-            .entry((amount::dimension(mention, units), key))
-            .or_insert(next);
-        if value == next {
-            holders.push(Vec::new());
-        }
-        let list = &mut holders[value];
-        if list.last() != Some(&profile.article) {
-            list.push(profile.article);
-        }
-        values.push(value);
-    }
     let articles = count(topics.len());
-    let pairs = mentions.par_iter().zip(profiles).zip(values);
-    pairs
-        .map(|((mention, profile), value)| {
-            let others = elsewhere(profile.article, &holders[value], topics);
-            let guess = DIGIT.powf(worth::worth(mention)) * GUESS;
+    let of_value = |value: &Holders| -> Vec<(usize, f64)> {
+        let others = elsewhere(&value.articles, topics);
+        let rarity = |&index: &usize| {
+            let place = value.articles.binary_search(&profiles[index].article);
+            let others = place.map_or(value.articles.len(), |place| others[place]);
+            let guess = DIGIT.powf(worth::worth(&mentions[index])) * GUESS;
             let chance = (count(others) + guess) / (articles + GUESS);
-            -chance.clamp(BOUNDS.0, BOUNDS.1).ln()
-        })
-        .collect()
+            (index, -chance.clamp(BOUNDS.0, BOUNDS.1).ln())
+        };
+        value.mentions.iter().map(rarity).collect()
+    };
+    let found: Vec<Vec<(usize, f64)>> = values.par_iter().map(of_value).collect();
+    let mut rarities = vec![0.0; mentions.len()];
+    for (index, rarity) in found.into_iter().flatten() {
+        rarities[index] = rarity;
+    }
+    rarities
 }
 
-/// How many of the articles that state a value are on other events than this one.
-fn elsewhere(article: u32, holders: &[u32], topics: &[Topic]) -> usize {
+/// For each of the articles that state a value, how many of them are on other events than it.
+fn elsewhere(holders: &[u32], topics: &[Topic]) -> Vec<usize> {
     if holders.len() > MANY {
-        return holders.len();
+        return vec![holders.len(); holders.len()];
     }
-    let other = |holder: &&u32| {
-        **holder != article && event(topics[**holder as usize].kinship(&topics[article as usize])) <= 0.0
+    let kin = Kin::among(holders.to_vec(), topics);
+    let others = |place: usize| {
+        let row = kin.row(place).iter().enumerate();
+        row.filter(|(other, kinship)| *other != place && event(**kinship) <= 0.0)
+            .count()
     };
-    holders.iter().filter(other).count()
+    (0..holders.len()).map(others).collect()
 }
 
 fn count(number: usize) -> f64 {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::sentence::Sentence;
 use crate::{
     dictionary::{Matter, Matters},
     model::{FigureKind, Mention},
@@ -15,20 +16,20 @@ const NEAR: usize = 50;
 const YEARS: std::ops::Range<i16> = 1600..2100;
 
 /// The periods that a mention is counted by: those of its own words, else those of its sentence.
-pub(super) fn own_periods(mention: &Mention, matters: &Matters) -> Vec<Matter> {
-    let own = periods(&mention.text, matters);
+pub(super) fn own_periods(mention: &Mention, sentence: &Sentence<'_>, matters: &Matters) -> Vec<Matter> {
+    let own = periods(mention.text.unicode_words(), matters);
     if own.is_empty() {
-        periods(&mention.sentence_text, matters)
+        sentence.periods(matters).to_vec()
     } else {
         own
     }
 }
 
-/// The periods that a sentence speaks of.
-fn periods(sentence: &str, matters: &Matters) -> Vec<Matter> {
+/// The periods that words speak of.
+pub(super) fn periods<'t>(words: impl Iterator<Item = &'t str>, matters: &Matters) -> Vec<Matter> {
     let mut found = Vec::new();
     let mut before = "";
-    for word in sentence.unicode_words() {
+    for word in words {
         if let Some(period) = matters.period(before, word)
             && !found.contains(&period)
         {
@@ -66,44 +67,43 @@ pub(super) fn length(mention: &Mention, matters: &Matters) -> Option<Matter> {
 
 /// The text of the sentence before and behind the mention.
 pub(super) fn around(mention: &Mention) -> (&str, &str) {
-    let text = mention.sentence_text.as_str();
+    let text: &str = &mention.sentence_text;
+    let ascii = text.is_ascii();
     let byte = |point: usize| {
         let at = point.saturating_sub(mention.sentence_start);
+        if ascii {
+            return at.min(text.len());
+        }
         text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte)
     };
     (&text[..byte(mention.start)], &text[byte(mention.end)..])
 }
 
-/// The years that stand near a mention, and the one that its clause calls by other words: "last year".
-pub(super) fn years(mention: &Mention, matters: &Matters) -> BTreeSet<i16> {
-    let (before, behind) = near(mention);
-    let digits = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let written = before
-        .unicode_words()
-        .chain(behind.unicode_words())
-        .filter(digits);
-    let called = mention
-        .time
-        .as_deref()
-        .filter(|time| time.len() == 4 && is_earlier(mention, matters));
-    written
-        .chain(called)
-        .filter_map(|word| word.parse().ok())
-        .filter(|year| YEARS.contains(year))
-        .collect()
+/// What the words near a mention say of its time.
+pub(super) struct Times {
+    /// The years that stand near it, and the one that its clause calls by other words: "last year".
+    pub(super) years: BTreeSet<i16>,
+    /// Whether they put it into an earlier time: "a year ago", "the previous record".
+    pub(super) is_earlier: bool,
 }
 
-/// Whether the words near a mention put it into an earlier time: "a year ago", "the previous record".
-pub(super) fn is_earlier(mention: &Mention, matters: &Matters) -> bool {
-    let (before, behind) = near(mention);
-    [before, behind]
-        .iter()
-        .any(|side| matters.speak_of(Matter::Earlier, side))
-}
-
-/// Whether its sentence says that it speaks of another case: "a rival drug", "separately".
-pub(super) fn is_aside(mention: &Mention, matters: &Matters) -> bool {
-    matters.speak_of(Matter::Other, &mention.sentence_text)
+impl Times {
+    pub(super) fn of(mention: &Mention, matters: &Matters) -> Self {
+        let (before, behind) = near(mention);
+        let [before, behind]: [Vec<&str>; 2] = [before, behind].map(|side| side.unicode_words().collect());
+        let is_earlier = [&before, &behind]
+            .iter()
+            .any(|side| matters.are_on(Matter::Earlier, side));
+        let digits = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let written = before.into_iter().chain(behind).filter(digits);
+        let called = mention.time.as_deref();
+        let called = called.filter(|time| time.len() == 4 && is_earlier);
+        let years = written.chain(called).filter_map(|word| word.parse().ok());
+        Self {
+            years: years.filter(|year| YEARS.contains(year)).collect(),
+            is_earlier,
+        }
+    }
 }
 
 /// Whether a percentage or a fraction is a part of what stands behind it: "71% of voters".

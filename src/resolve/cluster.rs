@@ -5,18 +5,24 @@
 //! another way (a rounding, a bare number, an amount in another currency) is laid on the clusters afterwards, by
 //! [`fold`](super::fold).
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{amount, evidence::evidence, fold, profile::Corpus, weights::Weights};
+use super::{
+    evidence::{evidence, evidence_of_kin},
+    fold,
+    kin::Kin,
+    profile::Corpus,
+    weights::Weights,
+};
 use crate::{
     dictionary::Dictionaries,
-    model::{ArticleRecord, Mention, Value},
+    model::{ArticleRecord, Mention, Mentions, Value},
 };
 
-/// Mentions of one fact, by article and position.
-pub(super) type Cluster = Vec<Mention>;
+/// Mentions of one fact, by article and position; the corpus keeps them, too.
+pub(super) type Cluster = Mentions;
 /// The same as indices into a [`Corpus`].
 pub(super) type Group = Vec<usize>;
 
@@ -34,27 +40,22 @@ pub(super) fn cluster<'w>(
     words: &'w Dictionaries,
     weights: &Weights,
 ) -> (Vec<Cluster>, Corpus<'w>) {
-    let mentions = mentions.into_iter().flat_map(one_subject_each).collect();
-    let mut corpus = Corpus::new(mentions, records, words, weights);
-    let mut blocks: BTreeMap<(String, String), Group> = BTreeMap::new();
-    let mut open = Vec::new();
-    for (index, mention) in corpus.mentions.iter().enumerate() {
-        match amount::key(mention, &words.units) {
-            Some(key) => blocks
-                .entry((amount::dimension(mention, &words.units), key))
-                .or_default()
-                .push(index),
-            None => open.push(index),
-        }
-    }
-    let joined: Vec<(String, Vec<Group>)> = blocks
-        .into_par_iter()
-        .map(|((dimension, _), block)| (dimension, join_block(block, &corpus)))
+    let mut corpus = Corpus::new(one_subject_each(mentions), records, words, weights);
+    let values = std::mem::take(&mut corpus.values);
+    let joined: Vec<Option<(&str, Vec<Group>)>> = values
+        .par_iter()
+        .map(|value| {
+            let (dimension, _) = value.key.as_ref()?;
+            Some((dimension.as_str(), join_block(value.mentions.clone(), &corpus)))
+        })
         .collect();
-    let mut by_dimension: BTreeMap<String, Vec<Group>> = BTreeMap::new();
-    for (dimension, groups) in joined {
+    let mut by_dimension: BTreeMap<&str, Vec<Group>> = BTreeMap::new();
+    for (dimension, groups) in joined.into_iter().flatten() {
         by_dimension.entry(dimension).or_default().extend(groups);
     }
+    let open = values.iter().filter(|value| value.key.is_none());
+    let mut open: Group = open.flat_map(|value| value.mentions.iter().copied()).collect();
+    open.sort_unstable();
     let mut groups = Vec::new();
     for (_, list) in by_dimension {
         groups.extend(fold::roundings(list, &corpus));
@@ -63,46 +64,38 @@ pub(super) fn cluster<'w>(
     fold::bare_numbers(&mut groups, &corpus);
     fold::doubled_amounts(&mut groups, &corpus);
     fold::open_dates(open, &mut groups, &corpus);
-    let mentions = &mut corpus.mentions;
+    let mentions = &corpus.mentions;
     let clusters = groups
-        .into_iter()
+        .into_par_iter()
         .map(|mut group| {
             group.sort_unstable();
             group.dedup_by(|a, b| {
                 let (one, two) = (&mentions[*a], &mentions[*b]);
                 one.start == two.start && one.doc == two.doc
             });
-            group
+            let shared = group
                 .into_iter()
-                .map(|index| handed_on(&mut mentions[index]))
-                .collect()
+                .map(|index| Arc::clone(&mentions.shared()[index]));
+            shared.collect()
         })
         .collect();
     (clusters, corpus)
 }
 
-/// A mention for a figure. The words beside it go with it: the corpus has numbered them, and they are most of its size.
-fn handed_on(mention: &mut Mention) -> Mention {
-    let context = std::mem::take(&mut mention.context);
-    Mention {
-        context,
-        ..mention.clone()
-    }
-}
-
-/// A mention that several subjects share ("A and B at 57") states one fact for each.
-fn one_subject_each(mention: Mention) -> Vec<Mention> {
-    if mention.subjects.len() < 2 || mention.value == Value::Open {
-        return vec![mention];
-    }
-    mention
-        .subjects
-        .iter()
-        .map(|subject| Mention {
+/// Mentions that several subjects share ("A and B at 57") state one fact for each.
+fn one_subject_each(mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut each = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        if mention.subjects.len() < 2 || mention.value == Value::Open {
+            each.push(mention);
+            continue;
+        }
+        each.extend(mention.subjects.iter().map(|subject| Mention {
             subjects: vec![subject.clone()],
             ..mention.clone()
-        })
-        .collect()
+        }));
+    }
+    each
 }
 
 /// Joins the mentions of one value.
@@ -117,7 +110,7 @@ pub(super) fn join_block(block: Group, corpus: &Corpus<'_>) -> Vec<Group> {
             .metric
             .as_deref()
             .or(mention.subjects.first().map(String::as_str));
-        let about = about.or(mention.context.first().map(String::as_str));
+        let about = about.or(mention.context.iter().next());
         parts.entry(about.unwrap_or_default()).or_default().push(index);
     }
     let parts = parts.values().flat_map(|part| part.chunks(PAIRWISE));
@@ -126,6 +119,10 @@ pub(super) fn join_block(block: Group, corpus: &Corpus<'_>) -> Vec<Group> {
 
 /// Joins what each article says of one value, then those groups across articles.
 fn agglomerate(block: &[usize], corpus: &Corpus<'_>) -> Vec<Group> {
+    // Most values are stated once.
+    if block.len() < 2 {
+        return vec![block.to_vec()];
+    }
     let mut articles: BTreeMap<u32, Group> = BTreeMap::new();
     for &index in block {
         articles
@@ -133,22 +130,24 @@ fn agglomerate(block: &[usize], corpus: &Corpus<'_>) -> Vec<Group> {
             .or_default()
             .push(index);
     }
+    let kin = corpus.kin(articles.keys().copied().collect());
     let pair = |one: &Group, two: &Group| evidence(corpus, one[0], two[0]);
     let units = articles.into_values().flat_map(|group| {
         let alone = group.into_iter().map(|index| vec![index]).collect();
         grow(alone, corpus, pair)
     });
     let units: Vec<Group> = units.collect();
-    grow(units, corpus, |one, two| clearest(one, two, corpus))
+    grow(units, corpus, |one, two| clearest(one, two, corpus, &kin))
 }
 
 /// The evidence between what two articles say, where both say it most clearly: a headline and an aside add nothing to it.
-fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
-    let same = corpus.profiles[one[0]].article == corpus.profiles[two[0]].article;
+fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>, kin: &Kin) -> f64 {
+    let articles = [one, two].map(|group| corpus.profiles[group[0]].article);
+    let same = articles[0] == articles[1];
     let pairs = one.iter().flat_map(|&a| two.iter().map(move |&b| (a, b)));
     let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
     for (a, b) in pairs {
-        let pair = evidence(corpus, a, b);
+        let pair = evidence_of_kin(corpus, a, b, || kin.of(articles[0], articles[1]));
         (least, most) = (least.min(pair), most.max(pair));
     }
     // An article that keeps two values apart means two facts, and a pair that cannot be forbids all.
@@ -161,6 +160,9 @@ fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
 
 /// Joins the two groups with the most evidence, again and again, while it is above zero.
 fn grow(mut groups: Vec<Group>, corpus: &Corpus<'_>, pair: impl Fn(&Group, &Group) -> f64) -> Vec<Group> {
+    if groups.len() < 2 {
+        return groups;
+    }
     let mut table = Table::new(&groups, corpus.weights.veto(), pair);
     while let Some((keep, gone)) = table.best() {
         table.join(keep, gone);

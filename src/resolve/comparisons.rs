@@ -4,14 +4,17 @@
 //! subject at several times ("$72.22B in 2025 against $115B-$135B in 2026") in one sentence. Sentences and articles that
 //! speak of the same metric merge into one comparison.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{evidence::measure_words, held_against::held_against, subjects::is_short_for};
 use crate::dictionary::{Dictionaries, Entities};
 use crate::model::{
-    Basis, Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Severity, Value,
+    Basis, Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Mentions, Severity, Value,
 };
 
 /// The comparisons of a corpus, those in most articles first.
@@ -106,9 +109,9 @@ fn by_metric(figures: &[Figure], names: &BTreeMap<String, String>, known: &Entit
         if items.len() < 2 || !side_by_side(items.values().map(|(figure, _)| *figure)) {
             continue;
         }
-        let mentions: Vec<Mention> = items
+        let mentions: Mentions = items
             .values()
-            .flat_map(|(figure, _)| figure.mentions.clone())
+            .flat_map(|(figure, _)| figure.mentions.shared().iter().cloned())
             .collect();
         let name = |id: &str| names.get(id).map_or(id, String::as_str).to_string();
         comparisons.push(Comparison {
@@ -146,9 +149,10 @@ fn side_by_side<'f>(figures: impl Iterator<Item = &'f Figure>) -> bool {
 
 /// One measure at several times within one sentence.
 fn by_time(figures: &[Figure]) -> Vec<Comparison> {
-    let mut sentences: BTreeMap<(&str, usize), Vec<(&Figure, &Mention)>> = BTreeMap::new();
+    let mut sentences: BTreeMap<(&str, usize), Vec<(&Figure, &Arc<Mention>)>> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.kind != FigureKind::Date) {
-        for mention in figure.mentions.iter().filter(|mention| mention.time.is_some()) {
+        let timed = figure.mentions.shared().iter();
+        for mention in timed.filter(|mention| mention.time.is_some()) {
             sentences
                 .entry((&mention.doc, mention.sentence))
                 .or_default()
@@ -174,7 +178,7 @@ fn by_time(figures: &[Figure]) -> Vec<Comparison> {
                     metric: measure,
                     items: Vec::new(),
                     documents: Vec::new(),
-                    mentions: Vec::new(),
+                    mentions: Mentions::default(),
                     note: None,
                 });
                 for (figure, mention) in [(one, first), (two, second)] {
@@ -187,7 +191,7 @@ fn by_time(figures: &[Figure]) -> Vec<Comparison> {
                     if !comparison.items.contains(&item) {
                         comparison.items.push(item);
                     }
-                    comparison.mentions.push((*mention).clone());
+                    comparison.mentions.push(Arc::clone(mention));
                 }
                 comparison.documents = documents(&comparison.mentions);
             }
@@ -228,7 +232,7 @@ fn value(figure: &Figure) -> String {
     }
 }
 
-fn documents(mentions: &[Mention]) -> Vec<String> {
+fn documents(mentions: &Mentions) -> Vec<String> {
     let docs: BTreeSet<&String> = mentions.iter().map(|mention| &mention.doc).collect();
     docs.into_iter().cloned().collect()
 }

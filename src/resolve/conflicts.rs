@@ -3,9 +3,11 @@
 //! A conflict needs the same subject, the same measure and the same time. A rounding, another measure, another evaluator or
 //! another date is a relation, and an update is an update.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::{
     amount, corrections,
@@ -100,7 +102,7 @@ fn same_matter(one: &Figure, two: &Figure) -> bool {
         figure
             .mentions
             .iter()
-            .flat_map(|mention| mention.context.iter().take(8).cloned())
+            .flat_map(|mention| mention.context.iter().take(8).map(str::to_string))
             .chain(
                 figure
                     .mentions
@@ -188,9 +190,10 @@ fn times(figure: &Figure) -> BTreeSet<&str> {
 
 /// Pairs of figures under one name of subject and measure.
 fn same_name(figures: &[Figure], words: &Dictionaries) -> BTreeSet<(usize, usize)> {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, figure) in figures.iter().enumerate() {
-        for key in matters(figure, words) {
+    let keys: Vec<BTreeSet<String>> = figures.par_iter().map(|figure| matters(figure, words)).collect();
+    let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, keys) in keys.into_iter().enumerate() {
+        for key in keys {
             let group = groups.entry(key).or_default();
             if group.last() != Some(&index) {
                 group.push(index);
@@ -396,20 +399,21 @@ pub(super) fn ordered(one: usize, two: usize) -> Vec<usize> {
 
 /// Writes down which figures share their value but not their meaning.
 fn relate(figures: &mut [Figure]) {
-    let mut same: BTreeMap<(FigureKind, String, Option<String>), Vec<usize>> = BTreeMap::new();
-    for (index, figure) in figures.iter().enumerate() {
+    let key = |figure: &Figure| {
         let (value, low, high) = figure.value.printed();
-        let printed = [value, low, high]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("..");
-        if figure.kind != FigureKind::Date && !printed.is_empty() {
-            same.entry((figure.kind, printed, figure.unit.clone()))
-                .or_default()
-                .push(index);
+        let printed = [value, low, high].into_iter().flatten();
+        let printed = printed.collect::<Vec<_>>().join("..");
+        let counts = figure.kind != FigureKind::Date && !printed.is_empty();
+        counts.then(|| (figure.kind, printed, figure.unit.clone()))
+    };
+    let keys: Vec<Option<_>> = figures.par_iter().map(key).collect();
+    let mut same: FxHashMap<(FigureKind, String, Option<String>), Vec<usize>> = FxHashMap::default();
+    for (index, key) in keys.into_iter().enumerate() {
+        if let Some(key) = key {
+            same.entry(key).or_default().push(index);
         }
     }
+    // Each figure stands in one group, so that their order does not matter.
     for group in same.values().filter(|group| (2..=8).contains(&group.len())) {
         for &one in group {
             for &two in group.iter().filter(|&&two| two != one) {

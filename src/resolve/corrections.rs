@@ -19,8 +19,8 @@ const LONGEST: usize = 30;
 pub(super) fn corrections(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Conflict> {
     let denied: Vec<(&Mention, &Mention)> = corpus
         .mentions
-        .windows(2)
-        .map(|pair| (&pair[0], &pair[1]))
+        .iter()
+        .zip(corpus.mentions.iter().skip(1))
         .filter(|(right, wrong)| is_correction(right, wrong, corpus))
         .collect();
     if denied.is_empty() {

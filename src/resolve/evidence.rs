@@ -33,7 +33,18 @@ const SAME_YEAR: f64 = 2.0;
 
 /// The evidence that mentions `one` and `two`, whose values fit, state one fact.
 pub(super) fn evidence(corpus: &Corpus<'_>, one: usize, two: usize) -> f64 {
-    reasons(corpus, one, two).iter().map(|(_, weight)| weight).sum()
+    evidence_of_kin(corpus, one, two, || corpus.kinship(one, two))
+}
+
+/// The same, where somebody else knows how near their articles are.
+pub(super) fn evidence_of_kin(
+    corpus: &Corpus<'_>,
+    one: usize,
+    two: usize,
+    kinship: impl FnOnce() -> f64,
+) -> f64 {
+    let reasons = reasons_of_kin(corpus, one, two, kinship);
+    reasons.iter().map(|(_, weight)| weight).sum()
 }
 
 /// What speaks for and against one fact, each by its name.
@@ -41,6 +52,10 @@ pub(super) type Reasons = [(&'static str, f64); 15];
 
 /// The evidence that two mentions state one fact, reason by reason.
 pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
+    reasons_of_kin(corpus, one, two, || corpus.kinship(one, two))
+}
+
+fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnOnce() -> f64) -> Reasons {
     let weights = &corpus.weights;
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
@@ -48,7 +63,11 @@ pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
     let same_sentence = within && a.sentence == b.sentence;
     // What a sentence shares with itself says nothing, nor does what an article shares with itself of its event.
     let elsewhere = |weight: f64| if same_sentence { 0.0 } else { weight };
-    let event = if within { HALF } else { corpus.event(one, two) };
+    let event = if within {
+        HALF
+    } else {
+        corpus.event(one, two, kinship())
+    };
     let repeated = match (same_sentence, within) {
         (true, _) => beside_itself(weights, a, b),
         (false, true) => again(weights, a, b),
@@ -142,7 +161,10 @@ fn of_the_figures(
 /// Words that stand beside both figures; the nearer to them, and the rarer beside other figures of their articles, the more.
 fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
     let mut sum = 0.0;
-    for (near, item) in p.words.iter().enumerate() {
+    if p.marks & q.marks == 0 {
+        return sum;
+    }
+    for (near, item) in p.words.iter().enumerate().filter(|(_, item)| q.may_have(**item)) {
         if let Some(far) = q.words.iter().position(|other| other == item) {
             // The divisor of the farther of the two places.
             let farther = f64::from(u32::try_from(near.max(far)).unwrap_or(u32::MAX));
@@ -154,8 +176,13 @@ fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
 
 /// Names that both sentences hold; against one figure where each has names and they share none.
 fn names(p: &Profile, q: &Profile) -> f64 {
-    let shared = p.names.iter().filter(|name| q.names.contains(name)).count();
-    if shared == 0 && !p.names.is_empty() && !q.names.is_empty() {
+    let shared = p
+        .beside
+        .names
+        .iter()
+        .filter(|name| q.beside.names.contains(name))
+        .count();
+    if shared == 0 && !p.beside.names.is_empty() && !q.beside.names.is_empty() {
         return -1.0;
     }
     f64::from(u8::try_from(shared).unwrap_or(u8::MAX)).min(MOST_NAMES)
@@ -164,9 +191,10 @@ fn names(p: &Profile, q: &Profile) -> f64 {
 /// Other figures that both sentences state.
 fn companions(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
     let shared = p
+        .beside
         .companions
         .iter()
-        .filter(|value| **value != p.own && **value != q.own && q.companions.contains(value))
+        .filter(|value| **value != p.own && **value != q.own && q.beside.companions.contains(value))
         .count();
     weights.companion * f64::from(u8::try_from(shared).unwrap_or(u8::MAX)).min(MOST_COMPANIONS)
 }
@@ -283,7 +311,7 @@ fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
 fn speaks_of(profile: &Profile, words: &[u32]) -> bool {
     words
         .iter()
-        .any(|word| profile.spoken.binary_search(word).is_ok())
+        .any(|word| profile.beside.spoken.binary_search(word).is_ok())
 }
 
 /// The words of a measure phrase in lower case, a plural -s cut, small words left out.
@@ -293,12 +321,11 @@ pub(super) fn measure_words(measure: &str) -> Vec<String> {
         .filter(|word| word.len() > 2 || word.starts_with(char::is_uppercase))
         .filter(|word| !["the", "and", "for", "its", "with"].contains(word))
         .map(|word| {
-            let lower = word.to_lowercase();
+            let mut lower = word.to_lowercase();
+            if lower.len() > 3 && lower.ends_with('s') {
+                lower.pop();
+            }
             lower
-                .strip_suffix('s')
-                .filter(|stem| stem.len() > 2)
-                .unwrap_or(&lower)
-                .to_string()
         })
         .collect()
 }

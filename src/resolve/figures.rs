@@ -7,11 +7,19 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{amount, cluster::Cluster, label, sources::Sources};
+use super::{
+    amount,
+    cluster::Cluster,
+    label::{self, Glossary},
+    sources::{Reporters, Sources},
+};
 use crate::{
     dictionary::Dictionaries,
-    model::{Basis, Citation, ClaimKind, Figure, FigureKind, Grade, Mention, Value, Variant},
+    model::{Basis, Citation, ClaimKind, Figure, FigureKind, Grade, Mention, Mentions, Value, Variant},
 };
+
+/// Figures that are worded in a row, so that what was looked up for one serves the others.
+const ROW: usize = 1024;
 
 /// Makes the figures of a corpus, most repeated first.
 pub(super) fn figures(
@@ -20,9 +28,15 @@ pub(super) fn figures(
     names: &BTreeMap<String, String>,
     words: &Dictionaries,
 ) -> Vec<Figure> {
+    let shared: Vec<_> = clusters.iter().flat_map(Mentions::shared).cloned().collect();
+    let reporters = sources.reporters(shared.iter().map(AsRef::as_ref), names, words);
     let mut figures: Vec<Figure> = clusters
         .into_par_iter()
-        .map(|cluster| figure(cluster, sources, names, words))
+        .with_min_len(ROW)
+        .map_init(
+            || Glossary::new(words),
+            |glossary, cluster| figure(cluster, sources, &reporters, names, glossary),
+        )
         .collect();
     figures.sort_by_cached_key(|figure| {
         let first = &figure.mentions[0];
@@ -56,16 +70,17 @@ fn tier(figure: &Figure) -> u8 {
 fn figure(
     mentions: Cluster,
     sources: &Sources,
+    reporters: &Reporters<'_>,
     names: &BTreeMap<String, String>,
-    words: &Dictionaries,
+    glossary: &Glossary<'_>,
 ) -> Figure {
-    let best = best(&mentions, words);
+    let best = best(&mentions, glossary.words());
     let documents: BTreeSet<String> = mentions.iter().map(|mention| mention.doc.clone()).collect();
     let outlets: BTreeSet<String> = documents
         .iter()
         .map(|doc| sources.source(doc).to_string())
         .collect();
-    let origins = sources.origins(&mentions, names, words);
+    let origins = sources.origins(&mentions, reporters);
     let first_seen = documents
         .iter()
         .filter_map(|doc| sources.published(doc))
@@ -73,7 +88,7 @@ fn figure(
         .map(str::to_string);
     Figure {
         id: String::new(),
-        label: label::label(&mentions, names, words),
+        label: label::label(&mentions, names, glossary),
         kind: best.kind,
         value: best.value.clone(),
         unit: best.unit.clone(),
@@ -95,7 +110,7 @@ fn figure(
 }
 
 /// The mention whose value stands for the figure: the finest precision, the most frequent spelling, the first.
-fn best<'m>(mentions: &'m [Mention], words: &Dictionaries) -> &'m Mention {
+fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for mention in mentions {
         *counts.entry(&mention.text).or_default() += 1;
@@ -118,7 +133,7 @@ fn best<'m>(mentions: &'m [Mention], words: &Dictionaries) -> &'m Mention {
         .expect("a cluster has mentions")
 }
 
-fn variants(mentions: &[Mention]) -> Vec<Variant> {
+fn variants(mentions: &Mentions) -> Vec<Variant> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in mentions {
         *counts.entry(&mention.text).or_default() += 1;
@@ -134,7 +149,7 @@ fn variants(mentions: &[Mention]) -> Vec<Variant> {
     variants
 }
 
-fn entities(mentions: &[Mention]) -> Vec<String> {
+fn entities(mentions: &Mentions) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for id in mentions
         .iter()
@@ -148,7 +163,7 @@ fn entities(mentions: &[Mention]) -> Vec<String> {
 }
 
 /// Who is cited for the value itself; who states a rounding is cited for that.
-fn cited(mentions: &[Mention], best: &Mention) -> Vec<Citation> {
+fn cited(mentions: &Mentions, best: &Mention) -> Vec<Citation> {
     let citations: BTreeSet<Citation> = mentions
         .iter()
         .filter_map(|mention| {
@@ -165,7 +180,7 @@ fn cited(mentions: &[Mention], best: &Mention) -> Vec<Citation> {
 }
 
 /// The grade, by the rules that [`Grade::rule`] prints.
-fn grade(mentions: &[Mention], origins: usize) -> Grade {
+fn grade(mentions: &Mentions, origins: usize) -> Grade {
     let said: Vec<_> = mentions
         .iter()
         .filter_map(|mention| mention.said.as_ref())

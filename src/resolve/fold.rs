@@ -282,8 +282,9 @@ fn takes_unit_of(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
 fn counts_alike(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
     let (here, home) = (&corpus.mentions[bare], &corpus.mentions[group[0]]);
     let beside = |other: &&Mention| other.doc == here.doc && other.sentence == here.sentence;
-    let before = corpus.mentions[..bare].iter().rev().take_while(beside);
-    let behind = corpus.mentions[bare + 1..].iter().take_while(beside);
+    let before = (0..bare).rev().map(|at| &corpus.mentions[at]).take_while(beside);
+    let behind = corpus.mentions.shared()[bare + 1..].iter().map(AsRef::as_ref);
+    let behind = behind.take_while(beside);
     before
         .chain(behind)
         .any(|other| other.kind == home.kind && other.unit.is_some() && other.unit == home.unit)
@@ -293,7 +294,7 @@ fn counts_alike(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
 fn speaks_of_noun(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
     group.iter().any(|&index| {
         let mut noun = corpus.profiles[index].noun.iter();
-        noun.any(|word| corpus.profiles[bare].spoken.binary_search(word).is_ok())
+        noun.any(|word| corpus.profiles[bare].beside.spoken.binary_search(word).is_ok())
     })
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{label, subjects::is_short_for};
 use crate::{
     dictionary::Dictionaries,
-    model::{Change, Comparison, ComparisonItem, EntityKind, Figure, FigureKind, Mention},
+    model::{Change, Comparison, ComparisonItem, EntityKind, Figure, FigureKind, Mentions},
 };
 
 /// Comparisons of a multiple with its other side, and of amounts with what has no number.
@@ -70,8 +70,9 @@ fn multiple(figure: &Figure, names: &BTreeMap<String, String>, words: &Dictionar
 
 /// An amount and what it is said to be more or less than.
 fn open(figure: &Figure) -> Option<Comparison> {
-    let held: Vec<Mention> = figure
+    let held: Mentions = figure
         .mentions
+        .shared()
         .iter()
         .filter(|mention| mention.against.is_some())
         .cloned()

@@ -21,13 +21,16 @@ mod evidence;
 mod figures;
 mod fold;
 mod held_against;
+mod kin;
 mod label;
 mod map;
 mod names;
 mod origins;
 mod profile;
 mod provenance;
+mod reading;
 mod rivals;
+mod sentence;
 mod sources;
 mod spread;
 mod subjects;
@@ -35,6 +38,7 @@ mod subjects;
 mod tests;
 mod timed;
 mod topics;
+mod values;
 mod weights;
 mod worth;
 
@@ -66,8 +70,10 @@ pub fn resolve_with(
     mentions.retain(|mention| mention.block != Block::Meta);
     mentions.sort_by(|a, b| (&a.doc, a.start, a.end).cmp(&(&b.doc, b.start, b.end)));
     names::whole(&mut mentions, words);
-    let names = names::names(&articles, &mentions, words);
-    let derivations = origins::derivations(&articles, &mentions);
+    let (names, derivations) = rayon::join(
+        || names::names(&articles, &mentions, words),
+        || origins::derivations(&articles, &mentions),
+    );
     let sources = Sources::new(&articles, &derivations);
     boilerplate::leave_out(&mut mentions, &sources);
     let (clusters, corpus) = cluster::cluster(mentions, &articles, words, weights);
@@ -112,6 +118,7 @@ pub fn reasons<'p>(
     let place = |(doc, start): (&str, usize)| {
         let found = corpus
             .mentions
+            .shared()
             .binary_search_by(|mention| (mention.doc.as_str(), mention.start).cmp(&(doc, start)));
         found.ok()
     };

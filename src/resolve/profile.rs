@@ -3,13 +3,15 @@
 //! Names are found by their capitals in the sentences themselves: an event is full of people and places that no dictionary
 //! holds.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    capitals::{Name, governing, subject_words},
-    clause,
-    corpus::{Around, Numbers, value_key},
-    evidence, worth,
+    capitals::{governing, subject_words},
+    clause::{self, Times},
+    evidence,
+    reading::Numbers,
+    sentence::Sentence,
+    worth,
 };
 pub(super) use super::{
     clause::{around, length},
@@ -35,8 +37,10 @@ pub(super) struct Profile {
     pub(super) worth: f64,
     /// Content words, nearest first.
     pub(super) words: Vec<u32>,
-    /// Names in its sentence.
-    pub(super) names: Vec<u32>,
+    /// A mark for each of them, of sixty-four, so that most that it does not have are seen not to be there.
+    pub(super) marks: u64,
+    /// What stands beside it in its sentence.
+    pub(super) beside: Beside,
     /// Words of the name that governs it: the last one before it in its sentence, else its subject.
     pub(super) governor: Vec<u32>,
     /// Whether its own sentence names the governor.
@@ -47,8 +51,6 @@ pub(super) struct Profile {
     pub(super) alone: bool,
     /// Words of its measure phrase.
     pub(super) measure: Vec<u32>,
-    /// Longer words of its whole sentence, sorted.
-    pub(super) spoken: Vec<u32>,
     /// Words of the noun it counts.
     pub(super) noun: Vec<u32>,
     /// Whether it counts people.
@@ -59,9 +61,7 @@ pub(super) struct Profile {
     pub(super) periods: Vec<Matter>,
     /// What kind of length of time it is.
     pub(super) length: Option<Matter>,
-    /// Telling values of its sentence.
-    pub(super) companions: Vec<u32>,
-    /// Its own value among them.
+    /// Its own value among those of its sentence.
     pub(super) own: u32,
     /// The same, where it tells one event from another.
     pub(super) telling: Option<u32>,
@@ -77,103 +77,100 @@ pub(super) struct Profile {
     pub(super) is_headline: bool,
 }
 
-/// What is read in the text of a mention without regard to any other.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own about the mention"
-)]
-pub(super) struct Reading {
-    /// Its value as a companion.
-    value: String,
-    is_telling: bool,
-    noun: Vec<String>,
-    people: bool,
-    is_anyone: bool,
-    measure: Vec<String>,
-    periods: Vec<Matter>,
-    length: Option<Matter>,
-    years: BTreeSet<i16>,
-    is_earlier: bool,
-    is_aside: bool,
-}
+impl Profile {
+    /// Marks its words, once they have their numbers.
+    pub(super) fn mark_words(&mut self) {
+        self.marks = self.words.iter().fold(0, |marks, word| marks | mark(*word));
+    }
 
-impl Reading {
-    pub(super) fn of(mention: &Mention, words: &Dictionaries) -> Self {
-        let noun = noun(mention, words);
-        let measure = mention.measure.as_deref().map(evidence::measure_words);
-        Self {
-            value: value_key(mention),
-            is_telling: worth::worth(mention) >= TELLING,
-            people: noun.iter().any(|word| is_anyone(word) || is_person(word, words)),
-            is_anyone: noun.iter().any(|word| is_anyone(word)),
-            noun,
-            measure: measure.unwrap_or_default(),
-            periods: clause::own_periods(mention, &words.matters),
-            length: clause::length(mention, &words.matters),
-            years: clause::years(mention, &words.matters),
-            is_earlier: clause::is_earlier(mention, &words.matters),
-            is_aside: clause::is_aside(mention, &words.matters),
-        }
+    /// Whether a word may be among its words.
+    pub(super) fn may_have(&self, word: u32) -> bool {
+        self.marks & mark(word) != 0
+    }
+
+    /// The numbers of its own words.
+    pub(super) fn each_word(&mut self) -> impl Iterator<Item = &mut u32> {
+        let lists = [
+            &mut self.words,
+            &mut self.governor,
+            &mut self.measure,
+            &mut self.noun,
+        ];
+        let lists = lists.into_iter().flatten();
+        lists.chain(&mut self.telling).chain([&mut self.own])
     }
 }
 
-/// The evidence in a mention, as it was read: beside these names of its sentence, and these long words of it.
+/// The mark of a word.
+fn mark(word: u32) -> u64 {
+    1 << (word % u64::BITS)
+}
+
+/// What the figures of a sentence share.
+#[derive(Clone, Default)]
+pub(super) struct Beside {
+    /// Names in the sentence.
+    pub(super) names: Arc<[u32]>,
+    /// Its longer words, sorted.
+    pub(super) spoken: Arc<[u32]>,
+    /// Its telling values.
+    pub(super) companions: Arc<[u32]>,
+}
+
+/// The evidence in a mention: beside what is read of its sentence, and the names in the title of its article, whose number is
+/// still to come, as are what stands beside it and its worth. `key` is its value as a companion, and `alone` says whether its
+/// article states that nowhere else.
 pub(super) fn profile(
     mention: &Mention,
-    article: u32,
-    (names, spoken): (&[Name], &[u32]),
-    reading: Reading,
-    around: &Around<'_>,
+    (key, alone): (&str, bool),
+    (sentence, title): (&Sentence<'_>, &[String]),
+    words: &Dictionaries,
     numbers: &mut Numbers,
 ) -> Profile {
-    // Nothing governs in a headline; all its names speak for the figure.
     let headline = mention.block == Block::Heading;
+    // Nothing governs in a headline; all its names speak for the figure.
     let governing = if headline {
-        names
+        &sentence.names
     } else {
-        governing(mention, names)
+        governing(mention, &sentence.names)
     };
+    let subject = subject_words(mention);
+    let matters = &words.matters;
+    let noun = noun(mention, words);
+    let measure = mention.measure.as_deref().map(evidence::measure_words);
+    let times = Times::of(mention, matters);
+    let context = mention.context.iter().take(NEAREST);
+    let context = context.map(|word| numbers.of(word)).collect();
+    let mut number = |word: &String| numbers.of(word);
     let governor = match (governing.is_empty(), mention.subjects.is_empty()) {
-        (false, _) => governing.iter().map(|name| name.word.clone()).collect(),
-        (true, false) => subject_words(mention),
-        (true, true) => around.title(mention).to_vec(),
+        (false, _) => unique(governing.iter().map(|name| number(&name.word))),
+        (true, false) => unique(subject.iter().map(&mut number)),
+        (true, true) => unique(title.iter().map(&mut number)),
     };
-    let stated = (mention.doc.as_str(), reading.value);
-    let times = around.times.get(&stated);
-    let value = stated.1;
+    let named = |word: &String| governing.iter().any(|name| name.word == *word);
     Profile {
-        article,
+        article: 0,
         worth: 0.0,
-        words: mention
-            .context
-            .iter()
-            .take(NEAREST)
-            .map(|word| numbers.of(word))
-            .collect(),
-        names: unique(names.iter().map(|name| numbers.of(&name.word))),
+        words: context,
+        marks: 0,
+        beside: Beside::default(),
         named_here: !governing.is_empty() && !headline,
-        is_subject: governing.is_empty() || subject_words(mention).iter().any(|word| governor.contains(word)),
-        alone: times == Some(&1),
-        governor: unique(governor.iter().map(|word| numbers.of(word))),
-        measure: reading.measure.iter().map(|word| numbers.of(word)).collect(),
-        spoken: spoken.to_vec(),
-        people: reading.people,
-        is_anyone: reading.is_anyone,
-        noun: reading.noun.iter().map(|word| numbers.of(word)).collect(),
-        periods: reading.periods,
-        length: reading.length,
-        companions: around
-            .companions
-            .get(&(mention.doc.as_str(), mention.sentence))
-            .cloned()
-            .unwrap_or_default(),
-        own: numbers.of(&value),
-        telling: reading.is_telling.then(|| numbers.of(&value)),
-        is_earlier: reading.is_earlier,
-        is_aside: reading.is_aside,
+        is_subject: governing.is_empty() || subject.iter().any(named),
+        alone,
+        governor,
+        measure: measure.iter().flatten().map(&mut number).collect(),
+        people: noun.iter().any(|word| is_anyone(word) || is_person(word, words)),
+        is_anyone: noun.iter().any(|word| is_anyone(word)),
+        noun: noun.iter().map(&mut number).collect(),
+        periods: clause::own_periods(mention, sentence, matters),
+        length: clause::length(mention, matters),
+        own: numbers.of(key),
+        telling: (worth::worth(mention) >= TELLING).then(|| numbers.of(key)),
+        is_earlier: times.is_earlier,
+        is_aside: sentence.is_aside,
         is_headline: headline,
         is_share: clause::is_share(mention),
-        years: reading.years,
+        years: times.years,
     }
 }
 

@@ -283,8 +283,12 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
                 if article(a) == article(b) {
                     continue;
                 }
+                // Most pairs are strangers, which is soon seen.
+                if corpus.strangers(a, b) {
+                    continue;
+                }
                 let kinship = corpus.kinship(a, b);
-                if kinship < KIN || corpus.strangers(a, b) {
+                if kinship < KIN {
                     continue;
                 }
                 let alike = likeness(corpus, a, b, topics::event(kinship));

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::origins::plain_name;
 use crate::{
     dictionary::Dictionaries,
-    model::{ArticleRecord, Attribution, Derivation, EntityKind, Mention},
+    model::{ArticleRecord, Attribution, Derivation, EntityKind, Mention, Mentions},
 };
 
 /// What is known of each article of a corpus.
@@ -20,8 +20,18 @@ pub(crate) struct Sources {
     outlets: HashSet<String>,
 }
 
+/// For each who is said to have said something, the outlet that it is, in plain words, if it is one.
+pub(super) type Reporters<'m> = FxHashMap<&'m str, Option<String>>;
+
+/// Who carried a claim, and who holds it.
+fn speakers(said: &Attribution) -> impl Iterator<Item = &str> {
+    said.via.iter().chain([&said.speaker]).map(String::as_str)
+}
+
 struct Entry {
     source: String,
+    /// The source in plain words.
+    plain: String,
     /// The article at the root of its derivation.
     root: String,
     published: Option<String>,
@@ -47,6 +57,7 @@ impl Sources {
         let entries = articles.iter().map(|article| {
             let entry = Entry {
                 source: article.source_key().to_string(),
+                plain: plain_name(article.source_key()),
                 root: root(&article.id),
                 published: article.published.clone(),
             };
@@ -77,20 +88,17 @@ impl Sources {
     }
 
     /// How many origins stand behind the sorted mentions of one figure.
-    pub(super) fn origins(
-        &self,
-        mentions: &[Mention],
-        names: &BTreeMap<String, String>,
-        words: &Dictionaries,
-    ) -> usize {
-        let articles = mentions.chunk_by(|a, b| a.doc == b.doc);
+    pub(super) fn origins(&self, mentions: &Mentions, reporters: &Reporters<'_>) -> usize {
+        let articles = mentions.shared().chunk_by(|a, b| a.doc == b.doc);
         let origins: BTreeSet<String> = articles
             .map(|said| {
                 let root = self.root(&said[0].doc);
-                let own = plain_name(self.source(root));
-                let passed_on = said
-                    .iter()
-                    .map(|mention| self.reporter(mention.said.as_ref()?, names, words));
+                let own = self.by_doc.get(root);
+                let own = own.map_or_else(|| plain_name(root), |entry| entry.plain.clone());
+                let passed_on = said.iter().map(|mention| {
+                    let mut said = speakers(mention.said.as_ref()?);
+                    said.find_map(|id| reporters.get(id).cloned().flatten())
+                });
                 let mut reporters = passed_on
                     .collect::<Option<BTreeSet<String>>>()
                     .unwrap_or_default();
@@ -101,24 +109,24 @@ impl Sources {
         origins.len()
     }
 
-    /// The outlet that is said to have reported something, in plain words.
-    fn reporter(
+    /// The outlets, in plain words, among those who are said to have said something, by id.
+    pub(super) fn reporters<'m>(
         &self,
-        said: &Attribution,
+        mentions: impl Iterator<Item = &'m Mention>,
         names: &BTreeMap<String, String>,
         words: &Dictionaries,
-    ) -> Option<String> {
-        [said.via.as_ref(), Some(&said.speaker)]
-            .into_iter()
-            .flatten()
-            .find_map(|id| {
-                let name = plain_name(names.get(id).unwrap_or(id));
-                let known = words
-                    .entities
-                    .get(id)
-                    .is_some_and(|entry| entry.kind == EntityKind::Outlet);
+    ) -> Reporters<'m> {
+        let mut reporters = Reporters::default();
+        let said = mentions.filter_map(|mention| mention.said.as_ref());
+        for id in said.flat_map(speakers) {
+            reporters.entry(id).or_insert_with(|| {
+                let name = plain_name(names.get(id).map_or(id, String::as_str));
+                let entry = words.entities.get(id);
+                let known = entry.is_some_and(|entry| entry.kind == EntityKind::Outlet);
                 (known || self.outlets.contains(&name)).then_some(name)
-            })
+            });
+        }
+        reporters
     }
 }
 

@@ -90,13 +90,14 @@ pub(super) fn subjects(
     // An age is one person's.
     let ages = p.length == Some(Matter::Age) && q.length == Some(Matter::Age);
     if ages
-        && !p.names.is_empty()
-        && !q.names.is_empty()
-        && !p.names.iter().any(|name| q.names.contains(name))
+        && !p.beside.names.is_empty()
+        && !q.beside.names.is_empty()
+        && !p.beside.names.iter().any(|name| q.beside.names.contains(name))
     {
         return -weights.against;
     }
-    let named = |one: &Profile, two: &Profile| one.governor.iter().any(|word| two.names.contains(word));
+    let named =
+        |one: &Profile, two: &Profile| one.governor.iter().any(|word| two.beside.names.contains(word));
     match () {
         () if named(p, q) || named(q, p) => 0.0,
         // A writer who names two names means two things.

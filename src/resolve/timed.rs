@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::profile;
 use crate::{
     dictionary::{Dictionaries, Matter, Parts},
-    model::{EntityKind, FigureKind, Mention},
+    model::{EntityKind, FigureKind, Mention, Mentions},
 };
 
 /// Words of a phrase that tells from when on a time is counted.
@@ -16,7 +16,7 @@ const PHRASE: usize = 7;
 /// The label of an age, a length of time or a date, where the text around it gives one: of the product `made` in it, of the
 /// `subject` named beside it.
 pub(super) fn label(
-    mentions: &[Mention],
+    mentions: &Mentions,
     made: Option<&str>,
     subject: Option<&str>,
     words: &Dictionaries,
@@ -53,7 +53,7 @@ pub(super) fn label(
 }
 
 /// The product that the sentences of a length of time name most: what was built is no company.
-pub(super) fn made<'m>(mentions: &'m [Mention], words: &Dictionaries) -> Option<&'m String> {
+pub(super) fn made<'m>(mentions: &'m Mentions, words: &Dictionaries) -> Option<&'m String> {
     let product = |id: &&String| {
         let entry = words.entities.get(id);
         entry.is_some_and(|entry| entry.kind == EntityKind::Product)
@@ -95,7 +95,7 @@ fn since(mention: &Mention, words: &Dictionaries) -> Option<String> {
 }
 
 /// The verb in the past that most mentions have nearest to them, "launched", and how many they are.
-fn deed(mentions: &[Mention], words: &Dictionaries) -> Option<(String, usize)> {
+fn deed(mentions: &Mentions, words: &Dictionaries) -> Option<(String, usize)> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for verb in mentions.iter().filter_map(|mention| nearest_verb(mention, words)) {
         match counts.iter_mut().find(|(known, _)| *known == verb) {
@@ -118,14 +118,11 @@ fn nearest_verb(mention: &Mention, words: &Dictionaries) -> Option<String> {
         let reports = words.lexicon.get(&lower).cue.is_some();
         past && !small && !reports && word.starts_with(char::is_lowercase)
     };
-    let clean = |text: &str| -> Vec<String> {
-        text.split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_string())
-            .collect()
-    };
-    let (before, behind) = (clean(before), clean(behind));
-    let mut earlier = before.iter().rev().take(6).map(String::as_str);
-    let mut later = behind.iter().take(6).map(String::as_str);
+    fn bare(word: &str) -> &str {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+    }
+    let mut earlier = before.split_whitespace().rev().take(6).map(bare);
+    let mut later = behind.split_whitespace().take(6).map(bare);
     earlier
         .find(past)
         .or_else(|| later.find(past))
@@ -133,7 +130,7 @@ fn nearest_verb(mention: &Mention, words: &Dictionaries) -> Option<String> {
 }
 
 /// The time that all mentions with one agree on, as a reader would write it; none where fewer than half have one.
-pub(super) fn time(mentions: &[Mention]) -> Option<String> {
+pub(super) fn time(mentions: &Mentions) -> Option<String> {
     if matches!(
         mentions[0].kind,
         FigureKind::Date | FigureKind::Duration | FigureKind::Ordinal | FigureKind::Score

@@ -1,7 +1,5 @@
 //! How rare is a word in the corpus, what does an article speak of, and do two articles speak of one event?
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::profile::Profile;
@@ -18,7 +16,12 @@ const KIN: (f64, f64) = (0.05, 0.14);
 pub(super) fn rarity(profiles: &[Profile], words: usize, articles: usize) -> Vec<f64> {
     let mut counts = vec![(0_u32, u32::MAX); words];
     for profile in profiles {
-        for &word in profile.words.iter().chain(&profile.names).chain(&profile.telling) {
+        for &word in profile
+            .words
+            .iter()
+            .chain(&*profile.beside.names)
+            .chain(&profile.telling)
+        {
             let count = &mut counts[word as usize];
             if count.1 != profile.article {
                 *count = (count.0 + 1, profile.article);
@@ -54,8 +57,34 @@ impl Topic {
             a += usize::from(left <= right);
             b += usize::from(right <= left);
         }
+        self.part_of(other, sum)
+    }
+
+    /// The kinship of two articles whose shared words add up to that.
+    pub(super) fn part_of(&self, other: &Self, sum: f64) -> f64 {
         let lengths = self.length * other.length;
         if lengths > 0.0 { sum / lengths } else { 0.0 }
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The words, sorted, each with its rarity.
+    pub(super) fn words(&self) -> impl Iterator<Item = (u32, f64)> {
+        self.words.iter().copied().zip(self.rarity.iter().copied())
+    }
+
+    /// A topic of these words, which are sorted, with their rarity.
+    pub(super) fn of(topic: impl Iterator<Item = (u32, f64)>) -> Self {
+        let (words, rarity): (Vec<u32>, Vec<f64>) = topic.unzip();
+        let length = rarity.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+        Self {
+            words,
+            rarity,
+            length,
+        }
     }
 }
 
@@ -71,38 +100,34 @@ pub(super) fn event(kinship: f64) -> f64 {
 
 /// The rarest words of each article that another article has, too.
 pub(super) fn topics(profiles: &[Profile], rarity: &[f64], articles: usize) -> Vec<Topic> {
-    let mut found: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); articles];
-    for profile in profiles {
-        let words = &mut found[profile.article as usize];
-        for &word in &profile.words {
-            words.entry(word).or_insert(rarity[word as usize]);
-        }
-        for &item in profile.names.iter().chain(&profile.telling) {
-            words.insert(item, rarity[item as usize] * NAME);
-        }
-    }
-    found
-        .into_par_iter()
-        .map(|words| {
+    let own = by_article(profiles, articles);
+    own.into_par_iter()
+        .map(|profiles| {
+            let beside = profiles.iter().flat_map(|profile| &profile.words);
+            let beside = beside.map(|&word| (word, rarity[word as usize]));
+            let telling = profiles
+                .iter()
+                .flat_map(|profile| profile.beside.names.iter().chain(&profile.telling));
+            let telling = telling.map(|&item| (item, rarity[item as usize] * NAME));
             // What no other article has says nothing of likeness.
-            let mut topic: Vec<(u32, f64)> = words
-                .into_iter()
-                .filter(|(word, _)| rarity[*word as usize] < 0.999)
-                .collect();
+            let shared = |(word, _): &(u32, f64)| rarity[*word as usize] < 0.999;
+            let mut topic: Vec<(u32, f64)> = telling.chain(beside).filter(shared).collect();
+            // A name counts as one, though it be a word, too.
+            topic.sort_by_key(|(word, _)| *word);
+            topic.dedup_by_key(|(word, _)| *word);
             topic.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             topic.truncate(TOPIC);
             topic.sort_unstable_by_key(|(word, _)| *word);
-            let length = topic
-                .iter()
-                .map(|(_, weight)| weight * weight)
-                .sum::<f64>()
-                .sqrt();
-            let (words, rarity) = topic.into_iter().unzip();
-            Topic {
-                words,
-                rarity,
-                length,
-            }
+            Topic::of(topic.into_iter())
         })
         .collect()
+}
+
+/// The profiles of each article: sorted mentions of one article follow each other.
+pub(super) fn by_article(profiles: &[Profile], articles: usize) -> Vec<&[Profile]> {
+    let mut lists: Vec<&[Profile]> = vec![&[]; articles];
+    for list in profiles.chunk_by(|a, b| a.article == b.article) {
+        lists[list[0].article as usize] = list;
+    }
+    lists
 }

@@ -23,7 +23,7 @@ pub(in crate::index) fn mention(text: &str, kind: FigureKind, unit: Option<&str>
         measure: None,
         subjects: Vec::new(),
         metric: None,
-        context: Vec::new(),
+        context: Stems::default(),
         entities: Vec::new(),
         heading: Vec::new(),
         time: None,
@@ -54,7 +54,7 @@ pub(in crate::index) fn parcel(id: &str, source: &str, sentences: &[(&str, &[Tol
                     start: here + at,
                     end: here + at + found.end,
                     sentence_start: here,
-                    sentence_text: (*text).to_string(),
+                    sentence_text: (*text).into(),
                     ..found
                 }
             });
@@ -93,7 +93,7 @@ fn mentions_and_claims_come_back_as_they_went() {
     full.measure = Some("price of crude".into());
     full.metric = Some("spot price".into());
     full.subjects = vec!["brent".into()];
-    full.context = vec!["price".into(), "crude".into()];
+    full.context = ["price", "crude"].into_iter().collect();
     full.said = Some(Attribution {
         speaker: "?ada-quill".into(),
         via: None,
@@ -137,7 +137,7 @@ fn mentions_and_claims_come_back_as_they_went() {
     let sentence = IndexedSentence {
         index: 0,
         start: 0,
-        text: full.sentence_text.clone(),
+        text: full.sentence_text.to_string(),
         context: String::new(),
         block: Block::Text,
         entities: Vec::new(),
@@ -146,6 +146,7 @@ fn mentions_and_claims_come_back_as_they_went() {
     };
     let json = serde_json::to_vec(&StoredSentence::new(&sentence)).expect("writes");
     let mut stored: StoredSentence = serde_json::from_slice(&json).expect("reads");
-    assert_eq!(stored.mentions("d", &sentence.text), sentence.mentions);
-    assert_eq!(stored.claims("d", &sentence.text), sentence.claims);
+    let text: Arc<str> = sentence.text.into();
+    assert_eq!(stored.mentions("d", &text), sentence.mentions);
+    assert_eq!(stored.claims("d", &text), sentence.claims);
 }

@@ -109,7 +109,7 @@ fn sentence(lookup: &Lookup<'_>, held: &Held, edge: &Edge) -> Option<String> {
     edge.figures.iter().find_map(|id| {
         let (index, figure) = lookup.figure(id)?;
         let stated =
-            |mention: &&Mention| mention.doc == edge.source && mention.sentence_text == edge.evidence;
+            |mention: &&Mention| mention.doc == edge.source && *mention.sentence_text == *edge.evidence;
         held.mention(index, figure, figure.mentions.iter().find(stated)?)
     })
 }

@@ -84,7 +84,7 @@ fn two_ids_never_share_an_anchor() {
 fn a_hundred_thousand_mentions_make_a_page_that_opens() {
     let mut report = sample::sample();
     let figure = report.figures[0].clone();
-    let mentions: Vec<_> = figure.mentions.iter().cycle().take(100).cloned().collect();
+    let mentions = figure.mentions.iter().cycle().take(100).cloned().collect();
     report.figures = (0..1000)
         .map(|number| {
             let mut figure = figure.clone();
@@ -114,7 +114,7 @@ fn whatever_the_articles_are_like_the_page_stays_small() {
             figure.id = format!("<figure {number}> {long}");
             figure.label.clone_from(&long);
             figure.documents = (0..5).map(|doc| format!("article {doc} {long}")).collect();
-            figure.mentions[0].sentence_text = format!("{}{long}", figure.mentions[0].sentence_text);
+            figure.mentions[0].sentence_text = format!("{}{long}", figure.mentions[0].sentence_text).into();
             figure
         })
         .collect();

@@ -5,11 +5,11 @@
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    ArticleSummary, Bound, Change, Citation, Comparison, ComparisonItem, Figure, Grade, Mention, Relation,
-    Value, Variant,
+    ArticleSummary, Bound, Change, Citation, Comparison, ComparisonItem, Figure, Grade, Mention, Mentions,
+    Relation, Value, Variant,
 };
 
-fn mentions<S: Serializer>(mentions: &&[Mention], serializer: S) -> Result<S::Ok, S::Error> {
+fn mentions<S: Serializer>(mentions: &&Mentions, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(mentions.iter().map(MentionView::from))
 }
 
@@ -33,7 +33,7 @@ pub(super) struct FigureView<'r> {
     documents: &'r [String],
     origins: usize,
     #[serde(serialize_with = "mentions")]
-    mentions: &'r [Mention],
+    mentions: &'r Mentions,
     variants: &'r [Variant],
     entities: &'r [String],
     cited: &'r [Citation],
@@ -115,7 +115,7 @@ pub(super) struct ComparisonView<'r> {
     items: &'r [ComparisonItem],
     documents: &'r [String],
     #[serde(serialize_with = "mentions")]
-    mentions: &'r [Mention],
+    mentions: &'r Mentions,
     note: Option<&'r str>,
 }
 

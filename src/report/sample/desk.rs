@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     ArticleRecord, ArticleSummary, Block, Citation, CitationMap, Comparison, ComparisonItem, Conflict,
-    Derivation, DerivationKind, Edge, Figure, FigureKind, Grade, Mention, Node, Provenance, Report,
-    Statement, TableInfo, Value, Variant,
+    Derivation, DerivationKind, Edge, Figure, FigureKind, Grade, Mention, Mentions, Node, Provenance, Report,
+    Statement, Stems, TableInfo, Value, Variant,
 };
 
 use super::said::{NAMES, SAID, attribution, statement};
@@ -55,7 +55,7 @@ impl Desk {
         grade: Grade,
         lines: &[(&str, &str, &str)],
     ) {
-        let mentions: Vec<Mention> = lines
+        let mentions: Mentions = lines
             .iter()
             .map(|(doc, said, line)| self.mention(doc, said, line, kind, &value))
             .collect();
@@ -138,7 +138,7 @@ impl Desk {
             } else {
                 Block::Text
             },
-            sentence_text,
+            sentence_text: sentence_text.into(),
             kind,
             value: value.clone(),
             unit: None,
@@ -149,7 +149,7 @@ impl Desk {
             measure: None,
             subjects: vec!["skarv-bank".into()],
             metric: None,
-            context: Vec::new(),
+            context: Stems::default(),
             entities: Vec::new(),
             heading: Vec::new(),
             time: None,
@@ -204,10 +204,10 @@ impl Desk {
         figures: &[&str],
         note: Option<&str>,
     ) -> Comparison {
-        let mentions: Vec<Mention> = figures
+        let mentions: Mentions = figures
             .iter()
             .filter_map(|id| self.place(id))
-            .flat_map(|place| self.figures[place].mentions.clone())
+            .flat_map(|place| self.figures[place].mentions.shared().to_vec())
             .collect();
         let mut documents: Vec<String> = mentions.iter().map(|mention| mention.doc.clone()).collect();
         documents.sort();
@@ -346,7 +346,7 @@ impl Desk {
                         weight: 0,
                         figures: Vec::new(),
                         via: Vec::new(),
-                        evidence: mention.sentence_text.clone(),
+                        evidence: mention.sentence_text.to_string(),
                     });
                 edge.weight += 1;
                 if !edge.figures.contains(&figure.id) {

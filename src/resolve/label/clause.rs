@@ -1,10 +1,46 @@
 //! Which words stand in the clause of a figure, and what part does each play?
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::{
     dictionary::{Dictionaries, Form, Parts},
     model::Mention,
     resolve::profile,
 };
+
+/// What the dictionaries say of words, each looked up once for all the sentences that it stands in.
+pub(in crate::resolve) struct Glossary<'w> {
+    pub(super) words: &'w Dictionaries,
+    /// By the word as it is written, with the punctuation around it.
+    known: RefCell<FxHashMap<Box<str>, Piece<'static>>>,
+}
+
+impl<'w> Glossary<'w> {
+    pub(in crate::resolve) fn new(words: &'w Dictionaries) -> Self {
+        Self {
+            words,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The dictionaries themselves.
+    pub(in crate::resolve) fn words(&self) -> &'w Dictionaries {
+        self.words
+    }
+
+    fn piece<'t>(&self, word: &'t str) -> Piece<'t> {
+        let text = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+        if let Some(known) = self.known.borrow().get(word) {
+            return Piece { text, ..*known };
+        }
+        let piece = piece(word, text, self.words);
+        let known = Piece { text: "", ..piece };
+        self.known.borrow_mut().insert(word.into(), known);
+        piece
+    }
+}
 
 /// A word beside a figure.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +73,7 @@ pub(super) struct Clause<'t> {
 }
 
 impl<'t> Clause<'t> {
-    pub(super) fn of(mention: &'t Mention, words: &Dictionaries) -> Self {
+    pub(super) fn of(mention: &'t Mention, words: &Glossary<'_>) -> Self {
         let (before, behind) = profile::around(mention);
         let mut before = mark(pieces(before, words));
         let first = before
@@ -80,7 +116,7 @@ impl<'t> Clause<'t> {
 }
 
 /// The words of a figure's whole sentence, before it and behind it.
-pub(super) fn all<'t>(mention: &'t Mention, words: &Dictionaries) -> (Vec<Piece<'t>>, Vec<Piece<'t>>) {
+pub(super) fn all<'t>(mention: &'t Mention, words: &Glossary<'_>) -> (Vec<Piece<'t>>, Vec<Piece<'t>>) {
     let (before, behind) = profile::around(mention);
     (mark(pieces(before, words)), mark(pieces(behind, words)))
 }
@@ -109,8 +145,9 @@ fn follows(behind: &str) -> bool {
     behind.starts_with([' ', '-'])
 }
 
-fn pieces<'t>(text: &'t str, words: &Dictionaries) -> Vec<Piece<'t>> {
-    let mut all: Vec<Piece> = text.split_whitespace().map(|word| piece(word, words)).collect();
+fn pieces<'t>(text: &'t str, glossary: &Glossary<'_>) -> Vec<Piece<'t>> {
+    let words = glossary.words;
+    let mut all: Vec<Piece> = text.split_whitespace().map(|word| glossary.piece(word)).collect();
     // "per cent" goes with its number.
     for at in 0..all.len() {
         let unit = words
@@ -125,8 +162,7 @@ fn pieces<'t>(text: &'t str, words: &Dictionaries) -> Vec<Piece<'t>> {
     all
 }
 
-fn piece<'t>(word: &'t str, words: &Dictionaries) -> Piece<'t> {
-    let text = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+fn piece<'t>(word: &str, text: &'t str, words: &Dictionaries) -> Piece<'t> {
     let known = words.lexicon.get_caseless(text);
     let lower = text.to_lowercase();
     let small = known.parts.any(Parts::AUXILIARY);

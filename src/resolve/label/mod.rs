@@ -11,8 +11,11 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
+pub(super) use self::clause::Glossary;
 use self::{
     clause::Clause,
     phrase::{Phrase, Teller},
@@ -20,13 +23,15 @@ use self::{
 use super::{evidence::measure_words, profile, timed};
 use crate::{
     dictionary::Dictionaries,
-    model::{Basis, Block, EntityKind, FigureKind, Mention},
+    model::{Basis, Block, EntityKind, FigureKind, Mentions},
 };
 
 /// Words of a label that read well.
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 2..=9;
 /// What a single word loses, which tells too little.
 const TERSE: f64 = 14.0;
+/// Weight of a phrase from which on it need not fear a quotation: what that weighs at most, and what a short phrase loses.
+const SURE: u32 = 40;
 /// Mentions that are asked for words: more of them say nothing new.
 const ASKED: usize = 24;
 /// What it counts that other mentions use a phrase's words, that it stands in prose, and that it reads well.
@@ -35,8 +40,12 @@ const PROSE: f64 = 8.0;
 const FITS: f64 = 6.0;
 
 /// What a figure measures, in words, with the time where all that speak of one agree.
-pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Dictionaries) -> String {
-    let plain = plain(mentions, names, words);
+pub(super) fn label(
+    mentions: &Mentions,
+    names: &BTreeMap<String, String>,
+    glossary: &Glossary<'_>,
+) -> String {
+    let plain = plain(mentions, names, glossary);
     match timed::time(mentions) {
         Some(time) if !plain.contains(&time) => format!("{plain}, {time}"),
         _ => plain,
@@ -44,7 +53,8 @@ pub(super) fn label(mentions: &[Mention], names: &BTreeMap<String, String>, word
 }
 
 /// What a figure measures, in words, without its time.
-fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Dictionaries) -> String {
+fn plain(mentions: &Mentions, names: &BTreeMap<String, String>, glossary: &Glossary<'_>) -> String {
+    let words = glossary.words;
     fn name<'n>(names: &'n BTreeMap<String, String>, id: &'n String) -> &'n str {
         names.get(id).unwrap_or(id)
     }
@@ -71,7 +81,7 @@ fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Diction
     if let Some(column) = column(mentions, owner) {
         return column;
     }
-    let phrase = worded(mentions, owner, words);
+    let phrase = worded(mentions, owner, glossary);
     capital(&match subject {
         Some(id) if phrase.text.contains(name(id)) => phrase.text,
         Some(id) if phrase.may_be_owned && is_near(id, name(id), mentions) => {
@@ -84,7 +94,7 @@ fn plain(mentions: &[Mention], names: &BTreeMap<String, String>, words: &Diction
 
 /// Whom most mentions are about: who is cited is not it, and a name in the figure's own sentence speaks louder than a
 /// remembered one.
-fn subject<'m>(mentions: &'m [Mention], words: &Dictionaries) -> Option<&'m String> {
+fn subject<'m>(mentions: &'m Mentions, words: &Dictionaries) -> Option<&'m String> {
     let kind = |id: &String| words.entities.get(id).map(|entry| entry.kind);
     let subjects = || {
         mentions.iter().flat_map(|mention| {
@@ -112,22 +122,23 @@ fn is_place(id: &str, words: &Dictionaries) -> bool {
 }
 
 /// "Meta’s capex" of a table's cell: its column, and whose row it is.
-fn column(mentions: &[Mention], subject: Option<&str>) -> Option<String> {
+fn column(mentions: &Mentions, subject: Option<&str>) -> Option<String> {
     let cell = mentions.iter().find(|mention| mention.block == Block::Cell)?;
     let measure = cell.measure.as_deref()?;
     Some(subject.map_or_else(|| capital(measure), |subject| possessive(subject, measure)))
 }
 
 /// The phrase that says most plainly what is measured.
-fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, words: &'m Dictionaries) -> Phrase {
+fn worded<'m>(mentions: &'m Mentions, subject: Option<&'m str>, glossary: &'m Glossary<'m>) -> Phrase {
     let tellers: Vec<Teller> = mentions
         .iter()
         .take(ASKED)
         .map(|mention| Teller {
             mention,
-            clause: Clause::of(mention, words),
+            clause: Clause::of(mention, glossary),
             subject,
-            words,
+            words: glossary.words,
+            glossary,
         })
         .collect();
     let told = if tellers.len() > 1 {
@@ -135,29 +146,17 @@ fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, words: &'m Dict
     } else {
         &[]
     };
-    let sentences: Vec<BTreeSet<String>> = told
-        .iter()
-        .map(|teller| {
-            measure_words(&teller.mention.sentence_text)
-                .into_iter()
-                .map(|word| word.to_lowercase())
-                .collect()
-        })
-        .collect();
+    let tellings = tellings(told);
     let score = |phrase: &Phrase, teller: &Teller| {
         // Alone, a mention shares its words with nobody.
-        let own = if sentences.is_empty() {
+        let own = if tellings.is_empty() {
             Vec::new()
         } else {
             measure_words(&phrase.text)
         };
         let shared = |word: &String| {
-            let lower = word.to_lowercase();
-            let count = sentences
-                .iter()
-                .filter(|sentence| sentence.contains(&lower))
-                .count();
-            u32::try_from(count.saturating_sub(1).min(3)).expect("small")
+            let count = tellings.get(word).copied().unwrap_or_default();
+            count.saturating_sub(1).min(3)
         };
         let shared: u32 = own.iter().map(shared).sum();
         let length = phrase.text.split_whitespace().count();
@@ -173,19 +172,40 @@ fn worded<'m>(mentions: &'m [Mention], subject: Option<&'m str>, words: &'m Dict
             - if length == 1 { TERSE } else { 0.0 }
     };
     let mut best: Option<(f64, Phrase)> = None;
+    let mut offer = |phrase: Phrase, teller: &Teller| {
+        let score = score(&phrase, teller);
+        if best.as_ref().is_none_or(|(top, _)| score > *top) {
+            best = Some((score, phrase));
+        }
+    };
     for teller in &tellers {
-        for phrase in teller.phrases().into_iter().chain([teller.quotation()]) {
-            let score = score(&phrase, teller);
-            if best.as_ref().is_none_or(|(top, _)| score > *top) {
-                best = Some((score, phrase));
-            }
+        let phrases = teller.phrases();
+        // No quotation outweighs a phrase that says surely what is measured, where nobody else has a word in it.
+        let surely = tellings.is_empty() && phrases.iter().any(|phrase| phrase.weight >= SURE);
+        phrases.into_iter().for_each(|phrase| offer(phrase, teller));
+        if !surely {
+            offer(teller.quotation(), teller);
         }
     }
     best.expect("every mention can be quoted").1
 }
 
+/// In how many of the sentences each word stands.
+fn tellings(told: &[Teller<'_>]) -> FxHashMap<String, u32> {
+    let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+    for teller in told {
+        let mut words = measure_words(&teller.mention.sentence_text);
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    counts
+}
+
 /// Whether a name stands before the figure in the sentence of some mention, so that it may own what is measured.
-fn is_near(id: &str, name: &str, mentions: &[Mention]) -> bool {
+fn is_near(id: &str, name: &str, mentions: &Mentions) -> bool {
     let first = name.split_whitespace().next().unwrap_or(name);
     mentions.iter().any(|mention| {
         let (before, _) = profile::around(mention);

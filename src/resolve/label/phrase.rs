@@ -5,7 +5,7 @@
 //! none fits, the words around the figure are quoted: a quotation may be dull, but it is never wrong.
 
 use super::{
-    clause::{self, Clause, Piece},
+    clause::{self, Clause, Glossary, Piece},
     noun::{join, noun_length, noun_phrase, predicate},
 };
 use crate::{
@@ -50,6 +50,7 @@ pub(super) struct Teller<'t> {
     pub(super) clause: Clause<'t>,
     pub(super) subject: Option<&'t str>,
     pub(super) words: &'t Dictionaries,
+    pub(super) glossary: &'t Glossary<'t>,
 }
 
 impl Teller<'_> {
@@ -371,7 +372,7 @@ impl Teller<'_> {
         if content > 1 {
             return Phrase::whole(clause, 4 + 2 * u32::try_from(content.min(6)).unwrap_or(6));
         }
-        let (before, behind) = clause::all(self.mention, self.words);
+        let (before, behind) = clause::all(self.mention, self.glossary);
         Phrase::whole(self.quoted(&before, &behind), 5)
     }
 

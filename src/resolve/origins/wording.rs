@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ratio;
 use crate::model::{ArticleRecord, DerivationKind};
@@ -150,7 +150,7 @@ fn common_phrases(articles: &[ArticleRecord]) -> FxHashSet<u64> {
         .iter()
         .flat_map(|article| article.wording.iter().copied());
     let mut prints: Vec<u64> = shingles.chain(sentences).collect();
-    prints.sort_unstable();
+    prints.par_sort_unstable();
     let often = prints.chunk_by(|a, b| a == b).filter(|run| run.len() > most);
     often.map(|run| run[0]).collect()
 }
@@ -204,8 +204,8 @@ fn candidates(articles: &[ArticleRecord], order: &[usize]) -> BTreeSet<(usize, u
 }
 
 /// Holders of each print with the eldest holders of it, sorted; a pair stands there as often as it shares a print.
-fn with_elders<P: Ord>(mut holders: Vec<(P, u32)>) -> Vec<(u32, u32)> {
-    holders.sort_unstable();
+fn with_elders<P: Ord + Send>(mut holders: Vec<(P, u32)>) -> Vec<(u32, u32)> {
+    holders.par_sort_unstable();
     holders.dedup();
     let mut pairs = Vec::new();
     for group in holders.chunk_by(|a, b| a.0 == b.0) {
@@ -213,34 +213,45 @@ fn with_elders<P: Ord>(mut holders: Vec<(P, u32)>) -> Vec<(u32, u32)> {
             pairs.extend(group[place + 1..].iter().map(|(_, younger)| (*elder, *younger)));
         }
     }
-    pairs.sort_unstable();
+    pairs.par_sort_unstable();
     pairs
 }
 
 /// What outlets print under all of their articles: shingles and long sentences.
-struct House<'a>(FxHashSet<(&'a str, u64)>);
+struct House<'a> {
+    /// A number for each outlet.
+    outlets: FxHashMap<&'a str, u32>,
+    prints: FxHashSet<(u32, u64)>,
+}
 
 impl<'a> House<'a> {
     fn new(articles: &'a [ArticleRecord]) -> Self {
-        let mut prints: Vec<(&str, u64)> = Vec::new();
+        let mut outlets: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut prints: Vec<(u32, u64)> = Vec::new();
         for article in articles {
             let Some(outlet) = article.source.as_deref() else {
                 continue;
             };
+            let next = u32::try_from(outlets.len()).unwrap_or(u32::MAX);
+            let outlet = *outlets.entry(outlet).or_insert(next);
             let shingles = article.shingles.iter().map(|&print| u64::from(print));
             let mut own: Vec<u64> = shingles.chain(article.wording.iter().copied()).collect();
             own.sort_unstable();
             own.dedup();
             prints.extend(own.into_iter().map(|print| (outlet, print)));
         }
-        prints.sort_unstable();
+        prints.par_sort_unstable();
         let often = prints.chunk_by(|a, b| a == b).filter(|run| run.len() >= HOUSE);
-        Self(often.map(|run| run[0]).collect())
+        Self {
+            outlets,
+            prints: often.map(|run| run[0]).collect(),
+        }
     }
 
     /// Whether a print is no boilerplate of the outlet.
     fn is_free(&self, outlet: &'a str, print: u64) -> bool {
-        !self.0.contains(&(outlet, print))
+        let outlet = self.outlets.get(outlet);
+        outlet.is_none_or(|outlet| !self.prints.contains(&(*outlet, print)))
     }
 }
 
