@@ -271,6 +271,14 @@ fn starts(text: &str, word: Span) -> impl Iterator<Item = usize> {
 /// but "Meta-led" is led by Meta.
 fn stands_alone(text: &str, span: Span) -> bool {
     let mut before = text[..span.start].chars().rev();
+    // "€401k" is money, whatever 401k is.
+    let counted = matches!(
+        text[..span.start].chars().next_back(),
+        Some('$' | '€' | '£' | '¥' | '₹')
+    );
+    if counted && text[span.start..].starts_with(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
     if let (Some('-' | '.' | '@' | '/' | '_'), Some(further)) = (before.next(), before.next())
         && further.is_alphanumeric()
     {

@@ -151,3 +151,8 @@ fn names_go_on_over_their_links() {
         );
     }
 }
+
+#[test]
+fn an_amount_is_no_name() {
+    assert_eq!(named("It paid €401k, and her 401k grew."), ["401k: product"]);
+}
