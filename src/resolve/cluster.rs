@@ -10,6 +10,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
+    bare,
     evidence::{evidence, evidence_of_kin},
     fold,
     kin::Kin,
@@ -61,7 +62,7 @@ pub(super) fn cluster<'w>(
         groups.extend(fold::roundings(list, &corpus));
     }
     fold::unmarked_money(&mut groups, &corpus);
-    fold::bare_numbers(&mut groups, &corpus);
+    bare::bare_numbers(&mut groups, &corpus);
     fold::doubled_amounts(&mut groups, &corpus);
     fold::open_dates(open, &mut groups, &corpus);
     let mentions = &corpus.mentions;

@@ -1,7 +1,7 @@
 //! What is one figure though its values differ on paper?
 //!
-//! A rounding and what it rounds; a bare number and the number with its noun ("8.3 days", "against 8.3"); an amount and the
-//! same in another currency or unit in parentheses behind it; a weekday and the date that it was.
+//! A rounding and what it rounds; an amount and the same in another currency or unit in parentheses behind it; a weekday and
+//! the date that it was.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -15,10 +15,10 @@ use rust_decimal::Decimal;
 use super::{
     amount,
     cluster::{Group, between, join_block},
-    profile::{Corpus, around},
+    profile::Corpus,
 };
 use crate::{
-    dictionary::{CalendarWord, Matter},
+    dictionary::CalendarWord,
     model::{Bound, FigureKind, Mention, Value},
 };
 
@@ -29,7 +29,7 @@ const BOUNDED: f64 = 1.0;
 const CROWD: usize = 256;
 const RAREST: usize = 6;
 /// Groups of one written value that a bare number is held against.
-const HOMES: usize = 24;
+pub(super) const HOMES: usize = 24;
 
 /// Lays groups of a coarse value on the group of the finer value that they round, where the context agrees.
 pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
@@ -166,7 +166,7 @@ fn reach(group: &[usize], value: Decimal, grain: Decimal, corpus: &Corpus<'_>) -
 }
 
 /// Moves each group to the end of its chain of targets. Targets are finer than what points to them, so no chain is a ring.
-fn settle(groups: Vec<Group>, target: &[Option<usize>]) -> Vec<Group> {
+pub(super) fn settle(groups: Vec<Group>, target: &[Option<usize>]) -> Vec<Group> {
     let mut folded: Vec<Group> = vec![Vec::new(); groups.len()];
     for (index, group) in groups.into_iter().enumerate() {
         let mut home = index;
@@ -231,85 +231,8 @@ fn are_times_in_one_unit(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> b
 }
 
 /// Whether a mention is a number and nothing else.
-fn is_bare(mention: &Mention) -> bool {
+pub(super) fn is_bare(mention: &Mention) -> bool {
     mention.kind == FigureKind::Number && mention.unit.is_none() && mention.exact().is_some()
-}
-
-/// Lays groups of bare numbers on the group that writes the same number with a unit, where the context agrees.
-pub(super) fn bare_numbers(groups: &mut Vec<Group>, corpus: &Corpus<'_>) {
-    let all_bare = |group: &Group| group.iter().all(|&index| is_bare(&corpus.mentions[index]));
-    let mut homes: HashMap<Decimal, Vec<usize>> = HashMap::new();
-    for (place, group) in groups.iter().enumerate() {
-        let mention = &corpus.mentions[group[0]];
-        let counts = matches!(
-            mention.kind,
-            FigureKind::Measure
-                | FigureKind::Duration
-                | FigureKind::Count
-                | FigureKind::Score
-                | FigureKind::Money
-                | FigureKind::Percent
-        );
-        if counts
-            && !all_bare(group)
-            && let Some(value) = mention.exact()
-        {
-            homes.entry(value.normalize()).or_default().push(place);
-        }
-    }
-    let target = |group: &Group| -> Option<usize> {
-        let value = corpus.mentions[group[0]].exact().filter(|_| all_bare(group))?;
-        let near = homes.get(&value.normalize())?;
-        let (mut best, mut target) = (0.0, None);
-        for &other in near.iter().take(HOMES) {
-            let speaks = group
-                .iter()
-                .any(|&bare| takes_unit_of(bare, &groups[other], corpus));
-            let silent = if speaks { 0.0 } else { corpus.weights.silent };
-            let sum = between(group, &groups[other], corpus) - silent;
-            if sum > best {
-                (best, target) = (sum, Some(other));
-            }
-        }
-        target
-    };
-    let targets: Vec<Option<usize>> = groups.par_iter().map(target).collect();
-    *groups = settle(std::mem::take(groups), &targets);
-}
-
-/// Whether a bare number stands behind a name as an age does, "Cole, 23, said", and the group is one.
-fn is_age(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
-    let (before, behind) = around(&corpus.mentions[bare]);
-    let aside = before.trim_end().ends_with(',') && behind.starts_with(',');
-    aside
-        && group
-            .iter()
-            .any(|&index| corpus.profiles[index].length == Some(Matter::Age))
-}
-
-/// Whether a bare number can be counted as a group is: its sentence speaks of what is counted, or counts so before.
-fn takes_unit_of(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
-    speaks_of_noun(bare, group, corpus) || is_age(bare, group, corpus) || counts_alike(bare, group, corpus)
-}
-
-/// "$1.92bn, against 1.72bn last year": whether another figure of the sentence has the unit of the group.
-fn counts_alike(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
-    let (here, home) = (&corpus.mentions[bare], &corpus.mentions[group[0]]);
-    let beside = |other: &&Mention| other.doc == here.doc && other.sentence == here.sentence;
-    let before = (0..bare).rev().map(|at| &corpus.mentions[at]).take_while(beside);
-    let behind = corpus.mentions.shared()[bare + 1..].iter().map(AsRef::as_ref);
-    let behind = behind.take_while(beside);
-    before
-        .chain(behind)
-        .any(|other| other.kind == home.kind && other.unit.is_some() && other.unit == home.unit)
-}
-
-/// Whether the sentence of a bare number speaks of what the mentions of a group count.
-fn speaks_of_noun(bare: usize, group: &[usize], corpus: &Corpus<'_>) -> bool {
-    group.iter().any(|&index| {
-        let mut noun = corpus.profiles[index].noun.iter();
-        noun.any(|word| corpus.profiles[bare].beside.spoken.binary_search(word).is_ok())
-    })
 }
 
 /// Lays amounts in an unmarked currency, "$12m", on the group of the same amount that says whose it is, "A$12m", where the

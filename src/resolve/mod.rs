@@ -6,6 +6,7 @@
 //! again, and nothing depends on the order of its arguments or on threads.
 
 mod amount;
+mod bare;
 mod beside;
 mod boilerplate;
 mod capitals;

@@ -6,7 +6,7 @@
 use super::profile::{Corpus, Profile};
 use crate::{
     dictionary::Matter,
-    model::{FigureKind, Mention},
+    model::{EntityKind, FigureKind, Mention},
 };
 
 /// Half as much where the likeness is one of families, of makers, or of remembered names.
@@ -73,6 +73,14 @@ pub(super) fn subjects(
             () => -weights.against,
         };
     }
+    // "GPT-5.4 has 57" and "57 for Gemini" need no metric to be two scores.
+    if [a, b].iter().all(|mention| mention.kind == FigureKind::Number)
+        && are_products(corpus, a)
+        && are_products(corpus, b)
+        && !any(&|one, two| one == two || is_short_for(one, two))
+    {
+        return -weights.against;
+    }
     // An age is one person's.
     let ages = p.length == Some(Matter::Age) && q.length == Some(Matter::Age);
     if ages
@@ -104,6 +112,15 @@ pub(super) fn subjects(
         () if a.doc == b.doc && (p.named_here || q.named_here) => -weights.stranger * WITHIN,
         () => -weights.stranger * strangeness(corpus, p, q),
     }
+}
+
+/// Whether all that a mention is told of are known products.
+fn are_products(corpus: &Corpus<'_>, mention: &Mention) -> bool {
+    let product = |id: &String| {
+        let entry = corpus.words.entities.get(id);
+        entry.is_some_and(|entry| entry.kind == EntityKind::Product)
+    };
+    !mention.subjects.is_empty() && mention.subjects.iter().all(product)
 }
 
 /// How much two governing names without anything in common speak against one figure.
