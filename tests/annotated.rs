@@ -210,15 +210,12 @@ fn compare(
     let mut used = vec![false; found.len()];
     for marked in gold {
         let hit = (0..found.len()).find(|&at| !used[at] && is_same(marked, &found[at]));
-        match hit {
-            Some(at) => {
-                used[at] = true;
-                all.right += 1;
-            }
-            None => {
-                all.missed += 1;
-                tell(&format!("{name}: missed {}", marked.written));
-            }
+        if let Some(at) = hit {
+            used[at] = true;
+            all.right += 1;
+        } else {
+            all.missed += 1;
+            tell(&format!("{name}: missed {}", marked.written));
         }
     }
     for (figure, _) in found.iter().zip(used).filter(|(_, used)| !used) {

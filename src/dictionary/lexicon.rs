@@ -213,10 +213,13 @@ pub struct Lexicon {
     compounds: WordMap<Parts>,
 }
 
+/// Endings, each with the parts that it tells.
+type Told = Vec<(Box<str>, Parts)>;
+
 /// Endings by their last byte.
 #[derive(Debug)]
 struct Endings {
-    by_last: Box<[Vec<(Box<str>, Parts)>; 256]>,
+    by_last: Box<[Told; 256]>,
     /// All parts that an ending with this last byte may tell.
     parts: Box<[Parts; 256]>,
 }

@@ -147,9 +147,12 @@ fn side_by_side<'f>(figures: impl Iterator<Item = &'f Figure>) -> bool {
         .any(|pair| pair[0].0 == pair[1].0 && pair[1].1 - pair[0].1 <= NEAR && pair[0].2 != pair[1].2)
 }
 
+/// What a sentence, by article and number, states at some time, and in which figure.
+type Timed<'f> = BTreeMap<(&'f str, usize), Vec<(&'f Figure, &'f Arc<Mention>)>>;
+
 /// One measure at several times within one sentence.
 fn by_time(figures: &[Figure]) -> Vec<Comparison> {
-    let mut sentences: BTreeMap<(&str, usize), Vec<(&Figure, &Arc<Mention>)>> = BTreeMap::new();
+    let mut sentences: Timed<'_> = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.kind != FigureKind::Date) {
         let timed = figure.mentions.shared().iter();
         for mention in timed.filter(|mention| mention.time.is_some()) {

@@ -92,13 +92,13 @@ fn aligned(derived: &[Key], original: &[Key]) -> Vec<(usize, usize)> {
     };
     let (own, theirs) = (places(derived), places(original));
     let mut pairs = in_order(derived, &theirs);
-    let placed: Vec<usize> = pairs.iter().map(|(one, _)| *one).collect();
+    let matched: Vec<usize> = pairs.iter().map(|(one, _)| *one).collect();
     let single = own.iter().filter(|(_, places)| places.len() == 1);
     pairs.extend(single.filter_map(|(key, places)| {
         let [two] = theirs.get(key)?.as_slice() else {
             return None;
         };
-        (!placed.contains(&places[0])).then_some((places[0], *two))
+        (!matched.contains(&places[0])).then_some((places[0], *two))
     }));
     pairs.sort_unstable();
     pairs

@@ -107,6 +107,11 @@ fn deed(mentions: &Mentions, words: &Dictionaries) -> Option<(String, usize)> {
     counts.into_iter().find(|(_, count)| *count == most)
 }
 
+/// A word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// The last verb in the past before a mention in its clause, else the first one behind it.
 fn nearest_verb(mention: &Mention, words: &Dictionaries) -> Option<String> {
     let (before, behind) = profile::around(mention);
@@ -118,9 +123,6 @@ fn nearest_verb(mention: &Mention, words: &Dictionaries) -> Option<String> {
         let reports = words.lexicon.get(&lower).cue.is_some();
         past && !small && !reports && word.starts_with(char::is_lowercase)
     };
-    fn bare(word: &str) -> &str {
-        word.trim_matches(|c: char| !c.is_alphanumeric())
-    }
     let mut earlier = before.split_whitespace().rev().take(6).map(bare);
     let mut later = behind.split_whitespace().take(6).map(bare);
     earlier

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     dictionary::{Form, Parts},
-    extract::tokens::Kind,
+    extract::tokens::{Kind, Token},
     model::EntityKind,
 };
 
@@ -103,7 +103,7 @@ pub(super) fn signature(line: &Line) -> Option<Sign> {
     // "— Sam Cole, farmer"
     let comma = (dash + 1..end).find(|&at| line.kind(at) == Some(Kind::Comma));
     let explained = comma.filter(|comma| {
-        (comma + 1..end).all(|at| line.get(at).is_some_and(|token| token.wordlike()) && !is_verb(line, at))
+        (comma + 1..end).all(|at| line.get(at).is_some_and(Token::wordlike) && !is_verb(line, at))
     });
     let name = dash + 1..explained.unwrap_or(end);
     let only_name = !name.is_empty()

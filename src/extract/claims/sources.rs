@@ -116,6 +116,35 @@ fn said(line: &Line, mut attribution: Attribution) -> Option<Attribution> {
     Some(attribution)
 }
 
+/// "described by the ministry", "reported across the press": whether the phrase behind a passive is who spoke.
+fn is_agent(line: &Line, sign: Sign, first: Phrase) -> bool {
+    let speaks = holds(line, Holder::Witness, first) || line.is_word(sign.to, &["across"]);
+    speaks && !line.word(first.from).ends_with("ing") && line.kind(first.from) != Some(Kind::Number)
+}
+
+/// Who speaks where the cue is passive: its agent, or nobody who is named.
+fn passively(line: &Line, sign: Sign) -> Option<Attribution> {
+    // "everyone who was asked": whoever asked is not named.
+    if subject(line, sign.from).is_some_and(|source| line.is(source.from, Parts::RELATIVE)) {
+        return None;
+    }
+    let told = |side, sources| Attribution {
+        sign,
+        sources,
+        side,
+        via: None,
+    };
+    if let Some(agent) = placed::agent(line, sign) {
+        return Some(told(Side::Right, vec![agent]));
+    }
+    let class = sign.cue(line).class;
+    let speech = !matches!(
+        class,
+        CueClass::Show | CueClass::Mind | CueClass::Judge | CueClass::Disclose | CueClass::Place
+    );
+    (speech || line.has_quote(line.span) && !class.is_inward()).then(|| told(Side::Nowhere, Vec::new()))
+}
+
 fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribution> {
     let cue = sign.cue(line);
     let with = |side, sources| {
@@ -150,13 +179,11 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         Some(Kind::Colon) => return with(Side::Left, vec![introduced_by(line, sign.from)?]),
         Some(Kind::Dash) => {
             let end = marks::without_stop(line, line.tokens.len());
-            return with(
-                Side::Inverted,
-                vec![Phrase {
-                    from: sign.to,
-                    to: end,
-                }],
-            );
+            let signed = Phrase {
+                from: sign.to,
+                to: end,
+            };
+            return with(Side::Inverted, vec![signed]);
         }
         _ => {}
     }
@@ -165,8 +192,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
     }
     if sign.form == Form::Past && line.is_word(sign.to, &["by", "across"]) && cue.class != CueClass::Place {
         let first = starting_at(line, sign.to + 1)?;
-        let speaks = holds(line, Holder::Witness, first) || line.is_word(sign.to, &["across"]);
-        if speaks && !line.word(first.from).ends_with("ing") && line.kind(first.from) != Some(Kind::Number) {
+        if is_agent(line, sign, first) {
             return with(Side::Right, members::listed(line, first));
         }
     }
@@ -174,24 +200,7 @@ fn attribute(line: &Line, sign: Sign, earlier: &[Attribution]) -> Option<Attribu
         return with(Side::Left, vec![owner]);
     }
     if passive(line, sign) {
-        // "everyone who was asked": whoever asked is not named.
-        let relative = subject(line, sign.from).is_some_and(|source| line.is(source.from, Parts::RELATIVE));
-        if relative {
-            return None;
-        }
-        if let Some(agent) = placed::agent(line, sign) {
-            return with(Side::Right, vec![agent]);
-        }
-        let speech = !matches!(
-            cue.class,
-            CueClass::Show | CueClass::Mind | CueClass::Judge | CueClass::Disclose | CueClass::Place
-        );
-        return (speech || line.has_quote(line.span) && !cue.class.is_inward()).then(|| Attribution {
-            sign,
-            sources: Vec::new(),
-            side: Side::Nowhere,
-            via: None,
-        });
+        return passively(line, sign);
     }
     if let Some(source) = inverted(line, sign) {
         return with(Side::Inverted, vec![source]);

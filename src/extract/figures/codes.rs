@@ -174,8 +174,8 @@ fn docket(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
     let number = tokens.digits(at)?;
     let year = tokens.digits(at + 2)?;
     let slash = tokens.text_of(at + 1) == Some("/") && tokens.glued(at + 1) && tokens.glued(at + 2);
-    let numbered = number.plain && number.length > 2 && year.is_year();
-    (slash && numbered && number.length != 4 || slash && numbered && !number.is_year()).then_some(at + 3)
+    let numbered = number.plain && number.length > 2 && !number.is_year() && year.is_year();
+    (slash && numbered).then_some(at + 3)
 }
 
 /// "505(b)(1)", "12(a)": a number with the letters and numbers of its parts.

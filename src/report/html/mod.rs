@@ -20,7 +20,13 @@ pub(crate) mod comparisons;
 pub(crate) mod concordance;
 pub(crate) mod conflicts;
 pub(crate) mod figures;
-#[allow(unreachable_pub, reason = "the macro of a filter is open about what it makes")]
+#[allow(
+    unreachable_pub,
+    clippy::inline_always,
+    clippy::unused_self,
+    clippy::unnecessary_wraps,
+    reason = "what the macro of a filter makes is as it is"
+)]
 pub(crate) mod filters;
 mod flow;
 mod held;

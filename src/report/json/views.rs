@@ -9,6 +9,10 @@ use crate::model::{
     Relation, Value, Variant,
 };
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde gives the field by reference"
+)]
 fn mentions<S: Serializer>(mentions: &&Mentions, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(mentions.iter().map(MentionView::from))
 }

@@ -52,13 +52,15 @@ pub(super) fn label(
     }
 }
 
+/// The name of an id; what has none is called by its id.
+fn name_of<'n>(names: &'n BTreeMap<String, String>, id: &'n String) -> &'n str {
+    names.get(id).unwrap_or(id)
+}
+
 /// What a figure measures, in words, without its time.
 fn plain(mentions: &Mentions, names: &BTreeMap<String, String>, glossary: &Glossary<'_>) -> String {
     let words = glossary.words;
-    fn name<'n>(names: &'n BTreeMap<String, String>, id: &'n String) -> &'n str {
-        names.get(id).unwrap_or(id)
-    }
-    let name = |id| name(names, id);
+    let name = |id| name_of(names, id);
     let subject = subject(mentions, words);
     let owner = subject.map(name);
     let kind = mentions[0].kind;
@@ -182,7 +184,9 @@ fn worded<'m>(mentions: &'m Mentions, subject: Option<&'m str>, glossary: &'m Gl
         let phrases = teller.phrases();
         // No quotation outweighs a phrase that says surely what is measured, where nobody else has a word in it.
         let surely = tellings.is_empty() && phrases.iter().any(|phrase| phrase.weight >= SURE);
-        phrases.into_iter().for_each(|phrase| offer(phrase, teller));
+        for phrase in phrases {
+            offer(phrase, teller);
+        }
         if !surely {
             offer(teller.quotation(), teller);
         }
