@@ -58,3 +58,17 @@ pub fn check_examples(table: &Table, found: impl Fn(&Row, &str) -> bool) -> Vec<
     }
     complaints
 }
+
+/// Fails with the rows that lack one of their examples.
+#[cfg(test)]
+pub(crate) fn assert_both_examples<'r>(rows: impl Iterator<Item = &'r Row>) {
+    let bare: Vec<String> = rows
+        .filter(|row| row.get("fires").is_empty() || row.get("silent").is_empty())
+        .map(|row| row.place.to_string())
+        .collect();
+    assert!(
+        bare.is_empty(),
+        "without `fires` or `silent`: {}",
+        bare.join(", ")
+    );
+}

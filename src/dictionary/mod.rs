@@ -33,6 +33,8 @@ pub use abbreviations::{Abbreviations, Ends};
 pub use cue::{Cue, CueClass, Holder, Need};
 pub use cues::{Cues, Marks};
 pub use entities::{Entities, Entry, Known, Opening};
+#[cfg(test)]
+pub(crate) use examples::assert_both_examples;
 pub use examples::{Complaint, check_examples};
 pub use import::{Imported, List, import, kind_of_table, try_out};
 pub use inflect::{Form, plural, verb_forms};

@@ -19,11 +19,7 @@ pub(super) fn of(text: &str, words: &Numbers) -> Option<String> {
     if is_english(text, words) {
         return Some("eng".into());
     }
-    let mut end = text.len().min(SAMPLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let sample = &text[..end];
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
     if sample.chars().filter(|sign| sign.is_alphabetic()).count() < FEWEST {
         return None;
     }

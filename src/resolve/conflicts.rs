@@ -59,6 +59,19 @@ pub(super) fn conflicts(
     conflicts
 }
 
+/// Mentions that stand one behind the other and are what `test` asks for.
+pub(super) fn neighbours<'c>(
+    corpus: &'c Corpus<'_>,
+    test: impl Fn(&Mention, &Mention, &Corpus<'_>) -> bool,
+) -> Vec<(&'c Mention, &'c Mention)> {
+    let mentions = &corpus.mentions;
+    mentions
+        .iter()
+        .zip(mentions.iter().skip(1))
+        .filter(|(one, two)| test(one, two, corpus))
+        .collect()
+}
+
 /// "up to $135 billion" in one place, "$115B-$135B" in another.
 fn range_ends(figures: &[Figure]) -> Vec<Conflict> {
     let mut conflicts = Vec::new();

@@ -5,7 +5,7 @@
 
 use super::{
     amount,
-    conflicts::{homes, ordered, places},
+    conflicts::{homes, neighbours, ordered, places},
     profile::{Corpus, around},
 };
 use crate::model::{Conflict, Figure, FigureKind, Mention, Severity};
@@ -15,12 +15,7 @@ const LONGEST: usize = 50;
 
 /// Conflicts between a figure and the one that is denied beside it, where that is stated elsewhere.
 pub(super) fn corrections(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Conflict> {
-    let denied: Vec<(&Mention, &Mention)> = corpus
-        .mentions
-        .iter()
-        .zip(corpus.mentions.iter().skip(1))
-        .filter(|(right, wrong)| is_correction(right, wrong, corpus))
-        .collect();
+    let denied = neighbours(corpus, is_correction);
     if denied.is_empty() {
         return Vec::new();
     }

@@ -4,19 +4,14 @@
 
 use super::{
     amount,
-    conflicts::{homes, ordered, places},
+    conflicts::{homes, neighbours, ordered, places},
     profile::Corpus,
 };
 use crate::model::{Conflict, Figure, FigureKind, Mention, Severity};
 
 /// Conflicts between neighbours that different voices state.
 pub(super) fn disputes(figures: &[Figure], corpus: &Corpus<'_>) -> Vec<Conflict> {
-    let disputed: Vec<(&Mention, &Mention)> = corpus
-        .mentions
-        .iter()
-        .zip(corpus.mentions.iter().skip(1))
-        .filter(|(one, two)| is_dispute(one, two, corpus))
-        .collect();
+    let disputed = neighbours(corpus, is_dispute);
     if disputed.is_empty() {
         return Vec::new();
     }

@@ -17,7 +17,7 @@ use recount::{
     dictionary::Dictionaries,
     extract,
     ingest::{self, Declared, Format, Input},
-    model::{ArticleRecord, Figure, Mention, Report},
+    model::{ArticleRecord, Document, Figure, Mention, Report},
 };
 
 /// One line of a `gold.tsv`.
@@ -70,7 +70,7 @@ pub(crate) fn stories_in(root: &Path) -> Stories {
 }
 
 /// The rows of a table, none where it does not exist.
-fn rows(path: &Path) -> Vec<Vec<String>> {
+pub(crate) fn rows(path: &Path) -> Vec<Vec<String>> {
     let table = fs::read_to_string(path).unwrap_or_default();
     let lines = table
         .lines()
@@ -78,6 +78,23 @@ fn rows(path: &Path) -> Vec<Vec<String>> {
     lines
         .map(|line| line.split('\t').map(str::to_string).collect())
         .collect()
+}
+
+/// Reads an article of a story.
+pub(crate) fn document(path: &Path, id: &str) -> Document {
+    let input = Input {
+        id: id.to_string(),
+        name: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+        path: None,
+        format: Format::Plain,
+        bytes: fs::read(path).expect("an article"),
+        declared: Declared::default(),
+    };
+    ingest::document(ingest::read(input).expect("readable"), Dictionaries::embedded())
 }
 
 /// Reads the articles of a folder into `all`; gives their texts by id.
@@ -90,16 +107,7 @@ fn read_articles(folder: &Path, story: &str, all: &mut Stories) -> BTreeMap<Stri
             continue;
         };
         let id = format!("{story}-{stem}");
-        let bytes = fs::read(file.path()).expect("an article");
-        let input = Input {
-            id: id.clone(),
-            name,
-            path: None,
-            format: Format::Plain,
-            bytes,
-            declared: Declared::default(),
-        };
-        let document = ingest::document(ingest::read(input).expect("readable"), words);
+        let document = document(&file.path(), &id);
         let annotations = extract::extract(&document, words);
         let parcel = extract::parcel(&document, &annotations, words);
         all.records.push(parcel.record);

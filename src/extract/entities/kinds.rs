@@ -221,7 +221,7 @@ fn evidence(candidate: &Candidate, text: &str) -> Votes {
     votes
 }
 
-/// "NORWICK (AP) —", "Norwick, April 8 (Reuters) -", "NORWICK 1996-08-30": where an agency reports from, at the start of a line.
+/// "NORWICK (AP) —", "Norwick, April 8 (Reuters) -", "NORWICK 2026-08-30": where an agency reports from, at the start of a line.
 fn is_dateline(candidate: &Candidate, text: &str) -> bool {
     let opens = text[..candidate.span.start]
         .chars()
@@ -233,12 +233,14 @@ fn is_dateline(candidate: &Candidate, text: &str) -> bool {
     });
     let dated = || {
         line.strip_prefix(' ').is_some_and(|date| {
-            date.len() == "1996-08-30".len() && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+            date.len() == DATE && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
         })
     };
     opens && candidate.words < 4 && (agency.is_some() || dated())
 }
 
+/// Length of a date, "2026-08-30".
+const DATE: usize = 10;
 /// Longest dateline behind its place, in bytes.
 const DATELINE: usize = 60;
 

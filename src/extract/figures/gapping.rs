@@ -99,7 +99,7 @@ fn is_parallel(earlier: &Draft, open: &Draft, tokens: &Tokens<'_>, words: &Dicti
     let behind = (earlier.end..open.lead)
         .take(REACH)
         .take_while(|&at| tokens.word(at).is_some());
-    joined && preposition && shares && behind.clone().any(|at| tokens.is(at, link))
+    joined && preposition && shares && behind.into_iter().any(|at| tokens.is(at, link))
 }
 
 /// "2.91 per cent (2.87 before)", "5.2% (4.9 a year ago)": in brackets the same again, at another time.

@@ -53,7 +53,8 @@ pub(super) fn reads_as_figure(text: &str, name: Span, words: &Dictionaries) -> b
 pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     // "day two", "Chapter Four"
     let spelled = draft.form == Form::Words && draft.is_bare();
-    if draft.kind == FigureKind::Score && is_behind_label(draft, tokens, words) {
+    // "Section 75-38"
+    if draft.kind == FigureKind::Score && is_noun(draft.first, tokens, words) {
         return true;
     }
     let plain = (matches!(draft.form, Form::Digits { length: 1..=12, .. }) || spelled) && !draft.scaled;
@@ -93,12 +94,6 @@ pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionari
     !range && label && verb.is_none() && noun() || number_sign || listed()
 }
 
-/// "Section 75-38"
-fn is_behind_label(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
-    let labels = &words.numbers.labels;
-    tokens.phrase_before(draft.first, Roles::LABEL, labels).is_some() && is_noun(draft.first, tokens, words)
-}
-
 /// "pages 4 and 5", "sections 12, 14 and 41": the label stands before the first of them.
 fn is_listed(first: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let mut at = first;
@@ -114,7 +109,7 @@ fn is_listed(first: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
             })
 }
 
-/// Whether the label before `first` is surely a noun, by what stands before it: "under section 41 of the Highways Act",
+/// Whether a label stands before `first` and is surely a noun, by what stands before it: "under section 41 of the Highways Act",
 /// "its slide 9 shows"; a verb would have a subject there.
 fn is_noun(first: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let labels = &words.numbers.labels;
@@ -227,14 +222,8 @@ fn is_known_name(at: usize, tokens: &Tokens<'_>) -> bool {
         return false;
     }
     let text = tokens.text;
-    let mut low = token.span.start.saturating_sub(NAMED_NEAR);
-    let mut high = (token.span.end + NAMED_NEAR).min(text.len());
-    while !text.is_char_boundary(low) {
-        low += 1;
-    }
-    while !text.is_char_boundary(high) {
-        high -= 1;
-    }
+    let low = text.ceil_char_boundary(token.span.start.saturating_sub(NAMED_NEAR));
+    let high = text.floor_char_boundary(token.span.end + NAMED_NEAR);
     let near = &text[low..high];
     near.match_indices(word).any(|(found, _)| {
         let behind = near[found + word.len()..].strip_prefix([' ', '-']);

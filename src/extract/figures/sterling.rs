@@ -42,10 +42,10 @@ fn is_amount_of(figure: Span, text: &str) -> bool {
 
 /// The row of a word shortly before the figure that speaks of weight.
 fn weighs<'d>(figure: Span, text: &str, words: &'d Dictionaries) -> Option<&'d RowRef> {
-    let low = (0..=figure.start.saturating_sub(NEAR))
-        .rev()
-        .find(|at| text.is_char_boundary(*at));
-    let before = Span::new(low.unwrap_or(0), figure.start);
+    let before = Span::new(
+        text.floor_char_boundary(figure.start.saturating_sub(NEAR)),
+        figure.start,
+    );
     let tokens = Tokens::new(text, before, &[], words, Memory::default());
     (0..tokens.len())
         .filter_map(|at| tokens.word(at))

@@ -28,10 +28,7 @@ pub(super) fn pieces(text: &str, sentence: Span, found: &mut impl FnMut(Span)) {
 
 /// Where to cut a text that is too long: in the second half of what may be kept, or at the first space behind it.
 fn cut(text: &str) -> Option<usize> {
-    let mut from = LONGEST / 2;
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = text.ceil_char_boundary(LONGEST / 2);
     let (mut behind_mark, mut between_words) = (None, None);
     let mut before = ' ';
     for (at, letter) in text[from..]

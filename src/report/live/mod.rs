@@ -167,17 +167,7 @@ mod tests {
     #[test]
     fn nothing_of_an_article_or_an_address_becomes_markup() {
         for page in pages(&sample::hostile()) {
-            for attack in [
-                "<script",
-                "<img",
-                "<b>bold",
-                "<u>under",
-                "<i>holder",
-                "href=\"javascript",
-                "\u{1b}",
-                "\u{202E}",
-                " on",
-            ] {
+            for attack in sample::ATTACKS.into_iter().chain(["<script", " on"]) {
                 let allowed =
                     attack == " on" && !page.html.contains(" onerror=\"") && !page.html.contains(" onclick");
                 assert!(allowed || !page.html.contains(attack), "{attack}: {}", page.html);

@@ -34,6 +34,17 @@ pub(crate) fn sample() -> Report {
     desk.report(comparisons, conflicts)
 }
 
+/// What the hostile report would like to be on a page, and must not be.
+pub(crate) const ATTACKS: [&str; 7] = [
+    "<img",
+    "<b>bold",
+    "<u>under",
+    "<i>holder",
+    "href=\"javascript",
+    "\u{1b}",
+    "\u{202E}",
+];
+
 /// The rich report with one article that attacks whatever shows it.
 pub(super) fn hostile() -> Report {
     const EVIL: &str = "</script><script>alert('x')</script><img src=x onerror=alert(1)>";
