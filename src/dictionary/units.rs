@@ -37,6 +37,8 @@ pub struct Units {
     /// Currency signs and codes that stand before a number.
     prefixes: HashMap<Box<str>, usize>,
     by_id: HashMap<Box<str>, usize>,
+    /// Currencies that bear the sign and name of another one at home: the other's code, and theirs.
+    namesakes: Vec<(Box<str>, usize)>,
 }
 
 impl Units {
@@ -51,6 +53,7 @@ impl Units {
             symbols: HashMap::default(),
             timed: HashMap::default(),
             prefixes: HashMap::default(),
+            namesakes: Vec::new(),
             by_id: HashMap::default(),
         };
         units.read_currencies(tables)?;
@@ -86,6 +89,9 @@ impl Units {
                 self.symbols.entry(symbol.into()).or_insert(index);
             }
             row.list("names").for_each(|name| self.words.insert(name, index));
+            if !row.get("like").is_empty() {
+                self.namesakes.push((row.get("like").into(), index));
+            }
         }
         Ok(())
     }
@@ -226,6 +232,12 @@ impl Units {
         }
         joined.make_ascii_uppercase();
         self.prefix(std::str::from_utf8(joined).ok()?)
+    }
+
+    /// The currencies that bear the bare sign and name of `code` at home: the dollars of Canada, of Australia …
+    pub fn namesakes(&self, code: &str) -> impl Iterator<Item = &Unit> {
+        let found = self.namesakes.iter().filter(move |(like, _)| **like == *code);
+        found.map(|(_, index)| &self.list[*index])
     }
 
     /// The unit of that name.

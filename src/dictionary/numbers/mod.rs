@@ -40,6 +40,10 @@ pub struct Numbers {
     crowds: WordMap<RowRef>,
     passages: WordMap<RowRef>,
     weights: WordMap<RowRef>,
+    elders: WordMap<RowRef>,
+    recalls: WordMap<RowRef>,
+    instead: WordMap<RowRef>,
+    daytimes: WordMap<RowRef>,
     lives: WordMap<RowRef>,
     calls: WordMap<RowRef>,
     models: WordMap<RowRef>,
@@ -126,6 +130,10 @@ impl Numbers {
             calls: read::names(tables, "call").into_iter().collect(),
             lives: read::contests(tables, "live")?.into_iter().collect(),
             weights: read::contests(tables, "weigh")?.into_iter().collect(),
+            elders: read::contests(tables, "elder")?.into_iter().collect(),
+            recalls: read::contests(tables, "recall")?.into_iter().collect(),
+            instead: read::contests(tables, "instead")?.into_iter().collect(),
+            daytimes: read::names(tables, "daytime").into_iter().collect(),
             models: read::names(tables, "model").into_iter().collect(),
             streets: read::names(tables, "street").into_iter().collect(),
             negatives: tables
@@ -286,6 +294,26 @@ impl Numbers {
     /// The row of `word`, if "at" behind it leads to an age: "died", "retired".
     pub fn lives(&self, word: &str) -> Option<&RowRef> {
         self.lives.get_folded(word)
+    }
+
+    /// The row of `word`, if "and" or "or" before it makes an age of a number: "65 and older".
+    pub fn elder(&self, word: &str) -> Option<&RowRef> {
+        self.elders.get_folded(word)
+    }
+
+    /// The row of `word`, if it stands for what was counted before: "12 of them".
+    pub fn recalls(&self, word: &str) -> Option<&RowRef> {
+        self.recalls.get_folded(word)
+    }
+
+    /// The row of `word`, if "of" behind it leads to another number of the same: "instead of 16".
+    pub fn instead(&self, word: &str) -> Option<&RowRef> {
+        self.instead.get_folded(word)
+    }
+
+    /// The row of `word`, if "in the" between makes an hour of a number: "five in the morning".
+    pub fn daytime(&self, word: &str) -> Option<&RowRef> {
+        self.daytimes.get_folded(word)
     }
 
     /// The row of `word`, if pounds near it are a weight: "weighed", "heavy".

@@ -195,11 +195,11 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
             "idiom" => row
                 .list("surfaces")
                 .for_each(|surface| idioms.insert(surface, entry.clone())),
-            "model" | "street" | "call" => {}
+            "model" | "street" | "call" | "daytime" => {}
             other => {
                 return Err(row.wrong(
                     format!("column `class` holds {other:?}"),
-                    "the classes are label, idiom, model, street, call",
+                    "the classes are label, idiom, model, street, call, daytime",
                 ));
             }
         }
@@ -208,9 +208,9 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
 }
 
 /// The classes of `contests.tsv`.
-const CONTEXTS: [&str; 14] = [
+const CONTEXTS: [&str; 17] = [
     "contest", "rank", "compare", "last", "person", "being", "turn", "odds", "extent", "verbal", "crowd",
-    "pass", "weigh", "live",
+    "pass", "weigh", "live", "elder", "recall", "instead",
 ];
 
 /// The words of one class of `contests.tsv`.

@@ -64,7 +64,16 @@ fn may_be_age(draft: &Draft) -> bool {
 
 /// "Ann Lee, 39, a baker", "Jo Lund (52)", "his brother Luis, 25, is", "the economist, 47, said".
 fn is_apposed(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
-    let Some(before) = draft.first.checked_sub(1).filter(|&before| before > 0) else {
+    // "Ann Lee, now 39,"
+    let adverb = draft.first > 0
+        && tokens
+            .word(draft.first - 1)
+            .is_some_and(|word| words.lexicon.get(word).parts.any(Parts::ADVERB));
+    let Some(before) = draft
+        .first
+        .checked_sub(1 + usize::from(adverb))
+        .filter(|&before| before > 0)
+    else {
         return false;
     };
     // "Lo Chih-ming, 71" has its capital before the hyphen.
@@ -82,6 +91,10 @@ fn is_apposed(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool 
     let closed = match tokens.text_of(draft.end) {
         Some(",") => tokens.digits(draft.end + 1).is_none(),
         Some(")") => true,
+        // "Ed and Ann Lee, 83 and 79, who"
+        Some("and") => {
+            full_name && tokens.digits(draft.end + 1).is_some() && tokens.text_of(draft.end + 2) == Some(",")
+        }
         // "says Ann Lee, 54." at the end of its sentence
         Some(".") => full_name && tokens.text_of(before) == Some(",") && draft.end + 1 == tokens.len(),
         _ => false,
@@ -92,7 +105,14 @@ fn is_apposed(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool 
         let known = words.lexicon.get(word).parts | words.lexicon.ending(word);
         tokens.capital(name) || known.any(Parts::PERSON | Parts::AGENT)
     };
-    opened && closed && two_digits && may_be_age(draft) && person()
+    // "his daughter, six, slept"
+    let kin = || {
+        let kin = tokens
+            .word(before - 1)
+            .is_some_and(|word| words.numbers.person(word).is_some());
+        kin && tokens.text_of(draft.end) == Some(",") && !draft.form.is_digits()
+    };
+    opened && closed && may_be_age(draft) && (two_digits && person() || kin())
 }
 
 /// "who is 51", "she will soon be 30", "he turned 40", "a boy of eight": the rows that tell of an age.
@@ -105,7 +125,18 @@ fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRe
         return None;
     }
     let before = draft.lead.checked_sub(1)?;
-    let person = |at: usize| tokens.word(at).and_then(|word| words.person(word));
+    let person = |at: usize| words.person(without_verb(tokens.word(at)?));
+    if let Some(row) = tokens
+        .word(draft.end + 1)
+        .and_then(|word| words.elder(word))
+        .filter(|_| tokens.is_one_of(draft.end, &["and", "or"]))
+    {
+        return Some(vec![row.clone()]);
+    }
+    // "He's 34; his daughter is six"
+    if let Some(row) = person(before).filter(|_| tokens.word(before).is_some_and(is_short)) {
+        return Some(vec![row.clone()]);
+    }
     if tokens.is(before, "of") {
         return Some(vec![person(before.checked_sub(1)?)?.clone()]);
     }
@@ -130,10 +161,35 @@ fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRe
     if age || when {
         return Some(vec![being.clone()]);
     }
-    let who = (1..=3)
-        .filter_map(|back| before.checked_sub(back))
-        .find_map(person)?;
-    Some(vec![being.clone(), who.clone()])
+    let near = |reach: usize| (1..=reach).filter_map(|back| before.checked_sub(back));
+    if let Some(who) = near(3).find_map(person) {
+        return Some(vec![being.clone(), who.clone()]);
+    }
+    // "Ann Lee, who drowned on Friday, was 67", "Captain Hale, the leader, is 52", "Ann Lee is 71"
+    let subject = before.checked_sub(1)?;
+    let grown = draft.form.is_digits() && draft.exact().is_some_and(|(value, _)| value >= Decimal::TEN);
+    if tokens.text_of(subject) == Some(",") {
+        let who = near(CLAUSE)
+            .find(|&at| tokens.is(at, "who") && tokens.text_of(at.saturating_sub(1)) == Some(","));
+        return who.and_then(person).map(|who| vec![being.clone(), who.clone()]);
+    }
+    let named = subject > 0 && tokens.capital(subject) && tokens.capital(subject - 1);
+    (grown && named && tokens.word(draft.end).is_none_or(|_| tokens.is(draft.end, "and")))
+        .then(|| vec![being.clone()])
+}
+
+/// Words back from its verb in which a subject's clause may begin: "Ann Lee, who drowned in the river on Friday, was 67".
+const CLAUSE: usize = 10;
+
+/// Whether a form of "to be" is part of the word: "she's", "I'm".
+fn is_short(word: &str) -> bool {
+    let verb = &word[without_verb(word).len()..];
+    verb.ends_with(['s', 'm'])
+}
+
+/// "she" of "she's", "I" of "I'll".
+fn without_verb(word: &str) -> &str {
+    word.split(['\'', '’']).next().unwrap_or(word)
 }
 
 /// "retired at 61", "died at the age of 81"; "At 57, she would be starting again": the row that tells of a life.

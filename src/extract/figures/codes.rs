@@ -5,13 +5,14 @@
 use rust_decimal::Decimal;
 
 use super::tokens::{Kind, Tokens};
-use crate::dictionary::{CalendarWord, Dictionaries, Roles};
+use crate::dictionary::{CalendarWord, Dictionaries, Part, Roles};
 
 /// The index behind something at `at` that counts nothing, if there is such a thing.
 pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
     idiom(at, tokens, words)
         .or_else(|| clock(at, tokens))
         .or_else(|| dotted_clock(at, tokens, words))
+        .or_else(|| hour(at, tokens, words))
         .or_else(|| chain(at, tokens))
         .or_else(|| phone(at, tokens, words))
         .or_else(|| reference(at, tokens))
@@ -84,9 +85,7 @@ fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
     {
         return None;
     }
-    let part_of_day = tokens.is(end, "in")
-        && tokens.is(end + 1, "the")
-        && tokens.is_one_of(end + 2, &["morning", "afternoon", "evening"]);
+    let part_of_day = is_part_of_day(end, tokens, words);
     let opened = before == 0 && tokens.is(before, "at") && tokens.word(end).is_some();
     let train = tokens.is(before, "the") && tokens.is_one_of(end, &["to", "from"]) && tokens.capital(end + 1);
     let behind_amount = before > 1
@@ -95,6 +94,37 @@ fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
             || tokens.unit(before - 1, &words.units).is_some() && tokens.digits(before - 2).is_some())
         && tokens.text_of(end) == Some(",");
     (opened || train || behind_amount || part_of_day).then_some(end)
+}
+
+/// Hours of a day by which one speaks.
+const HOURS: i64 = 12;
+
+/// "two in the morning", "7 in the evening": an hour.
+fn hour(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    let number = match tokens.digits(at) {
+        Some(literal) => literal.plain.then_some(literal.value),
+        None => tokens
+            .number_word(at, &words.numbers)
+            .and_then(|word| match word.parts.first() {
+                Some(Part::Small(number)) => Some(*number),
+                _ => None,
+            }),
+    };
+    let hour = number.is_some_and(|number| {
+        number.is_integer() && number > Decimal::ZERO && number <= Decimal::from(HOURS)
+    });
+    (hour && is_part_of_day(at + 1, tokens, words)).then_some(at + 1)
+}
+
+/// "in the morning", but no "morning shift".
+fn is_part_of_day(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let named = tokens
+        .word(at + 2)
+        .is_some_and(|word| words.numbers.daytime(word).is_some());
+    let closed = tokens
+        .word(at + 3)
+        .is_none_or(|word| words.numbers.stop(word).is_some());
+    tokens.is(at, "in") && tokens.is(at + 1, "the") && named && closed
 }
 
 /// Three and more runs of digits parted by hyphens, slashes or full stops: phone numbers, ids, addresses. Complete dates
@@ -162,8 +192,8 @@ fn phone(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> 
     }
     let long = end - at > 2 || end - at == 2 && plus;
     let grouped = end - at > 1 || group(at).is_some_and(|text| text.contains(' '));
-    let opened =
-        at > 0 && (tokens.is_one_of(at - 1, &["on", "at", "(", ":"]) || is_call(at - 1, tokens, words));
+    let told = at > 1 && tokens.is_one_of(at - 1, &["on", "at", "(", ":", ","]);
+    let opened = told || at > 0 && is_call(at - 1, tokens, words);
     let called =
         grouped && opened && (at.saturating_sub(CALLED)..at).any(|near| is_call(near, tokens, words));
     (odd || called || plus && long).then_some(end)
@@ -174,7 +204,9 @@ fn docket(at: usize, tokens: &Tokens<'_>) -> Option<usize> {
     let number = tokens.digits(at)?;
     let year = tokens.digits(at + 2)?;
     let slash = tokens.text_of(at + 1) == Some("/") && tokens.glued(at + 1) && tokens.glued(at + 2);
-    let numbered = number.plain && number.length > 2 && !number.is_year() && year.is_year();
+    // "Law 15/2011"
+    let titled = at > 0 && tokens.capital(at - 1);
+    let numbered = number.plain && (number.length > 2 || titled) && !number.is_year() && year.is_year();
     (slash && numbered).then_some(at + 3)
 }
 

@@ -17,6 +17,7 @@ mod dates;
 mod draft;
 mod fraction;
 mod gapping;
+mod homes;
 mod known;
 mod literal;
 mod magnitude;
@@ -27,6 +28,7 @@ mod pairs;
 mod parts;
 mod ranks;
 mod ratio;
+mod recall;
 mod scores;
 mod share;
 pub(super) mod silent;
@@ -69,6 +71,7 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
         .and_then(|date| date.get(..10)?.parse::<Date>().ok());
     let mut found = Vec::new();
     let mut memory = Memory::default();
+    let mut counted = recall::Memory::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = Tokens::new(text, sentence.span, &names, words, memory);
         if !tokens.may_hold_figures() {
@@ -90,12 +93,15 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
             share::percentages(&mut drafts, &tokens, words);
             share::ellipses(&mut drafts, &tokens, &words.numbers);
             gapping::fill(&mut drafts, &tokens, words);
+            recall::fill(&mut drafts, &mut counted, index, &tokens, words);
             share::points(&mut drafts, &tokens, &words.numbers, percent);
             found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
         }
         memory = tokens.into_memory();
     }
     sterling::settle(&mut found, text, words);
+    homes::settle(&mut found, entities, text, words);
+    recall::same(&mut found, document);
     found
 }
 

@@ -53,6 +53,15 @@ pub(super) fn reads_as_figure(text: &str, name: Span, words: &Dictionaries) -> b
 pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     // "day two", "Chapter Four"
     let spelled = draft.form == Form::Words && draft.is_bare();
+    // "the Morning Five", "Triple Zero"
+    let titled = draft.first > 0 && tokens.capital(draft.first) && tokens.capital(draft.first - 1);
+    if spelled
+        && titled
+        && tokens.get(draft.first - 1).is_some_and(|before| before.spaced)
+        && !is_title(tokens)
+    {
+        return true;
+    }
     // "Section 75-38"
     if draft.kind == FigureKind::Score && is_noun(draft.first, tokens, words) {
         return true;
@@ -92,6 +101,15 @@ pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionari
     let noun = || tokens.capital(before) || draft.is_bare() || is_noun(draft.first, tokens, words);
     let listed = || draft.is_bare() && is_listed(draft.first, tokens, words);
     !range && label && verb.is_none() && noun() || number_sign || listed()
+}
+
+/// Whether all words have capitals but the small ones: a headline, where a capital makes no name.
+fn is_title(tokens: &Tokens<'_>) -> bool {
+    (1..tokens.len()).all(|at| {
+        tokens
+            .word(at)
+            .is_none_or(|word| word.len() < 5 || tokens.capital(at))
+    })
 }
 
 /// "pages 4 and 5", "sections 12, 14 and 41": the label stands before the first of them.
@@ -202,11 +220,13 @@ pub(super) fn is_label(
     !month && (before > 0 || !version && (acronym || tokens.capital(draft.end)))
 }
 
-/// "on U.S. 17", "N.C. 211": a road behind the letters of its state or country.
+/// "on U.S. 17", "N.C. 211": a road behind the letters of its state or country; "S. 2114": a bill.
 fn is_road(first: usize, tokens: &Tokens<'_>) -> bool {
     let letter = |at: usize| tokens.capital(at) && tokens.word(at).is_some_and(|word| word.len() == 1);
     let stop = |at: usize| tokens.text_of(at) == Some(".") && tokens.glued(at);
-    first >= 4 && stop(first - 1) && letter(first - 2) && stop(first - 3) && letter(first - 4)
+    let stopped = first > 2 && stop(first - 1) && letter(first - 2);
+    let bill = stopped && tokens.digits(first).is_some_and(|number| number.length > 2);
+    bill || stopped && first > 3 && stop(first - 3) && letter(first - 4)
 }
 
 /// Bytes around a word in which it may prove to be a name.

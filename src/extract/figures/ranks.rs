@@ -18,7 +18,15 @@ pub(super) fn is_idle(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) 
     }
     // A lone "one" is a pronoun, unless something bounds it.
     let lone = draft.is_bare() && draft.form == Form::Words && exact_one && !draft.scaled;
-    lone && tokens.len() > 1 && draft.bound.is_none() && !draft.approx
+    let blurred = draft.bound.is_some() || draft.approx;
+    lone && tokens.len() > 1 && !blurred || exact_one && !blurred && is_voice(draft, tokens)
+}
+
+/// "said one delegate,": somebody without a name, whom nobody counts.
+fn is_voice(draft: &Draft, tokens: &Tokens<'_>) -> bool {
+    let said = draft.first > 0 && tokens.is_one_of(draft.first - 1, &["said", "says"]);
+    let spoken = tokens.is(draft.first, "one") && draft.kind == FigureKind::Count && said;
+    spoken && (tokens.word(draft.end).is_none() || tokens.is(draft.end, "who"))
 }
 
 /// The row of the word that makes a rank of an ordinal: "finished third".

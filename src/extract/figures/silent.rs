@@ -41,6 +41,12 @@ pub(in crate::extract) fn rows(
                     .and_then(|word| words.numbers.model_row(word))
                     .cloned(),
             );
+            rows.extend(
+                tokens
+                    .word(at + 3)
+                    .and_then(|word| words.numbers.daytime(word))
+                    .cloned(),
+            );
             let street = (at + 2..at + 5).find_map(|at| words.numbers.street_row(tokens.word(at)?));
             rows.extend(street.cloned());
         }
