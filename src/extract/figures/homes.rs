@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How often places of a country must be named before bare money is its own.
-const AT_HOME: usize = 2;
+const AT_HOME: usize = 3;
 
 /// Steps from a town or an organization up to its country.
 const STEPS: usize = 3;
