@@ -7,7 +7,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::mentions::hash;
+use super::{mentions::hash, terms::Terms};
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;
@@ -23,6 +23,8 @@ pub(super) struct Prints {
     pub(super) shingles: Vec<u32>,
     /// One for each sentence of eight words and more, in order.
     pub(super) wording: Vec<u64>,
+    /// What its words say of its event.
+    pub(super) terms: Terms,
 }
 
 /// Takes the fingerprints of sentences, each with the number of its paragraph.
@@ -46,6 +48,7 @@ pub(super) fn prints<'t>(sentences: impl Iterator<Item = (usize, &'t str)>) -> P
             }
             let from = lower.len();
             push_lower(&mut lower, word);
+            prints.terms.read(word, &lower[from..], count == 0);
             count += 1;
             if !quotation.is_open() {
                 run.push(hash(&lower[from..]));

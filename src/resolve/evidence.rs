@@ -51,7 +51,7 @@ pub(super) fn evidence_of_kin(
 }
 
 /// What speaks for and against one fact, each by its name.
-pub(super) type Reasons = [(&'static str, f64); 18];
+pub(super) type Reasons = [(&'static str, f64); 22];
 
 /// The evidence that two mentions state one fact, reason by reason.
 pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
@@ -84,7 +84,7 @@ fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnO
         of_the_figures(corpus, (a, p), (b, q), Nouns::of(p, q).of_one_value());
     let shared = [
         elsewhere(weights.word * words(corpus, p, q).min(MOST_WORDS)),
-        elsewhere(weights.name * names(p, q)),
+        elsewhere(if within { weights.name * names(p, q) } else { 0.0 }),
         elsewhere(companions(weights, p, q)),
     ];
     // A headline has few words to share.
@@ -115,13 +115,38 @@ fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnO
         ("retold", if retold { weights.retold } else { 0.0 }),
         ("silent", if silent { -weights.silent } else { 0.0 }),
         ("headline", if headline { weights.headline } else { 0.0 }),
+        ("kinds", if a.kind == b.kind { 0.0 } else { -weights.kinds }),
+        ("parted", apart(if are_parted(a, b) { -weights.parted } else { 0.0 })),
+        ("common", apart(-weights.common * common(p, q))),
+        ("hedge", apart(-weights.hedge * hedges(a, b))),
     ]
 }
 
-/// One value twice in a sentence: "57 for the one, 57 for the other".
+/// Whether each of two sentences names somebody, and none of them both.
+fn are_parted(a: &Mention, b: &Mention) -> bool {
+    !a.entities.is_empty() && !b.entities.is_empty() && !a.entities.iter().any(|one| b.entities.contains(one))
+}
+
+/// The logarithm of how many words two sentences share.
+fn common(p: &Profile, q: &Profile) -> f64 {
+    if p.marks & q.marks == 0 {
+        return 0.0;
+    }
+    let shared = p.words.iter().filter(|word| q.may_have(**word) && q.words.contains(word)).count();
+    f64::from(u32::try_from(shared).unwrap_or(u32::MAX)).ln_1p()
+}
+
+/// How many hedges and changes only one of two figures has.
+fn hedges(a: &Mention, b: &Mention) -> f64 {
+    let one = |differ: bool| if differ { 1.0 } else { 0.0 };
+    one(a.approx != b.approx) + one(a.change.is_none() != b.change.is_none())
+}
+
+/// One value twice in a sentence, "nine in the one group, nine in the other": whoever writes it twice means two facts. A year
+/// may be said again.
 fn beside_itself(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
-    let two = !a.subjects.is_empty() && !b.subjects.is_empty() && a.subjects != b.subjects;
-    if two { -weights.against } else { 0.0 }
+    let again = a.kind == FigureKind::Date || a.start == b.start && a.subjects == b.subjects;
+    if again { 0.0 } else { -weights.against }
 }
 
 /// An article that says again what belongs to one owner.
@@ -437,7 +462,9 @@ fn matters(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
     let lengths = matches!((p.length, q.length), (Some(one), Some(two)) if one != two);
     // An age is always told as one.
     let is_age = |one: &Profile, other: &Profile| one.length == Some(Matter::Age) && other.is_unmarked_time;
-    if periods || lengths || is_age(p, q) || is_age(q, p) {
+    // Twelve were killed, and twelve arrested.
+    let fates = matches!((p.fate, q.fate), (Some(one), Some(two)) if one != two);
+    if periods || lengths || fates || is_age(p, q) || is_age(q, p) {
         -weights.against
     } else {
         0.0
