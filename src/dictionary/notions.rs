@@ -45,7 +45,11 @@ impl Notions {
             of,
             fates: rows
                 .iter()
-                .map(|row| Some(row.get("fate")).filter(|fate| !fate.is_empty()).map(&mut number))
+                .map(|row| {
+                    Some(row.get("fate"))
+                        .filter(|fate| !fate.is_empty())
+                        .map(&mut number)
+                })
                 .collect(),
             names: rows.iter().map(|row| row.get("id").into()).collect(),
         }

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     dictionary::{Dictionaries, Opener},
     model::{
-        self, Annotations, ArticleRecord, Attribution, Block, Claim, Document, Entity, FigureKind, IndexedSentence,
-        Mention, Parcel, Statement, WrittenFigure,
+        self, Annotations, ArticleRecord, Attribution, Block, Claim, Document, Entity, FigureKind,
+        IndexedSentence, Mention, Parcel, Statement, WrittenFigure,
     },
     span::{CodePoints, Span},
 };

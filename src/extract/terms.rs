@@ -57,13 +57,19 @@ mod tests {
 
     #[test]
     fn a_word_counts_once_however_it_is_bent() {
-        assert_eq!(terms("the ferry, ferry's ferrys is at"), terms("the ferry, ferry"));
+        assert_eq!(
+            terms("the ferry, ferry's ferrys is at"),
+            terms("the ferry, ferry")
+        );
         assert_eq!(terms("on 24 x 7"), terms("24"));
     }
 
     #[test]
     fn what_is_a_name_anywhere_is_one() {
-        let names = terms("Harrow is what Harrow was").iter().filter(|term| *term & 1 == 1).count();
+        let names = terms("Harrow is what Harrow was")
+            .iter()
+            .filter(|term| *term & 1 == 1)
+            .count();
         assert_eq!(names, 1);
         assert_eq!(terms("Harrow").first().map(|term| term & 1), Some(0));
     }

@@ -125,7 +125,10 @@ pub(super) fn fate(mention: &Mention, notions: &Notions) -> Option<usize> {
         fates.find_map(|(place, fate)| Some((place, fate?)))
     };
     let own = mention.text.unicode_words().find_map(|word| notions.fate(word));
-    let found = [find(&mut behind.unicode_words()), find(&mut before.unicode_words().rev())];
+    let found = [
+        find(&mut behind.unicode_words()),
+        find(&mut before.unicode_words().rev()),
+    ];
     let nearest = found.into_iter().flatten().min_by_key(|(place, _)| *place);
     own.or(nearest.map(|(_, fate)| fate))
 }

@@ -131,8 +131,12 @@ impl<'w> Corpus<'w> {
 
 /// The record of each article that sorted mentions stand in, in their order.
 fn of_articles<'r>(mentions: &[Mention], records: &'r [ArticleRecord]) -> Vec<Option<&'r ArticleRecord>> {
-    let by_id: FxHashMap<&str, &ArticleRecord> =
-        records.iter().map(|record| (record.id.as_str(), record)).collect();
+    let by_id: FxHashMap<&str, &ArticleRecord> = records
+        .iter()
+        .map(|record| (record.id.as_str(), record))
+        .collect();
     let articles = mentions.chunk_by(|a, b| a.doc == b.doc);
-    articles.map(|own| by_id.get(own[0].doc.as_str()).copied()).collect()
+    articles
+        .map(|own| by_id.get(own[0].doc.as_str()).copied())
+        .collect()
 }

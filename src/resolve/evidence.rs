@@ -51,7 +51,7 @@ pub(super) fn evidence_of_kin(
 }
 
 /// What speaks for and against one fact, each by its name.
-pub(super) type Reasons = [(&'static str, f64); 22];
+pub(super) type Reasons = [(&'static str, f64); 20];
 
 /// The evidence that two mentions state one fact, reason by reason.
 pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
@@ -79,7 +79,7 @@ fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnO
         (false, false) if p.alone && q.alone => weights.alone,
         _ => 0.0,
     };
-    let times = aside(weights, p, q) + times(weights, a, (p, q));
+    let times = times(weights, a, (p, q));
     let [metrics, moves, matters, nouns, measures, subjects] =
         of_the_figures(corpus, (a, p), (b, q), Nouns::of(p, q).of_one_value());
     let shared = [
@@ -115,11 +115,22 @@ fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnO
         ("retold", if retold { weights.retold } else { 0.0 }),
         ("silent", if silent { -weights.silent } else { 0.0 }),
         ("headline", if headline { weights.headline } else { 0.0 }),
-        ("kinds", if a.kind == b.kind { 0.0 } else { -weights.kinds }),
-        ("parted", apart(if are_parted(a, b) { -weights.parted } else { 0.0 })),
+        ("differs", -weights.differs * differences((a, p), (b, q))),
         ("common", apart(-weights.common * common(p, q))),
-        ("hedge", apart(-weights.hedge * hedges(a, b))),
     ]
+}
+
+/// How many things only one of two figures has or is.
+fn differences((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
+    let within = p.article == q.article;
+    let apart = [
+        p.is_aside != q.is_aside,
+        a.kind != b.kind,
+        !within && a.approx != b.approx,
+        !within && a.change.is_some() != b.change.is_some(),
+        !within && are_parted(a, b),
+    ];
+    f64::from(u8::try_from(apart.into_iter().filter(|differ| *differ).count()).unwrap_or(u8::MAX))
 }
 
 /// Whether each of two sentences names somebody, and none of them both.
@@ -132,14 +143,12 @@ fn common(p: &Profile, q: &Profile) -> f64 {
     if p.marks & q.marks == 0 {
         return 0.0;
     }
-    let shared = p.words.iter().filter(|word| q.may_have(**word) && q.words.contains(word)).count();
+    let shared = p
+        .words
+        .iter()
+        .filter(|word| q.may_have(**word) && q.words.contains(word))
+        .count();
     f64::from(u32::try_from(shared).unwrap_or(u32::MAX)).ln_1p()
-}
-
-/// How many hedges and changes only one of two figures has.
-fn hedges(a: &Mention, b: &Mention) -> f64 {
-    let one = |differ: bool| if differ { 1.0 } else { 0.0 };
-    one(a.approx != b.approx) + one(a.change.is_none() != b.change.is_none())
 }
 
 /// One value twice in a sentence, "nine in the one group, nine in the other": whoever writes it twice means two facts. A year
@@ -173,7 +182,12 @@ pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize, event: f64) 
     let figures: f64 = of_the_figures(corpus, (a, p), (b, q), nouns).iter().sum();
     let beside = companions(&corpus.weights, p, q) + corpus.weights.neighbour * neighbours(p, q);
     let parted = times(&corpus.weights, a, (p, q)).min(0.0);
-    figures + aside(&corpus.weights, p, q) + words + kin + beside + parted
+    let aside = if p.is_aside == q.is_aside {
+        0.0
+    } else {
+        -corpus.weights.differs
+    };
+    figures + aside + words + kin + beside + parted
 }
 
 /// What the figures themselves say: by what they are counted, which way, of whom; and what their nouns do.
@@ -346,9 +360,11 @@ impl Nouns {
 }
 
 fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
-    // An age, or how long something lasts, needs no phrase.
-    if p.length == q.length && matches!(p.length, Some(Matter::Age | Matter::Lasting)) {
-        return weights.measure;
+    // An age, or how long something lasts, needs no phrase, and a time since an event hardly one.
+    match p.length.filter(|_| p.length == q.length) {
+        Some(Matter::Age | Matter::Lasting) => return weights.measure,
+        Some(Matter::Elapsed) => return weights.measure * HALF,
+        _ => {}
     }
     // Articles on one event that name one day mean one.
     if a.kind == FigureKind::Date {
@@ -430,15 +446,6 @@ fn moves(weights: &Weights, (a, p): (&Mention, &Profile), (b, q): (&Mention, &Pr
         sum -= weights.against;
     }
     sum
-}
-
-/// A sentence that speaks of another case than the other does.
-fn aside(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
-    if p.is_aside == q.is_aside {
-        0.0
-    } else {
-        -weights.aside
-    }
 }
 
 /// Years beside the figures, and words of an earlier time.

@@ -109,13 +109,20 @@ fn figure(
     }
 }
 
-/// The mention whose value stands for the figure: the finest precision, the most frequent spelling, the first.
+/// The mention whose value stands for the figure: in the unit that is mostly used, "$1.3 billion" rather than "(£640m)", the
+/// finest precision, the most frequent spelling, the first.
 fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for mention in mentions {
         *counts.entry(&mention.text).or_default() += 1;
     }
     let grain = |mention: &Mention| amount::base(mention, &words.units).map(|(_, grain)| grain);
+    let units = units(mentions);
+    let unit = |mention: &Mention| {
+        units
+            .iter()
+            .position(|unit| mention.unit.as_deref() == Some(unit))
+    };
     mentions
         .iter()
         .min_by_key(|mention| {
@@ -123,6 +130,7 @@ fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
             let plain = mention.bound.is_some() || mention.approx;
             (
                 open,
+                unit(mention).unwrap_or(units.len()),
                 grain(mention),
                 plain,
                 Reverse(counts[mention.text.as_str()]),
@@ -131,6 +139,19 @@ fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
             )
         })
         .expect("a cluster has mentions")
+}
+
+/// The units of a figure, the most frequent first, of equals the one that is written first.
+fn units(mentions: &Mentions) -> Vec<&str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for unit in mentions.iter().filter_map(|mention| mention.unit.as_deref()) {
+        match counts.iter_mut().find(|(known, _)| *known == unit) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((unit, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.into_iter().map(|(unit, _)| unit).collect()
 }
 
 fn variants(mentions: &Mentions) -> Vec<Variant> {

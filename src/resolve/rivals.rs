@@ -54,7 +54,7 @@ const PLAINLY_ALIKE: f64 = 2.0;
 /// Digits for figures under one name of subject and measure.
 const NAMED: f64 = 2.0;
 /// Likeness of two articles from which on they are on one event.
-const KIN: f64 = 0.13;
+const KIN: f64 = 0.1;
 /// Words of a mention that propose candidates.
 const PROPOSING: usize = 8;
 /// Figures that one word proposes at most; a word with more says little.
@@ -280,12 +280,12 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
         let alone = self.is_alone(one, first) && self.is_alone(two, second);
         let lone = a.documents.len() == 1 || b.documents.len() == 1;
         let swapped = are_swapped(a, b) && (is_long(a) || alike >= PLAINLY_ALIKE);
-        let values = near + digits(swapped || share_an_end(a, b), SWAPPED) + digits(alone, ALONE)
-            + digits(lone, LONE)
-            - digits(self.bases[one] != self.bases[two], BASE)
-            - digits(is_plain(a) || is_plain(b), PLAIN)
-            - digits(self.know(one, two), KNOWN)
-            - BOTH * both;
+        let values =
+            near + digits(swapped || share_an_end(a, b), SWAPPED) + digits(alone, ALONE) + digits(lone, LONE)
+                - digits(self.bases[one] != self.bases[two], BASE)
+                - digits(is_plain(a) || is_plain(b), PLAIN)
+                - digits(self.know(one, two), KNOWN)
+                - BOTH * both;
         Some(alike + DIGIT * values)
     }
 
@@ -361,7 +361,9 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
                 let next = dimensions.len();
                 let dimension = amount::dimension(&corpus.mentions[speaker], &corpus.words.units);
                 let dimension = *dimensions.entry(dimension).or_insert(next);
-                let words = corpus.profiles[speaker].words.iter().take(PROPOSING);
+                let profile = &corpus.profiles[speaker];
+                let words = profile.words.iter().take(PROPOSING);
+                let words = words.chain(&profile.noun).chain(&profile.measure);
                 proposed.extend(words.map(|&word| (dimension, word, index)));
             }
         }

@@ -123,7 +123,12 @@ pub(super) fn topics(records: &[Option<&ArticleRecord>]) -> Vec<Topic> {
 fn frequencies(records: &[Option<&ArticleRecord>]) -> FxHashMap<u32, u32> {
     let mut terms: Vec<u32> = records
         .par_iter()
-        .flat_map_iter(|record| record.iter().flat_map(|record| &record.terms).map(|term| term | 1))
+        .flat_map_iter(|record| {
+            record
+                .iter()
+                .flat_map(|record| &record.terms)
+                .map(|term| term | 1)
+        })
         .collect();
     terms.par_sort_unstable();
     let runs = terms.chunk_by(|a, b| a == b);

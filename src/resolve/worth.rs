@@ -40,7 +40,10 @@ pub(super) fn worth(mention: &Mention) -> f64 {
     match &mention.value {
         Value::Exact { value, .. } => {
             let vague = if is_vague(mention) { VAGUE } else { 0.0 };
-            { let count = significant_digits(*value); digits(count) + money(*value) + kind_worth(mention.kind, count) + vague }
+            {
+                let count = significant_digits(*value);
+                digits(count) + money(*value) + kind_worth(mention.kind, count) + vague
+            }
         }
         Value::Range { low, high, .. } => {
             digits(significant_digits(*low) + significant_digits(*high)) + money(*high)
