@@ -8,6 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{mentions::hash, terms::Terms};
+use crate::dictionary::Dictionaries;
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;
@@ -28,7 +29,7 @@ pub(super) struct Prints {
 }
 
 /// Takes the fingerprints of sentences, each with the number of its paragraph.
-pub(super) fn prints<'t>(sentences: impl Iterator<Item = (usize, &'t str)>) -> Prints {
+pub(super) fn prints<'t>(sentences: impl Iterator<Item = (usize, &'t str)>, words: &Dictionaries) -> Prints {
     let mut prints = Prints::default();
     let mut run: Vec<u64> = Vec::new();
     let mut quotation = Quotation::default();
@@ -48,7 +49,7 @@ pub(super) fn prints<'t>(sentences: impl Iterator<Item = (usize, &'t str)>) -> P
             }
             let from = lower.len();
             push_lower(&mut lower, word);
-            prints.terms.read(word, &lower[from..], count == 0);
+            prints.terms.read(word, &lower[from..], count == 0, words);
             count += 1;
             if !quotation.is_open() {
                 run.push(hash(&lower[from..]));

@@ -300,7 +300,7 @@ impl Rows<'_> {
             shingles,
             wording,
             terms,
-        } = fingerprint::prints(prose);
+        } = fingerprint::prints(prose, self.words);
         ArticleRecord {
             id: article.id.clone(),
             hash: self.hash(),

@@ -1,9 +1,10 @@
 //! Of what does an article speak, beside its figures?
 //!
-//! The fingerprints of its names, its words and its longer numbers, each once: articles on one event share what others have
-//! not. Words are compared in lower case, without "'s" and a plural -s.
+//! The fingerprints of its names, its content words and its longer numbers, each once: articles on one event share what others have
+//! not. Small words say nothing; the others are compared in lower case, without "'s" and a plural -s.
 
-use super::mentions::hash;
+use super::{mentions::hash, stems::is_content};
+use crate::dictionary::Dictionaries;
 
 /// Letters of a word from which on it counts, and digits of a number.
 const LONG: (usize, usize) = (3, 2);
@@ -14,9 +15,14 @@ pub(super) struct Terms(Vec<u32>);
 
 impl Terms {
     /// Reads a word as it is written and in lower case; the first of a sentence has its capital from there.
-    pub(super) fn read(&mut self, word: &str, lower: &str, is_first: bool) {
+    pub(super) fn read(&mut self, word: &str, lower: &str, is_first: bool, words: &Dictionaries) {
         let is_number = word.starts_with(|c: char| c.is_ascii_digit());
-        if word.len() < if is_number { LONG.1 } else { LONG.0 } {
+        let counts = if is_number {
+            word.len() >= LONG.1
+        } else {
+            word.len() >= LONG.0 && is_content(lower, words)
+        };
+        if !counts {
             return;
         }
         let is_name = !is_first && word.starts_with(char::is_uppercase);
@@ -50,7 +56,7 @@ mod tests {
     fn terms(text: &str) -> Vec<u32> {
         let mut terms = Terms::default();
         for (place, word) in text.split(' ').enumerate() {
-            terms.read(word, &word.to_lowercase(), place == 0);
+            terms.read(word, &word.to_lowercase(), place == 0, Dictionaries::embedded());
         }
         terms.into_sorted()
     }

@@ -151,12 +151,13 @@ fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>, kin: &Kin) -> f64
         let pair = evidence_of_kin(corpus, a, b, || kin.of(articles[0], articles[1]));
         (least, most) = (least.min(pair), most.max(pair));
     }
-    match least {
-        // An article that keeps two values apart means two facts, whatever others say.
-        _ if same && least < 0.0 => f64::NEG_INFINITY,
-        // A pair that cannot be forbids all.
-        _ if same || least <= corpus.weights.veto() => least,
-        _ => most,
+    // An article that keeps two values apart means two facts, whatever others say, and a pair that cannot be forbids all.
+    if same && least < 0.0 {
+        f64::NEG_INFINITY
+    } else if same || least <= corpus.weights.veto() {
+        least
+    } else {
+        most
     }
 }
 

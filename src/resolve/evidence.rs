@@ -151,10 +151,15 @@ fn common(p: &Profile, q: &Profile) -> f64 {
     f64::from(u32::try_from(shared).unwrap_or(u32::MAX)).ln_1p()
 }
 
-/// One value twice in a sentence, "nine in the one group, nine in the other": whoever writes it twice means two facts. A year
-/// may be said again.
+/// One value twice in a sentence, "nine in the one group, nine in the other": whoever writes it twice means two facts. A year may
+/// be said again, and a rank in other words: "its first model, the first since March".
 fn beside_itself(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
-    let again = a.kind == FigureKind::Date || a.start == b.start && a.subjects == b.subjects;
+    let two = !a.subjects.is_empty() && !b.subjects.is_empty() && a.subjects != b.subjects;
+    let again = match a.kind {
+        FigureKind::Date => true,
+        FigureKind::Ordinal => !two,
+        _ => a.start == b.start && !two,
+    };
     if again { 0.0 } else { -weights.against }
 }
 

@@ -109,7 +109,7 @@ fn figure(
     }
 }
 
-/// The mention whose value stands for the figure: in the unit that is mostly used, "$1.3 billion" rather than "(£640m)", the
+/// The mention whose value stands for the figure: in the currency that is mostly used, "$1.3 billion" rather than "(£640m)", the
 /// finest precision, the most frequent spelling, the first.
 fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -117,11 +117,10 @@ fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
         *counts.entry(&mention.text).or_default() += 1;
     }
     let grain = |mention: &Mention| amount::base(mention, &words.units).map(|(_, grain)| grain);
-    let units = units(mentions);
-    let unit = |mention: &Mention| {
-        units
-            .iter()
-            .position(|unit| mention.unit.as_deref() == Some(unit))
+    let currencies = currencies(mentions);
+    let currency = |mention: &Mention| {
+        let unit = mention.unit.as_deref();
+        currencies.iter().position(|one| unit == Some(one))
     };
     mentions
         .iter()
@@ -130,7 +129,7 @@ fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
             let plain = mention.bound.is_some() || mention.approx;
             (
                 open,
-                unit(mention).unwrap_or(units.len()),
+                currency(mention).unwrap_or(currencies.len()),
                 grain(mention),
                 plain,
                 Reverse(counts[mention.text.as_str()]),
@@ -141,10 +140,11 @@ fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
         .expect("a cluster has mentions")
 }
 
-/// The units of a figure, the most frequent first, of equals the one that is written first.
-fn units(mentions: &Mentions) -> Vec<&str> {
+/// The currencies of a figure, the most frequent first, of equals the one that is written first.
+fn currencies(mentions: &Mentions) -> Vec<&str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    for unit in mentions.iter().filter_map(|mention| mention.unit.as_deref()) {
+    let money = mentions.iter().filter(|mention| mention.kind == FigureKind::Money);
+    for unit in money.filter_map(|mention| mention.unit.as_deref()) {
         match counts.iter_mut().find(|(known, _)| *known == unit) {
             Some((_, count)) => *count += 1,
             None => counts.push((unit, 1)),

@@ -74,7 +74,7 @@ impl Default for Weights {
             against: 10.0,
             common: 0.85,
             clearest: 0.4,
-            alike: 4.7,
+            alike: 4.4,
         }
     }
 }
