@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     fn shingles(text: &str) -> Vec<u32> {
-        prints(std::iter::once((0, text))).shingles
+        prints(std::iter::once((0, text)), Dictionaries::embedded()).shingles
     }
 
     /// Words that nobody says twice.
@@ -178,8 +178,8 @@ mod tests {
     #[test]
     fn a_quotation_runs_on_over_its_sentences_but_not_over_its_paragraph() {
         let (first, second) = (format!("“{}", words(0, 50)), words(100, 200));
-        let within = prints([(0, first.as_str()), (0, second.as_str())].into_iter());
-        let behind = prints([(0, first.as_str()), (1, second.as_str())].into_iter());
+        let within = prints([(0, first.as_str()), (0, second.as_str())].into_iter(), Dictionaries::embedded());
+        let behind = prints([(0, first.as_str()), (1, second.as_str())].into_iter(), Dictionaries::embedded());
         assert!(within.shingles.is_empty());
         assert_eq!(behind.shingles, shingles(&second));
     }
