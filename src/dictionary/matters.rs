@@ -35,6 +35,8 @@ pub enum Matter {
     Toll,
     /// An earlier time than the article's: "a year ago", "the previous record".
     Earlier,
+    /// What stands before a value that is reached or left, and not the change: "fell to 21%", "up from 46%".
+    Level,
     /// Another case than the one the article is about: "a rival drug", "separately".
     Other,
 }
@@ -54,6 +56,7 @@ impl Matter {
             "corrected" => Self::Corrected,
             "toll" => Self::Toll,
             "earlier" => Self::Earlier,
+            "level" => Self::Level,
             "other" => Self::Other,
             _ => return None,
         })
@@ -72,6 +75,7 @@ pub struct Matters {
     /// What makes a figure one that another is measured by, before it and behind it.
     bases: (Phrases<Matter>, Phrases<Matter>),
     corrections: Phrases<Matter>,
+    levels: Phrases<Matter>,
     tolls: WordMap<Matter>,
 }
 
@@ -89,6 +93,7 @@ impl Matters {
             counted: WordMap::default(),
             bases: (Phrases::backwards(), Phrases::forwards()),
             corrections: Phrases::forwards(),
+            levels: Phrases::backwards(),
             tolls: WordMap::default(),
         };
         for row in tables.get("matters.tsv").rows() {
@@ -96,12 +101,13 @@ impl Matters {
             let matter = Matter::named(class).ok_or_else(|| {
                 row.wrong(
                     format!("column `class` holds {class:?}"),
-                    "the classes are elapsed, lasting, age, day, week, month, year, check, base, corrected, toll, earlier, other",
+                    "the classes are elapsed, lasting, age, day, week, month, year, check, base, corrected, toll, earlier, level, other",
                 )
             })?;
             for surface in row.list("surfaces") {
                 match row.get("place") {
                     "before" if matter == Matter::Base => matters.bases.0.insert(surface, matter),
+                    "before" if matter == Matter::Level => matters.levels.insert(surface, matter),
                     "behind" if matter == Matter::Base => matters.bases.1.insert(surface, matter),
                     "between" => matters.corrections.insert(surface, matter),
                     "anywhere" if matter == Matter::Toll => {
@@ -151,6 +157,12 @@ impl Matters {
         let apart = behind.trim_start().starts_with(['.', ';']);
         self.bases.0.find(|step| nearest.get(step).copied()).is_some()
             || !apart && self.bases.1.find(|step| next.get(step).copied()).is_some()
+    }
+
+    /// Whether a figure behind this text of its sentence is a value that is reached or left, and not the change: "fell to 21%".
+    pub fn is_level(&self, before: &str) -> bool {
+        let nearest: Vec<&str> = before.unicode_words().rev().take(4).collect();
+        self.levels.find(|step| nearest.get(step).copied()).is_some()
     }
 
     /// Whether `text`, between two figures, says that the first is right and the second is not.

@@ -11,6 +11,8 @@ pub struct Notions {
     /// Index into `names` by every form of a word.
     of: WordMap<u16>,
     names: Vec<Box<str>>,
+    /// What becomes of the people that a word speaks of, by a number for each fate.
+    fates: Vec<Option<usize>>,
 }
 
 impl Notions {
@@ -32,10 +34,31 @@ impl Notions {
                 }
             }
         }
+        let mut known: Vec<&str> = Vec::new();
+        let mut number = |fate| {
+            known.iter().position(|other| *other == fate).unwrap_or_else(|| {
+                known.push(fate);
+                known.len() - 1
+            })
+        };
         Self {
             of,
+            fates: rows
+                .iter()
+                .map(|row| {
+                    Some(row.get("fate"))
+                        .filter(|fate| !fate.is_empty())
+                        .map(&mut number)
+                })
+                .collect(),
             names: rows.iter().map(|row| row.get("id").into()).collect(),
         }
+    }
+
+    /// What becomes of those whom a word speaks of, as a number: one for "killed" and "dead", another for "arrested".
+    pub fn fate(&self, word: &str) -> Option<usize> {
+        let number = self.of.get(&lowered(word))?;
+        self.fates.get(usize::from(*number)).copied().flatten()
     }
 
     /// What a word calls, if that has several names.

@@ -7,7 +7,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::mentions::hash;
+use super::{mentions::hash, terms::Terms};
+use crate::dictionary::Dictionaries;
 
 /// Words in a shingle.
 const SHINGLE: usize = 4;
@@ -23,10 +24,12 @@ pub(super) struct Prints {
     pub(super) shingles: Vec<u32>,
     /// One for each sentence of eight words and more, in order.
     pub(super) wording: Vec<u64>,
+    /// What its words say of its event.
+    pub(super) terms: Terms,
 }
 
 /// Takes the fingerprints of sentences, each with the number of its paragraph.
-pub(super) fn prints<'t>(sentences: impl Iterator<Item = (usize, &'t str)>) -> Prints {
+pub(super) fn prints<'t>(sentences: impl Iterator<Item = (usize, &'t str)>, words: &Dictionaries) -> Prints {
     let mut prints = Prints::default();
     let mut run: Vec<u64> = Vec::new();
     let mut quotation = Quotation::default();
@@ -46,6 +49,7 @@ pub(super) fn prints<'t>(sentences: impl Iterator<Item = (usize, &'t str)>) -> P
             }
             let from = lower.len();
             push_lower(&mut lower, word);
+            prints.terms.read(word, &lower[from..], count == 0, words);
             count += 1;
             if !quotation.is_open() {
                 run.push(hash(&lower[from..]));
@@ -136,7 +140,7 @@ mod tests {
     use super::*;
 
     fn shingles(text: &str) -> Vec<u32> {
-        prints(std::iter::once((0, text))).shingles
+        prints(std::iter::once((0, text)), Dictionaries::embedded()).shingles
     }
 
     /// Words that nobody says twice.
@@ -174,8 +178,8 @@ mod tests {
     #[test]
     fn a_quotation_runs_on_over_its_sentences_but_not_over_its_paragraph() {
         let (first, second) = (format!("“{}", words(0, 50)), words(100, 200));
-        let within = prints([(0, first.as_str()), (0, second.as_str())].into_iter());
-        let behind = prints([(0, first.as_str()), (1, second.as_str())].into_iter());
+        let within = prints([(0, first.as_str()), (0, second.as_str())].into_iter(), Dictionaries::embedded());
+        let behind = prints([(0, first.as_str()), (1, second.as_str())].into_iter(), Dictionaries::embedded());
         assert!(within.shingles.is_empty());
         assert_eq!(behind.shingles, shingles(&second));
     }

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     dictionary::{Dictionaries, Opener},
     model::{
-        self, Annotations, ArticleRecord, Attribution, Block, Claim, Document, Entity, IndexedSentence,
-        Mention, Parcel, Statement, WrittenFigure,
+        self, Annotations, ArticleRecord, Attribution, Block, Claim, Document, Entity, FigureKind,
+        IndexedSentence, Mention, Parcel, Statement, WrittenFigure,
     },
     span::{CodePoints, Span},
 };
@@ -131,6 +131,13 @@ impl Rows<'_> {
         }
     }
 
+    /// Whether a share is what something rose or fell to, or from: it did not rise by it.
+    fn is_level(&self, figure: &WrittenFigure) -> bool {
+        let from = self.document.sentences[figure.sentence].span.start;
+        matches!(figure.kind, FigureKind::Percent | FigureKind::Ratio)
+            && self.words.matters.is_level(&self.text()[from..figure.span.start])
+    }
+
     fn mention(&self, number: usize, figure: &WrittenFigure) -> Mention {
         let sentence = &self.document.sentences[figure.sentence];
         let about = self.asked.about(figure);
@@ -150,7 +157,7 @@ impl Rows<'_> {
             per: figure.per.clone().or_else(|| figure.period.clone()),
             bound: figure.bound,
             approx: figure.approx,
-            change: figure.change,
+            change: figure.change.filter(|_| !self.is_level(figure)),
             measure: about.measure,
             subjects: about.subjects,
             metric: about.metric,
@@ -289,7 +296,11 @@ impl Rows<'_> {
             .iter()
             .filter(|sentence| sentence.block != Block::Meta)
             .map(|sentence| (sentence.paragraph, sentence.span.of(text)));
-        let Prints { shingles, wording } = fingerprint::prints(prose);
+        let Prints {
+            shingles,
+            wording,
+            terms,
+        } = fingerprint::prints(prose, self.words);
         ArticleRecord {
             id: article.id.clone(),
             hash: self.hash(),
@@ -314,6 +325,7 @@ impl Rows<'_> {
             sentences: self.document.sentences.len(),
             shingles,
             wording,
+            terms: terms.into_sorted(),
             unchecked: unchecked::unchecked(self.document, self.annotations, self.words),
             entities: self.entity_counts(),
             listed: self.listed(),

@@ -13,6 +13,7 @@ mod fingerprint;
 mod mentions;
 mod stems;
 mod suggest;
+mod terms;
 mod tokens;
 mod unchecked;
 

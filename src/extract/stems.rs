@@ -119,7 +119,7 @@ thread_local! {
 }
 
 /// Whether a word says what a figure is about.
-fn is_content(word: &str, words: &Dictionaries) -> bool {
+pub(super) fn is_content(word: &str, words: &Dictionaries) -> bool {
     let numbers = &words.numbers;
     // A noun phrase ends before "killed", which says most of what is counted.
     let says = numbers.stop(word) != Some(StopKind::Stop) || words.notions.of(word).is_some();

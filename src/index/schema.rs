@@ -30,7 +30,7 @@ use tantivy::{
 use crate::error::{Error, Result};
 
 /// Version of what is written; an index of another one is refused.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// Name under which the index knows our way of cutting text into words.
 const WORDS: &str = "recount";

@@ -184,6 +184,8 @@ pub struct ArticleRecord {
     pub shingles: Vec<u32>,
     /// Fingerprints of its sentences of eight words and more, in order, for shared wording.
     pub wording: Vec<u64>,
+    /// Fingerprints of its names, words and longer numbers, sorted, odd for names: for finding articles on one event.
+    pub terms: Vec<u32>,
     /// Its sentences that say that nobody else has checked what it is about, with the ids of the entities they name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unchecked: Vec<(String, Vec<String>)>,

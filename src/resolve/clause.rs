@@ -6,12 +6,17 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::sentence::Sentence;
 use crate::{
-    dictionary::{Matter, Matters},
+    dictionary::{Matter, Matters, Notions},
     model::{FigureKind, Mention},
 };
 
 /// Code points on either side of a figure in which a year, or a word of the past, is its own.
 const NEAR: usize = 50;
+/// Words of a sentence in which a year is that of all that the sentence says: "In 2019 the authority ...".
+const OPENING: usize = 3;
+/// Where a clause ends, and words of it on either side of a figure in which it says what became of whom.
+const BREAKS: [char; 6] = [',', ';', ':', '(', ')', '—'];
+const CLAUSE: usize = 7;
 /// The years that four digits may mean.
 const YEARS: std::ops::Range<i16> = 1600..2100;
 
@@ -95,7 +100,8 @@ impl Times {
             .iter()
             .any(|side| matters.are_on(Matter::Earlier, side));
         let digits = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        let written = before.into_iter().chain(behind).filter(digits);
+        let opening = mention.sentence_text.unicode_words().take(OPENING);
+        let written = before.into_iter().chain(behind).chain(opening).filter(digits);
         let called = mention.time.as_deref();
         let called = called.filter(|time| time.len() == 4 && is_earlier);
         let years = written.chain(called).filter_map(|word| word.parse().ok());
@@ -104,6 +110,27 @@ impl Times {
             is_earlier,
         }
     }
+}
+
+/// What became of the people that are counted: the nearest word of its clause that says so, "killed 12", "12 people were arrested".
+pub(super) fn fate(mention: &Mention, notions: &Notions) -> Option<usize> {
+    if !matches!(mention.kind, FigureKind::Count | FigureKind::Number) {
+        return None;
+    }
+    let (before, behind) = around(mention);
+    let before = before.rsplit(BREAKS).next().unwrap_or_default();
+    let behind = behind.split(BREAKS).next().unwrap_or_default();
+    let find = |words: &mut dyn Iterator<Item = &str>| {
+        let mut fates = words.take(CLAUSE).map(|word| notions.fate(word)).enumerate();
+        fates.find_map(|(place, fate)| Some((place, fate?)))
+    };
+    let own = mention.text.unicode_words().find_map(|word| notions.fate(word));
+    let found = [
+        find(&mut behind.unicode_words()),
+        find(&mut before.unicode_words().rev()),
+    ];
+    let nearest = found.into_iter().flatten().min_by_key(|(place, _)| *place);
+    own.or(nearest.map(|(_, fate)| fate))
 }
 
 /// Whether a percentage or a fraction is a part of what stands behind it: "71% of voters".

@@ -151,8 +151,10 @@ fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>, kin: &Kin) -> f64
         let pair = evidence_of_kin(corpus, a, b, || kin.of(articles[0], articles[1]));
         (least, most) = (least.min(pair), most.max(pair));
     }
-    // An article that keeps two values apart means two facts, and a pair that cannot be forbids all.
-    if same || least <= corpus.weights.veto() {
+    // An article that keeps two values apart means two facts, whatever others say, and a pair that cannot be forbids all.
+    if same && least < 0.0 {
+        f64::NEG_INFINITY
+    } else if same || least <= corpus.weights.veto() {
         least
     } else {
         most
@@ -164,7 +166,7 @@ fn grow(mut groups: Vec<Group>, corpus: &Corpus<'_>, pair: impl Fn(&Group, &Grou
     if groups.len() < 2 {
         return groups;
     }
-    let mut table = Table::new(&groups, corpus.weights.veto(), pair);
+    let mut table = Table::new(&groups, &corpus.weights, pair);
     while let Some((keep, gone)) = table.best() {
         table.join(keep, gone);
         let moved = std::mem::take(&mut groups[gone]);
@@ -178,11 +180,14 @@ fn grow(mut groups: Vec<Group>, corpus: &Corpus<'_>, pair: impl Fn(&Group, &Grou
 struct Table {
     size: Vec<f64>,
     average: Vec<Vec<f64>>,
+    most: Vec<Vec<f64>>,
+    clearest: f64,
     best: Vec<(f64, usize)>,
 }
 
 impl Table {
-    fn new(groups: &[Group], veto: f64, evidence: impl Fn(&Group, &Group) -> f64) -> Self {
+    fn new(groups: &[Group], weights: &Weights, evidence: impl Fn(&Group, &Group) -> f64) -> Self {
+        let veto = weights.veto();
         let count = groups.len();
         let mut average = vec![vec![f64::NEG_INFINITY; count]; count];
         for one in 0..count {
@@ -195,6 +200,8 @@ impl Table {
         }
         let mut table = Self {
             size: vec![1.0; count],
+            most: average.clone(),
+            clearest: weights.clearest,
             average,
             best: vec![(f64::NEG_INFINITY, 0); count],
         };
@@ -202,10 +209,19 @@ impl Table {
         table
     }
 
+    fn sum(&self, row: usize, column: usize) -> f64 {
+        let average = self.average[row][column];
+        if average == f64::NEG_INFINITY {
+            return average;
+        }
+        average + self.clearest * (self.most[row][column] - average).max(0.0)
+    }
+
     /// Finds the best partner of a row, the first of equals.
     fn look(&mut self, row: usize) {
         let mut best = (f64::NEG_INFINITY, 0);
-        for (column, &sum) in self.average[row].iter().enumerate() {
+        for column in 0..self.size.len() {
+            let sum = self.sum(row, column);
             if sum > best.0 {
                 best = (sum, column);
             }
@@ -233,6 +249,9 @@ impl Table {
                 let sum = (self.average[keep][other] * one + self.average[gone][other] * two) / (one + two);
                 self.average[keep][other] = sum;
                 self.average[other][keep] = sum;
+                let most = self.most[keep][other].max(self.most[gone][other]);
+                self.most[keep][other] = most;
+                self.most[other][keep] = most;
             }
             self.average[gone][other] = f64::NEG_INFINITY;
             self.average[other][gone] = f64::NEG_INFINITY;
@@ -241,8 +260,8 @@ impl Table {
             let partner = self.best[row].1;
             if row == keep || row == gone || partner == keep || partner == gone {
                 self.look(row);
-            } else if self.average[row][keep] > self.best[row].0 {
-                self.best[row] = (self.average[row][keep], keep);
+            } else if self.sum(row, keep) > self.best[row].0 {
+                self.best[row] = (self.sum(row, keep), keep);
             }
         }
     }
@@ -251,7 +270,7 @@ impl Table {
 /// The average evidence between the speakers of two groups; minus infinity where one pair forbids it.
 pub(super) fn between(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 {
     let (one, two) = (speakers(one, corpus), speakers(two, corpus));
-    let (mut sum, mut pairs) = (0.0, 0.0);
+    let (mut sum, mut pairs, mut most) = (0.0, 0.0, f64::NEG_INFINITY);
     for &a in &one {
         for &b in &two {
             let pair = evidence(corpus, a, b);
@@ -260,9 +279,11 @@ pub(super) fn between(one: &[usize], two: &[usize], corpus: &Corpus<'_>) -> f64 
             }
             sum += pair;
             pairs += 1.0;
+            most = most.max(pair);
         }
     }
-    sum / pairs
+    let average = sum / pairs;
+    average + corpus.weights.clearest * (most - average)
 }
 
 /// Those who speak for a group: one of each article first, then the others.

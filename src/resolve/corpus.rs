@@ -2,8 +2,10 @@
 //!
 //! Words become numbers, in the order of the sorted mentions, so that nothing depends on hashing.
 
+use rustc_hash::FxHashMap;
+
 use super::{
-    amount, beside,
+    beside,
     capitals::lower_case_words,
     chance,
     kin::Kin,
@@ -53,16 +55,10 @@ impl<'w> Corpus<'w> {
         let lower = lower_case_words(&mentions);
         let read = reading::read(&mentions, records, &lower, words);
         let (mut profiles, articles) = (read.profiles, read.known.len());
-        // "£800m ($1.5bn)" is one value, and says so once.
-        for (profile, pair) in profiles.iter_mut().skip(1).zip(mentions.windows(2)) {
-            if amount::is_conversion(&pair[0], &pair[1]) {
-                profile.telling = None;
-            }
-        }
         beside::beside(&mentions, &mut profiles);
         let retold = Retold::new(&mentions, derivations, &words.units);
         let rarity = rarity(&profiles, read.words, articles);
-        let topics = topics(&profiles, &rarity, articles);
+        let topics = topics(&of_articles(&mentions, records));
         let spreads = spreads(&mentions, &profiles, articles);
         let stating: Vec<u32> = profiles.iter().map(|profile| profile.article).collect();
         let values = values(&mentions, &stating, &words.units);
@@ -131,4 +127,16 @@ impl<'w> Corpus<'w> {
     pub(super) fn surprise(&self, p: &Profile, q: &Profile, word: u32) -> f64 {
         self.spreads[p.article as usize].surprise(&self.spreads[q.article as usize], word)
     }
+}
+
+/// The record of each article that sorted mentions stand in, in their order.
+fn of_articles<'r>(mentions: &[Mention], records: &'r [ArticleRecord]) -> Vec<Option<&'r ArticleRecord>> {
+    let by_id: FxHashMap<&str, &ArticleRecord> = records
+        .iter()
+        .map(|record| (record.id.as_str(), record))
+        .collect();
+    let articles = mentions.chunk_by(|a, b| a.doc == b.doc);
+    articles
+        .map(|own| by_id.get(own[0].doc.as_str()).copied())
+        .collect()
 }

@@ -51,7 +51,7 @@ pub(super) fn evidence_of_kin(
 }
 
 /// What speaks for and against one fact, each by its name.
-pub(super) type Reasons = [(&'static str, f64); 18];
+pub(super) type Reasons = [(&'static str, f64); 20];
 
 /// The evidence that two mentions state one fact, reason by reason.
 pub(super) fn reasons(corpus: &Corpus<'_>, one: usize, two: usize) -> Reasons {
@@ -79,12 +79,12 @@ fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnO
         (false, false) if p.alone && q.alone => weights.alone,
         _ => 0.0,
     };
-    let times = aside(weights, p, q) + times(weights, a, (p, q));
+    let times = times(weights, a, (p, q));
     let [metrics, moves, matters, nouns, measures, subjects] =
         of_the_figures(corpus, (a, p), (b, q), Nouns::of(p, q).of_one_value());
     let shared = [
         elsewhere(weights.word * words(corpus, p, q).min(MOST_WORDS)),
-        elsewhere(weights.name * names(p, q)),
+        elsewhere(if within { weights.name * names(p, q) } else { 0.0 }),
         elsewhere(companions(weights, p, q)),
     ];
     // A headline has few words to share.
@@ -115,13 +115,52 @@ fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnO
         ("retold", if retold { weights.retold } else { 0.0 }),
         ("silent", if silent { -weights.silent } else { 0.0 }),
         ("headline", if headline { weights.headline } else { 0.0 }),
+        ("differs", -weights.differs * differences((a, p), (b, q))),
+        ("common", apart(-weights.common * common(p, q))),
     ]
 }
 
-/// One value twice in a sentence: "57 for the one, 57 for the other".
+/// How many things only one of two figures has or is.
+fn differences((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f64 {
+    let within = p.article == q.article;
+    let apart = [
+        p.is_aside != q.is_aside,
+        a.kind != b.kind,
+        !within && a.approx != b.approx,
+        !within && a.change.is_some() != b.change.is_some(),
+        !within && are_parted(a, b),
+    ];
+    f64::from(u8::try_from(apart.into_iter().filter(|differ| *differ).count()).unwrap_or(u8::MAX))
+}
+
+/// Whether each of two sentences names somebody, and none of them both.
+fn are_parted(a: &Mention, b: &Mention) -> bool {
+    !a.entities.is_empty() && !b.entities.is_empty() && !a.entities.iter().any(|one| b.entities.contains(one))
+}
+
+/// The logarithm of how many words two sentences share.
+fn common(p: &Profile, q: &Profile) -> f64 {
+    if p.marks & q.marks == 0 {
+        return 0.0;
+    }
+    let shared = p
+        .words
+        .iter()
+        .filter(|word| q.may_have(**word) && q.words.contains(word))
+        .count();
+    f64::from(u32::try_from(shared).unwrap_or(u32::MAX)).ln_1p()
+}
+
+/// One value twice in a sentence, "nine in the one group, nine in the other": whoever writes it twice means two facts. A year may
+/// be said again, and a rank in other words: "its first model, the first since March".
 fn beside_itself(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
     let two = !a.subjects.is_empty() && !b.subjects.is_empty() && a.subjects != b.subjects;
-    if two { -weights.against } else { 0.0 }
+    let again = match a.kind {
+        FigureKind::Date => true,
+        FigureKind::Ordinal => !two,
+        _ => a.start == b.start && !two,
+    };
+    if again { 0.0 } else { -weights.against }
 }
 
 /// An article that says again what belongs to one owner.
@@ -148,7 +187,12 @@ pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize, event: f64) 
     let figures: f64 = of_the_figures(corpus, (a, p), (b, q), nouns).iter().sum();
     let beside = companions(&corpus.weights, p, q) + corpus.weights.neighbour * neighbours(p, q);
     let parted = times(&corpus.weights, a, (p, q)).min(0.0);
-    figures + aside(&corpus.weights, p, q) + words + kin + beside + parted
+    let aside = if p.is_aside == q.is_aside {
+        0.0
+    } else {
+        -corpus.weights.differs
+    };
+    figures + aside + words + kin + beside + parted
 }
 
 /// What the figures themselves say: by what they are counted, which way, of whom; and what their nouns do.
@@ -321,9 +365,11 @@ impl Nouns {
 }
 
 fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
-    // An age, or how long something lasts, needs no phrase.
-    if p.length == q.length && matches!(p.length, Some(Matter::Age | Matter::Lasting)) {
-        return weights.measure;
+    // An age, or how long something lasts, needs no phrase, and a time since an event hardly one.
+    match p.length.filter(|_| p.length == q.length) {
+        Some(Matter::Age | Matter::Lasting) => return weights.measure,
+        Some(Matter::Elapsed) => return weights.measure * HALF,
+        _ => {}
     }
     // Articles on one event that name one day mean one.
     if a.kind == FigureKind::Date {
@@ -407,15 +453,6 @@ fn moves(weights: &Weights, (a, p): (&Mention, &Profile), (b, q): (&Mention, &Pr
     sum
 }
 
-/// A sentence that speaks of another case than the other does.
-fn aside(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
-    if p.is_aside == q.is_aside {
-        0.0
-    } else {
-        -weights.aside
-    }
-}
-
 /// Years beside the figures, and words of an earlier time.
 fn times(weights: &Weights, a: &Mention, (p, q): (&Profile, &Profile)) -> f64 {
     if a.kind == FigureKind::Date {
@@ -437,7 +474,9 @@ fn matters(weights: &Weights, p: &Profile, q: &Profile) -> f64 {
     let lengths = matches!((p.length, q.length), (Some(one), Some(two)) if one != two);
     // An age is always told as one.
     let is_age = |one: &Profile, other: &Profile| one.length == Some(Matter::Age) && other.is_unmarked_time;
-    if periods || lengths || is_age(p, q) || is_age(q, p) {
+    // Twelve were killed, and twelve arrested.
+    let fates = matches!((p.fate, q.fate), (Some(one), Some(two)) if one != two);
+    if periods || lengths || fates || is_age(p, q) || is_age(q, p) {
         -weights.against
     } else {
         0.0

@@ -109,13 +109,19 @@ fn figure(
     }
 }
 
-/// The mention whose value stands for the figure: the finest precision, the most frequent spelling, the first.
+/// The mention whose value stands for the figure: in the currency that is mostly used, "$1.3 billion" rather than "(£640m)", the
+/// finest precision, the most frequent spelling, the first.
 fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for mention in mentions {
         *counts.entry(&mention.text).or_default() += 1;
     }
     let grain = |mention: &Mention| amount::base(mention, &words.units).map(|(_, grain)| grain);
+    let currencies = currencies(mentions);
+    let currency = |mention: &Mention| {
+        let unit = mention.unit.as_deref();
+        currencies.iter().position(|one| unit == Some(one))
+    };
     mentions
         .iter()
         .min_by_key(|mention| {
@@ -123,6 +129,7 @@ fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
             let plain = mention.bound.is_some() || mention.approx;
             (
                 open,
+                currency(mention).unwrap_or(currencies.len()),
                 grain(mention),
                 plain,
                 Reverse(counts[mention.text.as_str()]),
@@ -131,6 +138,20 @@ fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
             )
         })
         .expect("a cluster has mentions")
+}
+
+/// The currencies of a figure, the most frequent first, of equals the one that is written first.
+fn currencies(mentions: &Mentions) -> Vec<&str> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let money = mentions.iter().filter(|mention| mention.kind == FigureKind::Money);
+    for unit in money.filter_map(|mention| mention.unit.as_deref()) {
+        match counts.iter_mut().find(|(known, _)| *known == unit) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((unit, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.into_iter().map(|(unit, _)| unit).collect()
 }
 
 fn variants(mentions: &Mentions) -> Vec<Variant> {

@@ -11,7 +11,6 @@ use super::{
     evidence,
     reading::Numbers,
     sentence::Sentence,
-    worth,
 };
 pub(super) use super::{
     clause::{around, length},
@@ -24,9 +23,6 @@ use crate::{
 
 /// Context words that count.
 const NEAREST: usize = 24;
-
-/// Digits from which on a value tells one event from another.
-const TELLING: f64 = 2.5;
 
 /// The evidence in one mention.
 #[expect(clippy::struct_excessive_bools, reason = "four independent facts, each named")]
@@ -57,6 +53,8 @@ pub(super) struct Profile {
     pub(super) people: bool,
     /// Whether its noun says no more than that.
     pub(super) is_anyone: bool,
+    /// What became of the people it counts.
+    pub(super) fate: Option<usize>,
     /// The periods it is counted by: "daily", "a month".
     pub(super) periods: Vec<Matter>,
     /// What kind of length of time it is.
@@ -67,8 +65,6 @@ pub(super) struct Profile {
     pub(super) neighbours: Vec<u32>,
     /// Its own value among those of its sentence.
     pub(super) own: u32,
-    /// The same, where it tells one event from another.
-    pub(super) telling: Option<u32>,
     /// Whether it is a length of time of which nothing says what kind.
     pub(super) is_unmarked_time: bool,
     /// The years that stand near it.
@@ -103,7 +99,7 @@ impl Profile {
             &mut self.noun,
         ];
         let lists = lists.into_iter().flatten();
-        lists.chain(&mut self.telling).chain([&mut self.own])
+        lists.chain([&mut self.own])
     }
 }
 
@@ -175,13 +171,13 @@ pub(super) fn profile(
         people,
         is_anyone,
         noun: noun.iter().map(&mut number).collect(),
+        fate: clause::fate(mention, &words.notions),
         periods: clause::own_periods(mention, sentence, matters),
         length,
         is_unmarked_time: mention.kind == FigureKind::Duration && length.is_none(),
         setting: Vec::new(),
         neighbours: Vec::new(),
         own: numbers.of(key),
-        telling: (worth::worth(mention) >= TELLING).then(|| numbers.of(key)),
         is_earlier: times.is_earlier,
         is_aside: sentence.is_aside,
         is_headline: headline,

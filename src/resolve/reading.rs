@@ -210,7 +210,7 @@ impl Parcel {
             let headline = headline
                 .get_or_insert_with(|| title.iter().map(|word| numbers.of(word)).collect::<Vec<u32>>());
             let names: Vec<u32> = sentence.names.iter().map(|name| numbers.of(&name.word)).collect();
-            for (mention, key) in said.iter().zip(&mut keys) {
+            for (at, (mention, key)) in said.iter().zip(&mut keys).enumerate() {
                 known.extend(&names);
                 if known.len() == names.len() {
                     known.extend(&*headline);
@@ -218,7 +218,11 @@ impl Parcel {
                     known.extend(heading.map(|word| numbers.of(&word)));
                 }
                 let alone = times.get(key.as_str()) == Some(&1);
-                let read = profile(mention, (key, alone), (&sentence, title), words, numbers);
+                let mut read = profile(mention, (key, alone), (&sentence, title), words, numbers);
+                // "$2.4 billion (£1.9bn)": the one does not stand beside the other.
+                if at > 0 && amount::is_conversion(&said[at - 1], mention) {
+                    read.own = self.profiles.last().map_or(read.own, |first| first.own);
+                }
                 self.profiles.push(Profile { article, ..read });
                 self.of_sentence.push(self.sentences.len());
             }

@@ -26,8 +26,9 @@ use crate::{
 
 /// What a digit is worth beside the weights of the evidence.
 const DIGIT: f64 = 0.85;
-/// Digits that values within half of each other are worth, within twice, within three times, and farther apart: 86 and 92 may
-/// be one count, 43 and 430 are not.
+/// Digits that values within a quarter of each other are worth, within half, within twice, within three times, and farther
+/// apart: 86 and 92 may be one count, 43 and 430 are not.
+const CLOSE: f64 = 3.0;
 const NEAR: f64 = 2.0;
 const WITHIN: f64 = 0.5;
 const BEYOND: f64 = -1.0;
@@ -36,6 +37,8 @@ const FAR: f64 = f64::NEG_INFINITY;
 const SWAPPED: f64 = 2.0;
 /// Digits for two values that their articles state once each.
 const ALONE: f64 = 1.75;
+/// Digits for a value that one article alone states: who is wrong is mostly alone with it.
+const LONE: f64 = 0.5;
 /// Digits against a figure beside one that another is measured by: "40", "up from 36".
 const BASE: f64 = 2.2;
 /// Digits against values of one digit, of which every article has many, and against values that the other's article states, too.
@@ -51,7 +54,7 @@ const PLAINLY_ALIKE: f64 = 2.0;
 /// Digits for figures under one name of subject and measure.
 const NAMED: f64 = 2.0;
 /// Likeness of two articles from which on they are on one event.
-const KIN: f64 = 0.13;
+const KIN: f64 = 0.1;
 /// Words of a mention that propose candidates.
 const PROPOSING: usize = 8;
 /// Figures that one word proposes at most; a word with more says little.
@@ -128,7 +131,9 @@ fn nearness(
     }
     let (low, high) = (first.min(second), first.max(second));
     let half = low.checked_add(low / Decimal::TWO);
+    let quarter = low.checked_add(low / Decimal::from(4));
     match low.checked_mul(Decimal::TWO) {
+        _ if quarter.is_some_and(|quarter| high <= quarter) => CLOSE,
         _ if half.is_some_and(|half| high <= half) => NEAR,
         Some(most) if high <= most => WITHIN,
         _ if low.checked_mul(Decimal::from(3)).is_some_and(|most| high <= most) => BEYOND,
@@ -273,12 +278,14 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
         let (alike, first, second) = self.most_alike(one, two)?;
         let digits = |test: bool, digits: f64| if test { digits } else { 0.0 };
         let alone = self.is_alone(one, first) && self.is_alone(two, second);
+        let lone = a.documents.len() == 1 || b.documents.len() == 1;
         let swapped = are_swapped(a, b) && (is_long(a) || alike >= PLAINLY_ALIKE);
-        let values = near + digits(swapped || share_an_end(a, b), SWAPPED) + digits(alone, ALONE)
-            - digits(self.bases[one] != self.bases[two], BASE)
-            - digits(is_plain(a) || is_plain(b), PLAIN)
-            - digits(self.know(one, two), KNOWN)
-            - BOTH * both;
+        let values =
+            near + digits(swapped || share_an_end(a, b), SWAPPED) + digits(alone, ALONE) + digits(lone, LONE)
+                - digits(self.bases[one] != self.bases[two], BASE)
+                - digits(is_plain(a) || is_plain(b), PLAIN)
+                - digits(self.know(one, two), KNOWN)
+                - BOTH * both;
         Some(alike + DIGIT * values)
     }
 
@@ -354,7 +361,9 @@ impl<'r, 'f, 'c> Rivals<'r, 'f, 'c> {
                 let next = dimensions.len();
                 let dimension = amount::dimension(&corpus.mentions[speaker], &corpus.words.units);
                 let dimension = *dimensions.entry(dimension).or_insert(next);
-                let words = corpus.profiles[speaker].words.iter().take(PROPOSING);
+                let profile = &corpus.profiles[speaker];
+                let words = profile.words.iter().take(PROPOSING);
+                let words = words.chain(&profile.noun).chain(&profile.measure);
                 proposed.extend(words.map(|&word| (dimension, word, index)));
             }
         }

@@ -1,27 +1,26 @@
 //! How rare is a word in the corpus, what does an article speak of, and do two articles speak of one event?
+//!
+//! Whole articles answer, not only the sentences with figures: a portrait of a survivor names the ship, not its tonnage.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::profile::Profile;
+use crate::model::ArticleRecord;
 
-/// Words that stand for an article when it is asked whether two articles speak of one event.
-const TOPIC: usize = 96;
-/// What a name or a telling value says of an event beside another word.
+/// Terms that stand for an article when it is asked whether two articles speak of one event.
+const TOPIC: usize = 200;
+/// What a name says of an event beside another word.
 const NAME: f64 = 1.5;
 
 /// Kinship of two articles below which they are on different events, and above which they are surely on one.
-const KIN: (f64, f64) = (0.05, 0.14);
+const KIN: (f64, f64) = (0.05, 0.15);
 
 /// Inverse document frequency, 1 for what stands in one article only.
 pub(super) fn rarity(profiles: &[Profile], words: usize, articles: usize) -> Vec<f64> {
     let mut counts = vec![(0_u32, u32::MAX); words];
     for profile in profiles {
-        for &word in profile
-            .words
-            .iter()
-            .chain(&*profile.beside.names)
-            .chain(&profile.telling)
-        {
+        for &word in profile.words.iter().chain(&*profile.beside.names) {
             let count = &mut counts[word as usize];
             if count.1 != profile.article {
                 *count = (count.0 + 1, profile.article);
@@ -98,36 +97,45 @@ pub(super) fn event(kinship: f64) -> f64 {
     ((kinship - KIN.0) / (KIN.1 - KIN.0)).clamp(0.0, 1.0) * 2.0 - 1.0
 }
 
-/// The rarest words of each article that another article has, too.
-pub(super) fn topics(profiles: &[Profile], rarity: &[f64], articles: usize) -> Vec<Topic> {
-    let own = by_article(profiles, articles);
-    own.into_par_iter()
-        .map(|profiles| {
-            let beside = profiles.iter().flat_map(|profile| &profile.words);
-            let beside = beside.map(|&word| (word, rarity[word as usize]));
-            let telling = profiles
-                .iter()
-                .flat_map(|profile| profile.beside.names.iter().chain(&profile.telling));
-            let telling = telling.map(|&item| (item, rarity[item as usize] * NAME));
+/// The rarest terms of each article that another article has, too.
+pub(super) fn topics(records: &[Option<&ArticleRecord>]) -> Vec<Topic> {
+    let frequencies = frequencies(records);
+    let all = count(records.len().max(1));
+    let most = (1.0 + all).ln();
+    let topic = |record: &Option<&ArticleRecord>| {
+        let terms = record.map_or(&[][..], |record| &record.terms);
+        let known = terms.iter().filter_map(|&term| {
             // What no other article has says nothing of likeness.
-            let shared = |(word, _): &(u32, f64)| rarity[*word as usize] < 0.999;
-            let mut topic: Vec<(u32, f64)> = telling.chain(beside).filter(shared).collect();
-            // A name counts as one, though it be a word, too.
-            topic.sort_by_key(|(word, _)| *word);
-            topic.dedup_by_key(|(word, _)| *word);
-            topic.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            topic.truncate(TOPIC);
-            topic.sort_unstable_by_key(|(word, _)| *word);
-            Topic::of(topic.into_iter())
+            let holders = frequencies.get(&(term | 1)).filter(|holders| **holders > 1)?;
+            let rarity = (1.0 + all / f64::from(*holders)).ln() / most;
+            Some((term | 1, if term & 1 == 1 { rarity * NAME } else { rarity }))
+        });
+        let mut topic: Vec<(u32, f64)> = known.collect();
+        topic.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        topic.truncate(TOPIC);
+        topic.sort_unstable_by_key(|(term, _)| *term);
+        Topic::of(topic.into_iter())
+    };
+    records.par_iter().map(topic).collect()
+}
+
+/// How many articles have each term, a name or not.
+fn frequencies(records: &[Option<&ArticleRecord>]) -> FxHashMap<u32, u32> {
+    let mut terms: Vec<u32> = records
+        .par_iter()
+        .flat_map_iter(|record| {
+            record
+                .iter()
+                .flat_map(|record| &record.terms)
+                .map(|term| term | 1)
         })
+        .collect();
+    terms.par_sort_unstable();
+    let runs = terms.chunk_by(|a, b| a == b);
+    runs.map(|run| (run[0], u32::try_from(run.len()).unwrap_or(u32::MAX)))
         .collect()
 }
 
-/// The profiles of each article: sorted mentions of one article follow each other.
-pub(super) fn by_article(profiles: &[Profile], articles: usize) -> Vec<&[Profile]> {
-    let mut lists: Vec<&[Profile]> = vec![&[]; articles];
-    for list in profiles.chunk_by(|a, b| a.article == b.article) {
-        lists[list[0].article as usize] = list;
-    }
-    lists
+fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -38,10 +38,15 @@ pub struct Weights {
     pub alone: f64,
     /// Against a year, or an earlier time, beside one of two figures only.
     pub time: f64,
-    /// Against a sentence that speaks of another case, "a rival", "separately".
-    pub aside: f64,
+    /// Against each thing that only one of two figures has or is: its kind, a hedge, a change, a name that the other's sentence does
+    /// not know, a sentence that speaks of another case.
+    pub differs: f64,
     /// Against what cannot be: opposed changes, two owners of one score. Half of it forbids two mentions one figure.
     pub against: f64,
+    /// Against words that two articles on one event share anyhow, by the logarithm of their number.
+    pub common: f64,
+    /// How far the clearest pair speaks for two groups, beside the average of all.
+    pub clearest: f64,
     /// From which likeness on two figures of different values answer one question.
     pub alike: f64,
 }
@@ -51,30 +56,32 @@ impl Default for Weights {
         Self {
             doubt: 5.1,
             rare: 0.75,
-            event: 2.4,
+            event: 2.9,
             stranger: 0.8,
-            measure: 0.9,
+            measure: 1.0,
             noun: 1.7,
-            word: 1.4,
-            name: 0.8,
+            word: 2.3,
+            name: 0.7,
             companion: 1.9,
             setting: 0.4,
             neighbour: 0.8,
-            retold: 3.0,
-            headline: 1.0,
-            silent: 0.85,
-            alone: 0.8,
-            time: 1.2,
-            aside: 0.5,
+            retold: 3.4,
+            headline: 0.85,
+            silent: 0.7,
+            alone: 0.75,
+            time: 1.45,
+            differs: 0.55,
             against: 10.0,
-            alike: 4.0,
+            common: 0.85,
+            clearest: 0.4,
+            alike: 4.4,
         }
     }
 }
 
 impl Weights {
     /// Every weight by name, so that each can be moved.
-    pub fn each(&mut self) -> [(&'static str, &mut f64); 19] {
+    pub fn each(&mut self) -> [(&'static str, &mut f64); 21] {
         [
             ("doubt", &mut self.doubt),
             ("rare", &mut self.rare),
@@ -92,8 +99,10 @@ impl Weights {
             ("silent", &mut self.silent),
             ("alone", &mut self.alone),
             ("time", &mut self.time),
-            ("aside", &mut self.aside),
+            ("differs", &mut self.differs),
             ("against", &mut self.against),
+            ("common", &mut self.common),
+            ("clearest", &mut self.clearest),
             ("alike", &mut self.alike),
         ]
     }

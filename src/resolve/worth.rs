@@ -13,8 +13,18 @@ const MOST: usize = 4;
 const BIG_MONEY: f64 = 1.0;
 /// "billions of", "a multibillion deal": a magnitude and no number.
 const VAGUE: f64 = -2.0;
-/// A rank, which any list has.
-const RANK: f64 = -0.75;
+/// How much more or less than its digits a number of a kind says, of one digit and of more: any list has a tenth place, any
+/// article a length of time, and a count of 347 is rarely one of something else.
+fn kind_worth(kind: FigureKind, digits: usize) -> f64 {
+    match (kind, digits) {
+        (FigureKind::Ordinal, ..=1) => -1.1,
+        (FigureKind::Ordinal, _) => -0.75,
+        (FigureKind::Multiple, ..=1) => -0.75,
+        (FigureKind::Duration | FigureKind::Ratio, _) => -0.5,
+        (FigureKind::Count, 2..) | (FigureKind::Number, _) => 0.5,
+        _ => 0.0,
+    }
+}
 /// A complete date, a month, a year.
 const DATE: (f64, f64, f64) = (2.5, 1.25, 0.6);
 /// From here on a value is not stated by chance of two things in one article.
@@ -29,13 +39,11 @@ pub(super) fn worth(mention: &Mention) -> f64 {
     };
     match &mention.value {
         Value::Exact { value, .. } => {
-            let rank = if mention.kind == FigureKind::Ordinal {
-                RANK
-            } else {
-                0.0
-            };
             let vague = if is_vague(mention) { VAGUE } else { 0.0 };
-            digits(significant_digits(*value)) + money(*value) + rank + vague
+            {
+                let count = significant_digits(*value);
+                digits(count) + money(*value) + kind_worth(mention.kind, count) + vague
+            }
         }
         Value::Range { low, high, .. } => {
             digits(significant_digits(*low) + significant_digits(*high)) + money(*high)

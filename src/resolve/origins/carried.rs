@@ -181,7 +181,8 @@ fn key(mention: &Mention) -> Option<String> {
     let parts: Vec<String> = [value, low, high].into_iter().flatten().collect();
     let sign = match mention.kind {
         FigureKind::Money => "$",
-        FigureKind::Percent => "%",
+        // Points of percent and points of a table are told apart by nobody but the reader.
+        FigureKind::Percent if mention.unit.as_deref() == Some("%") => "%",
         _ => "",
     };
     (!parts.is_empty()).then(|| parts.join("..") + sign)
