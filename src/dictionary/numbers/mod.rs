@@ -26,6 +26,8 @@ pub struct Numbers {
     pub idioms: Phrases<NotNumber>,
     /// Measures whose unit goes without saying.
     pub implied: Phrases<Implied>,
+    /// And those before it: "a crowd of", from right to left.
+    pub implied_before: Phrases<Implied>,
     /// Words that make a pair "3-2" a result.
     contests: WordMap<RowRef>,
     ranks: WordMap<RowRef>,
@@ -94,7 +96,7 @@ impl Numbers {
         }
         let (before, after) = read::bends(tables)?;
         let (labels, idioms) = read::not_numbers(tables)?;
-        let mut implied = Phrases::forwards();
+        let (mut implied, mut implied_before) = (Phrases::forwards(), Phrases::backwards());
         for row in tables.get("implied.tsv").rows() {
             let unit = row.get("unit");
             let entry = Implied {
@@ -102,8 +104,18 @@ impl Numbers {
                 unit: (!unit.is_empty()).then(|| unit.to_string()),
                 row: row.place.clone(),
             };
+            let place = match row.get("place") {
+                "" => &mut implied,
+                "before" => &mut implied_before,
+                other => {
+                    return Err(row.wrong(
+                        format!("column `place` holds {other:?}"),
+                        "write `before`, or nothing where the phrase stands behind its number",
+                    ));
+                }
+            };
             row.list("surfaces")
-                .for_each(|surface| implied.insert(surface, entry.clone()));
+                .for_each(|surface| place.insert(surface, entry.clone()));
         }
         Ok(Self {
             words: read::number_words(tables)?.into_iter().collect(),
@@ -115,6 +127,7 @@ impl Numbers {
             labels,
             idioms,
             implied,
+            implied_before,
             contests: read::contests(tables, "contest")?.into_iter().collect(),
             ranks: read::contests(tables, "rank")?.into_iter().collect(),
             ellipses: read::contests(tables, "compare")?.into_iter().collect(),
@@ -172,6 +185,7 @@ impl Numbers {
         each(Roles::LABEL, &mut self.labels.first_words());
         each(Roles::IDIOM, &mut self.idioms.first_words());
         each(Roles::IMPLIED, &mut self.implied.first_words());
+        each(Roles::IMPLIED, &mut self.implied_before.first_words());
     }
 
     /// The number words with the parts that they may play.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{amount::AmountReader, draft::Draft, number::Number, tokens::Tokens};
 use crate::{
-    dictionary::{Dictionaries, Numbers, Parts, StopKind},
+    dictionary::{Dictionaries, Numbers, Parts, Roles, StopKind},
     model::{FigureKind, RowRef, Value},
 };
 
@@ -136,6 +136,13 @@ fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRe
     // "He's 34; his daughter is six"
     if let Some(row) = person(before).filter(|_| tokens.word(before).is_some_and(is_short)) {
         return Some(vec![row.clone()]);
+    }
+    let implied = &words.implied_before;
+    if tokens
+        .phrase_before(draft.lead, Roles::IMPLIED, implied)
+        .is_some()
+    {
+        return None;
     }
     if tokens.is(before, "of") {
         return Some(vec![person(before.checked_sub(1)?)?.clone()]);

@@ -68,12 +68,12 @@ impl<'a, 't> AmountReader<'a, 't> {
         draft.end = end;
         Self::in_unit(&mut draft, unit);
         self.smaller_unit(&mut draft, &number);
+        let cue = at
+            .checked_sub(1)
+            .and_then(|before| tokens.word(before))
+            .and_then(|word| self.words.numbers.lasts(word));
         let lasts = draft.kind == FigureKind::Duration
-            && at
-                .checked_sub(1)
-                .and_then(|before| tokens.word(before))
-                .and_then(|word| self.words.numbers.lasts(word))
-                .is_some()
+            && cue.is_some()
             && tokens
                 .word(end)
                 .is_none_or(|word| self.words.numbers.stop(word) == Some(StopKind::Stop))
@@ -82,10 +82,6 @@ impl<'a, 't> AmountReader<'a, 't> {
         // "a mile is 1.6 kilometres"
         let equals = tokens.is_one_of(end, &["is", "equals", "weighs"])
             && (1..=2).any(|step| tokens.digits(end + step).is_some());
-        let cue = at
-            .checked_sub(1)
-            .and_then(|before| tokens.word(before))
-            .and_then(|word| self.words.numbers.lasts(word));
         draft.rows.extend(cue.cloned());
         (draft.end > end || lasts || equals).then_some(draft)
     }

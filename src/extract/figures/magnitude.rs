@@ -8,7 +8,10 @@ use super::{
     number::{Form, Number, NumberReader},
     tokens::Kind,
 };
-use crate::{dictionary::Part, model::RowRef};
+use crate::{
+    dictionary::{Part, StopKind},
+    model::RowRef,
+};
 
 impl NumberReader<'_, '_> {
     /// Magnitudes behind the number: "million", "bn", "k".
@@ -84,7 +87,22 @@ impl NumberReader<'_, '_> {
         let word = tokens.word(at).unwrap_or_default();
         // "35m of its phones", but "1.5m of water"
         let of = tokens.is(at, "of") && self.plural_or_owner(at + 1);
+        // "2.6m public workers", but "2.6m granite blocks"
+        let crowd = || {
+            let noun = (at + 1..at + 3)
+                .find(|&at| self.numbers.crowd(tokens.word(at).unwrap_or_default()).is_some());
+            let extent = self.numbers.extent(word).is_some();
+            !extent
+                && noun.is_some_and(|noun| {
+                    (at..noun).all(|at| {
+                        tokens
+                            .word(at)
+                            .is_some_and(|word| self.numbers.stop(word) != Some(StopKind::Stop))
+                    })
+                })
+        };
         of || tokens.is_one_of(at, &["more", "daily", "monthly"])
+            || crowd()
             || tokens.unit(at, self.units).is_some_and(|(_, unit)| !unit.glued)
             || self.numbers.irregular_singular(word).is_some()
             || (word.len() > 3

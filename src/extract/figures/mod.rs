@@ -50,7 +50,7 @@ use self::{
     tokens::{Kind, Memory, Tokens},
 };
 use crate::{
-    dictionary::{Dictionaries, Roles, is_multi},
+    dictionary::{CalendarWord, Dictionaries, Roles, is_multi},
     model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
     span::Span,
 };
@@ -206,7 +206,7 @@ impl Tagger<'_, '_> {
         if let Some(end) = codes::counts_nothing(at, tokens, self.words) {
             return Place::Skip(end);
         }
-        if self.numbered_heading(at) {
+        if self.numbered_heading(at) || self.numbered_paragraph(at) {
             return Place::Skip(at + 2);
         }
         if let Some(draft) = dates.date(at).filter(|draft| draft.first >= floor) {
@@ -239,6 +239,9 @@ impl Tagger<'_, '_> {
         match tokens.word(at).unwrap_or_default() {
             letter if letter.len() == 1 && tokens.text_of(at + 1) == Some(".") => true,
             "a" | "an" | "A" | "An" | "AN" => self.article_opens(at),
+            word if word.ends_with('s') && word.as_bytes()[0].is_ascii_uppercase() => {
+                is_weekday_owner(word, self.words) || is_multi(word)
+            }
             word => word.len() > 4 && is_multi(word),
         }
     }
@@ -264,6 +267,19 @@ impl Tagger<'_, '_> {
                 .digits(at)
                 .is_some_and(|literal| literal.plain && literal.length <= 3)
     }
+
+    /// "Two. Take the offer": a sentence of one number word, with which a paragraph begins.
+    fn numbered_paragraph(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let alone = at == 0 && tokens.len() == 2 && tokens.text_of(1) == Some(".");
+        let text = tokens.text;
+        let start = self.sentence.span.start;
+        let rest = &text[self.sentence.span.end..];
+        alone
+            && tokens.number_word(at, &self.words.numbers).is_some()
+            && (start == 0 || text[..start].ends_with('\n'))
+            && !rest.trim_start_matches(' ').starts_with('\n')
+    }
 }
 
 /// What was found at a token.
@@ -272,6 +288,12 @@ enum Place {
     /// Nothing up to this token.
     Skip(usize),
     Figure(Box<Draft>),
+}
+
+/// "Monday's".
+fn is_weekday_owner(word: &str, words: &Dictionaries) -> bool {
+    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    stem.is_some_and(|stem| matches!(words.numbers.calendar(stem), Some((CalendarWord::Weekday(_), _))))
 }
 
 /// A finished figure.

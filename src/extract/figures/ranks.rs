@@ -18,8 +18,18 @@ pub(super) fn is_idle(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) 
     }
     // A lone "one" is a pronoun, unless something bounds it.
     let lone = draft.is_bare() && draft.form == Form::Words && exact_one && !draft.scaled;
+    // "the lower of the two"
+    let both = draft.is_bare() && draft.form == Form::Words && is_both(draft, tokens);
     let blurred = draft.bound.is_some() || draft.approx;
-    lone && tokens.len() > 1 && !blurred || exact_one && !blurred && is_voice(draft, tokens)
+    both || lone && tokens.len() > 1 && !blurred || exact_one && !blurred && is_voice(draft, tokens)
+}
+
+/// "the two", "these two" without a noun: both.
+fn is_both(draft: &Draft, tokens: &Tokens<'_>) -> bool {
+    let two = draft.exact().is_some_and(|(value, _)| value == Decimal::TWO);
+    two && draft.first > 0
+        && tokens.is_one_of(draft.first - 1, &["the", "these", "those"])
+        && !tokens.is(draft.end, "of")
 }
 
 /// "said one delegate,": somebody without a name, whom nobody counts.

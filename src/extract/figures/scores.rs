@@ -1,6 +1,6 @@
 //! Which numbers are results of a benchmark, and which get their unit from the measure they belong to?
 
-use super::{column, draft::Draft, tokens::Tokens};
+use super::{column, draft::Draft, number::Form, tokens::Tokens};
 use crate::{
     dictionary::{Dictionaries, Roles},
     model::{Cell, Document, Entity, EntityKind, FigureKind},
@@ -83,7 +83,16 @@ fn implied_unit(
         let header: Vec<&str> = span.of(&document.article.text).split_whitespace().collect();
         (0..header.len()).find_map(|at| implied.find(|step| header.get(at + step).copied()))
     };
+    let before = || {
+        let closed = tokens
+            .word(draft.end)
+            .is_none_or(|word| words.numbers.stop(word).is_some());
+        let bare = draft.is_bare() && draft.form != Form::Fraction && closed;
+        let phrase = tokens.phrase_before(draft.lead, Roles::IMPLIED, &words.numbers.implied_before);
+        phrase.filter(|_| bare)
+    };
     let found = here
+        .or_else(before)
         .or_else(|| cell.and_then(|cell| cell.head.and_then(headed).or_else(|| cell.label.and_then(headed))))
         .map(|(_, found)| found);
     if let Some(found) = found

@@ -3,6 +3,8 @@
 //! A sentence with "20,000 pounds" in it may not tell, but its article does: where sums are named in pounds sterling,
 //! pounds of nothing are money too.
 
+use rust_decimal::Decimal;
+
 use crate::{
     dictionary::Dictionaries,
     extract::figures::tokens::{Memory, Tokens},
@@ -12,6 +14,9 @@ use crate::{
 
 /// Bytes before and behind a figure in which a word may tell of weight: "weighed 20 pounds", "20 pounds of coal".
 const NEAR: usize = 24;
+
+/// From how many pounds on they are money, "of" or not: "92 million pounds of debt".
+const MILLION: i64 = 1_000_000;
 
 /// Makes money of the pounds of an article that speaks of pounds sterling.
 pub(super) fn settle(found: &mut [WrittenFigure], text: &str, words: &Dictionaries) {
@@ -25,7 +30,11 @@ pub(super) fn settle(found: &mut [WrittenFigure], text: &str, words: &Dictionari
     }
     for figure in found.iter_mut().filter(|figure| is_weight(figure)) {
         let weight = weighs(figure.span, text, words);
-        if weight.is_none() && !is_amount_of(figure.span, text) {
+        let millions = figure
+            .value
+            .exact()
+            .is_some_and(|value| value >= Decimal::from(MILLION));
+        if weight.is_none() && (millions || !is_amount_of(figure.span, text)) {
             figure.kind = FigureKind::Money;
             figure.unit = Some(sterling.id.to_string());
             figure.rules.insert(0, sterling.row.clone());

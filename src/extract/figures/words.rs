@@ -188,9 +188,9 @@ impl NumberReader<'_, '_> {
             .is_none_or(|word| self.numbers.stop(word).is_some())
             && !tokens.hyphen(end);
         let before = at.checked_sub(1).and_then(|before| tokens.word(before));
+        // "speak of a tenth", "up from a tenth": what stands in no such place may be a rank, "two died and a third was hurt".
         let led = before.is_none_or(|word| {
-            word.eq_ignore_ascii_case("by")
-                || word.eq_ignore_ascii_case("to")
+            tokens.is_one_of(at - 1, &["by", "to", "from", "of"])
                 || self.numbers.being(word).is_some()
                 || tokens.change(at - 1, self.numbers).is_some()
                 || tokens

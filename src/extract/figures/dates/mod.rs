@@ -136,13 +136,23 @@ impl<'a> DateReader<'a, '_> {
             .or_else(|| self.lone_year(at))
     }
 
+    /// "Monday's close": the day that owns something.
+    fn owner(&self, at: usize) -> Option<Found> {
+        let word = self.tokens.word(at)?;
+        let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))?;
+        match self.words.numbers.calendar(stem)? {
+            (CalendarWord::Weekday(day), row) => self.in_weekday(at, *day, vec![row.clone()]),
+            _ => None,
+        }
+    }
+
     fn in_word(&self, at: usize) -> Option<Found> {
         let word = self.tokens.word(at)?;
         let named = self.tokens.may(at, Roles::NUMBER | Roles::CALENDAR);
         let signed =
             word.ends_with(|c: char| c.is_ascii_digit()) || self.tokens.is_one_of(at, &["fiscal", "FY", "A"]);
         if !named && !signed {
-            return None;
+            return self.owner(at);
         }
         let period = self
             .quarter_sign(at, word)
