@@ -178,8 +178,14 @@ mod tests {
     #[test]
     fn a_quotation_runs_on_over_its_sentences_but_not_over_its_paragraph() {
         let (first, second) = (format!("“{}", words(0, 50)), words(100, 200));
-        let within = prints([(0, first.as_str()), (0, second.as_str())].into_iter(), Dictionaries::embedded());
-        let behind = prints([(0, first.as_str()), (1, second.as_str())].into_iter(), Dictionaries::embedded());
+        let within = prints(
+            [(0, first.as_str()), (0, second.as_str())].into_iter(),
+            Dictionaries::embedded(),
+        );
+        let behind = prints(
+            [(0, first.as_str()), (1, second.as_str())].into_iter(),
+            Dictionaries::embedded(),
+        );
         assert!(within.shingles.is_empty());
         assert_eq!(behind.shingles, shingles(&second));
     }

@@ -143,7 +143,9 @@ fn best<'m>(mentions: &'m Mentions, words: &Dictionaries) -> &'m Mention {
 /// The currencies of a figure, the most frequent first, of equals the one that is written first.
 fn currencies(mentions: &Mentions) -> Vec<&str> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    let money = mentions.iter().filter(|mention| mention.kind == FigureKind::Money);
+    let money = mentions
+        .iter()
+        .filter(|mention| mention.kind == FigureKind::Money);
     for unit in money.filter_map(|mention| mention.unit.as_deref()) {
         match counts.iter_mut().find(|(known, _)| *known == unit) {
             Some((_, count)) => *count += 1,
