@@ -17,33 +17,33 @@ const FLOORS: Scores = Scores {
     found: 0.98,
     pairwise: 0.845,
     unmixed: 0.84,
-    exact: 0.745,
-    false_merges: 0.085,
-    tied: 0.48,
-    invented: 62,
-    reprints: 0.97,
+    exact: 0.75,
+    false_merges: 0.08,
+    tied: 0.56,
+    invented: 205,
+    reprints: 0.975,
 };
 /// What they must reach while any one weight is off by a fifth.
 const MOVED: Scores = Scores {
     found: 0.98,
-    pairwise: 0.82,
+    pairwise: 0.8,
     unmixed: 0.81,
-    exact: 0.71,
-    false_merges: 0.135,
-    tied: 0.38,
-    invented: 95,
+    exact: 0.68,
+    false_merges: 0.12,
+    tied: 0.5,
+    invented: 330,
     reprints: 0.97,
 };
 
-/// What the seven of `tests/unseen` must reach, which nobody looked at while the weights were set.
+/// What the six of `tests/unseen` must reach, which nobody looked at while the weights were set.
 const UNSEEN: Scores = Scores {
-    found: 0.97,
-    pairwise: 0.78,
-    unmixed: 0.86,
-    exact: 0.65,
+    found: 0.975,
+    pairwise: 0.87,
+    unmixed: 0.91,
+    exact: 0.76,
     false_merges: 0.045,
-    tied: 0.2,
-    invented: 13,
+    tied: 0.45,
+    invented: 26,
     reprints: 0.97,
 };
 

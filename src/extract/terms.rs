@@ -26,7 +26,8 @@ impl Terms {
             return;
         }
         let is_name = !is_first && word.starts_with(char::is_uppercase);
-        let term = (hash(singular(lower)) & u64::from(u32::MAX)) as u32;
+        let [a, b, c, d, ..] = hash(singular(lower)).to_le_bytes();
+        let term = u32::from_le_bytes([a, b, c, d]);
         self.0.push(term & !1 | u32::from(is_name));
     }
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::{
     bare,
-    evidence::{evidence, evidence_of_kin},
+    evidence::{are_of_one, evidence, evidence_of_kin},
     fold,
     kin::Kin,
     profile::Corpus,
@@ -151,8 +151,10 @@ fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>, kin: &Kin) -> f64
         let pair = evidence_of_kin(corpus, a, b, || kin.of(articles[0], articles[1]));
         (least, most) = (least.min(pair), most.max(pair));
     }
-    // An article that keeps two values apart means two facts, whatever others say, and a pair that cannot be forbids all.
-    if same && least < 0.0 {
+    // An article that keeps two values apart means two facts, whatever others say, unless both belong to one owner; and a pair
+    // that cannot be forbids all.
+    let owned = || are_of_one(&corpus.mentions[one[0]], &corpus.mentions[two[0]]);
+    if same && least < 0.0 && !owned() {
         f64::NEG_INFINITY
     } else if same || least <= corpus.weights.veto() {
         least

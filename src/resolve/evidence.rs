@@ -173,7 +173,7 @@ fn again(weights: &Weights, a: &Mention, b: &Mention) -> f64 {
 }
 
 /// Whether two values belong to one owner.
-fn are_of_one(a: &Mention, b: &Mention) -> bool {
+pub(super) fn are_of_one(a: &Mention, b: &Mention) -> bool {
     is_owned(a) && is_owned(b) && !a.subjects.is_empty() && a.subjects == b.subjects
 }
 

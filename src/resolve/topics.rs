@@ -14,7 +14,7 @@ const TOPIC: usize = 200;
 const NAME: f64 = 1.5;
 
 /// Kinship of two articles below which they are on different events, and above which they are surely on one.
-const KIN: (f64, f64) = (0.05, 0.15);
+const KIN: (f64, f64) = (0.04, 0.13);
 
 /// Inverse document frequency, 1 for what stands in one article only.
 pub(super) fn rarity(profiles: &[Profile], words: usize, articles: usize) -> Vec<f64> {
@@ -102,7 +102,7 @@ pub(super) fn topics(records: &[Option<&ArticleRecord>]) -> Vec<Topic> {
     let frequencies = frequencies(records);
     let all = count(records.len().max(1));
     let most = (1.0 + all).ln();
-    let topic = |record: &Option<&ArticleRecord>| {
+    let topic = |record: Option<&ArticleRecord>| {
         let terms = record.map_or(&[][..], |record| &record.terms);
         let known = terms.iter().filter_map(|&term| {
             // What no other article has says nothing of likeness.
@@ -116,7 +116,7 @@ pub(super) fn topics(records: &[Option<&ArticleRecord>]) -> Vec<Topic> {
         topic.sort_unstable_by_key(|(term, _)| *term);
         Topic::of(topic.into_iter())
     };
-    records.par_iter().map(topic).collect()
+    records.par_iter().map(|record| topic(*record)).collect()
 }
 
 /// How many articles have each term, a name or not.

@@ -17,9 +17,8 @@ const VAGUE: f64 = -2.0;
 /// article a length of time, and a count of 347 is rarely one of something else.
 fn kind_worth(kind: FigureKind, digits: usize) -> f64 {
     match (kind, digits) {
-        (FigureKind::Ordinal, ..=1) => -1.1,
-        (FigureKind::Ordinal, _) => -0.75,
-        (FigureKind::Multiple, ..=1) => -0.75,
+        (FigureKind::Ordinal, ..=1) => -0.85,
+        (FigureKind::Ordinal, _) | (FigureKind::Multiple, ..=1) => -0.75,
         (FigureKind::Duration | FigureKind::Ratio, _) => -0.5,
         (FigureKind::Count, 2..) | (FigureKind::Number, _) => 0.5,
         _ => 0.0,
