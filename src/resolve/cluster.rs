@@ -33,6 +33,9 @@ const PAIRWISE: usize = 96;
 /// Mentions that speak for a cluster when two clusters are held against each other.
 const SPEAKERS: usize = 6;
 
+/// Evidence below which an article that states a value twice means two facts.
+const APART: f64 = -1.0;
+
 /// Joins sorted mentions into clusters, each sorted, in a stable order; the corpus they were held against each other in is
 /// handed on.
 pub(super) fn cluster<'w>(
@@ -154,7 +157,7 @@ fn clearest(one: &[usize], two: &[usize], corpus: &Corpus<'_>, kin: &Kin) -> f64
     // An article that keeps two values apart means two facts, whatever others say, unless both belong to one owner; and a pair
     // that cannot be forbids all.
     let owned = || are_of_one(&corpus.mentions[one[0]], &corpus.mentions[two[0]]);
-    if same && least < 0.0 && !owned() {
+    if same && least < APART && !owned() {
         f64::NEG_INFINITY
     } else if same || least <= corpus.weights.veto() {
         least
