@@ -24,6 +24,8 @@ mod evidence;
 mod figures;
 mod fold;
 mod held_against;
+#[cfg(test)]
+mod joining_tests;
 mod kin;
 mod label;
 mod map;
