@@ -9,7 +9,7 @@ use super::profile::Profile;
 use crate::model::ArticleRecord;
 
 /// Terms that stand for an article when it is asked whether two articles speak of one event.
-const TOPIC: usize = 200;
+const TOPIC: usize = 96;
 /// What a name says of an event beside another word.
 const NAME: f64 = 1.5;
 
