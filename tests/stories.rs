@@ -33,7 +33,7 @@ const MOVED: Scores = Scores {
     exact: 0.68,
     false_merges: 0.12,
     tied: 0.5,
-    invented: 330,
+    invented: 100,
     reprints: 0.97,
 };
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{
     kin::Kin,
     profile::Profile,
-    topics::{Topic, event},
+    topics::{Topic, count, event},
     values::Holders,
     worth,
 };
@@ -62,8 +62,4 @@ fn elsewhere(holders: &[u32], topics: &[Topic]) -> Vec<usize> {
             .count()
     };
     (0..holders.len()).map(others).collect()
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -11,7 +11,7 @@ use std::{
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{evidence::measure_words, held_against::held_against, subjects::is_short_for};
+use super::{held_against::held_against, spoken::measure_words, subjects::is_short_for};
 use crate::dictionary::{Dictionaries, Entities};
 use crate::model::{
     Basis, Comparison, ComparisonItem, Conflict, Figure, FigureKind, Mention, Mentions, Severity, Value,

@@ -12,10 +12,10 @@ use rustc_hash::FxHashMap;
 use super::{
     amount, corrections, disputes,
     documents::Documents,
-    evidence::measure_words,
     profile::{self, Corpus},
     rivals,
     sources::Sources,
+    spoken::measure_words,
 };
 use crate::{
     dictionary::Dictionaries,

@@ -5,12 +5,13 @@
 //! mean one fact, unless the names, the nouns or the times beside it part them; articles on different events do not.
 
 use super::{
+    nouns::{Nouns, speaks_of},
     profile::{Corpus, Profile},
     subjects::{is_owned, subjects},
     weights::Weights,
 };
 use crate::{
-    dictionary::{Dictionaries, Matter},
+    dictionary::Matter,
     model::{Bound, FigureKind, Mention},
 };
 
@@ -25,8 +26,6 @@ const MOST_COMPANIONS: f64 = 2.0;
 const HALF: f64 = 0.5;
 /// What it says that one article states a value twice, beside what it says that two articles on one event do.
 const ONE_ARTICLE: f64 = 0.7;
-/// What other nouns speak against one figure, beside what one noun speaks for it: many words call one thing.
-const OTHER_NOUN: f64 = 0.3;
 /// What one measure of one owner says, beside what one measure does.
 const OWNED: f64 = 3.0;
 /// What one date says, beside what one measure does.
@@ -302,68 +301,6 @@ fn counts_and_scores(a: &Mention, b: &Mention) -> bool {
     score && b.kind == FigureKind::Count && b.unit.is_some()
 }
 
-/// How the nouns that two figures count go together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Nouns {
-    /// Neither has one, or one counts people without saying so.
-    Unsaid,
-    /// One noun, or a word of it.
-    Same,
-    /// Both say no more than "people": 12 people were killed, or arrested.
-    Anyone,
-    /// "300,000 homes", "as for homes, the 300,000 a year".
-    Spoken,
-    /// Voters, patients, employees.
-    People,
-    /// One has a noun, the other does not speak of it.
-    Missing,
-    /// Two nouns.
-    Other,
-}
-
-impl Nouns {
-    fn of(p: &Profile, q: &Profile) -> Self {
-        match (p.noun.is_empty(), q.noun.is_empty()) {
-            (true, true) => return Self::Unsaid,
-            (true, false) if speaks_of(p, &q.noun) => return Self::Spoken,
-            (false, true) if speaks_of(q, &p.noun) => return Self::Spoken,
-            // "26 fighters", "only 26 of them"; but a toll counts people without saying so.
-            (true, false) | (false, true) if p.people || q.people => return Self::Unsaid,
-            (true, false) | (false, true) => return Self::Missing,
-            (false, false) => {}
-        }
-        let same = p.noun.iter().any(|word| q.noun.contains(word));
-        match () {
-            () if same && p.is_anyone && q.is_anyone => Self::Anyone,
-            () if same => Self::Same,
-            () if p.people && q.people => Self::People,
-            () => Self::Other,
-        }
-    }
-
-    /// What they say where the values are one: many words call one thing.
-    fn of_one_value(self) -> f64 {
-        match self {
-            Self::Unsaid => 0.0,
-            Self::Same => 1.0,
-            Self::Anyone | Self::Spoken | Self::People => HALF,
-            Self::Missing | Self::Other => -OTHER_NOUN,
-        }
-    }
-
-    /// What they say where the values differ.
-    fn of_two_values(self) -> f64 {
-        match self {
-            Self::Unsaid => 0.0,
-            Self::Same | Self::Anyone => 1.4,
-            Self::Spoken => 0.7,
-            Self::People => -0.35,
-            Self::Missing => -0.7,
-            Self::Other => -1.4,
-        }
-    }
-}
-
 fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
     // An age, or how long something lasts, needs no phrase, and a time since an event hardly one.
     match p.length.filter(|_| p.length == q.length) {
@@ -393,39 +330,6 @@ fn measures(weights: &Weights, a: &Mention, p: &Profile, q: &Profile) -> f64 {
     // The phrase beside a time says little.
     let timed = a.kind == FigureKind::Duration;
     -weights.measure * HALF * if timed { HALF } else { 1.0 }
-}
-
-/// Whether the sentence of a mention holds one of these words.
-fn speaks_of(profile: &Profile, words: &[u32]) -> bool {
-    words
-        .iter()
-        .any(|word| profile.beside.spoken.binary_search(word).is_ok())
-}
-
-/// The words of a measure phrase in lower case, a plural -s cut, small words left out.
-pub(super) fn measure_words(measure: &str) -> Vec<String> {
-    measure
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 2 || word.starts_with(char::is_uppercase))
-        .filter(|word| !["the", "and", "for", "its", "with"].contains(word))
-        .map(|word| {
-            let mut lower = word.to_lowercase();
-            if lower.len() > 3 && lower.ends_with('s') {
-                lower.pop();
-            }
-            lower
-        })
-        .collect()
-}
-
-/// The words, those of one notion by its name.
-pub(super) fn called(mut spoken: Vec<String>, words: &Dictionaries) -> Vec<String> {
-    for word in &mut spoken {
-        if let Some(notion) = words.notions.of(word) {
-            *word = notion.to_string();
-        }
-    }
-    spoken
 }
 
 /// Whether the values move, are bounded and are counted in ways that can be one.

@@ -30,6 +30,7 @@ mod kin;
 mod label;
 mod map;
 mod names;
+mod nouns;
 mod origins;
 mod profile;
 mod provenance;
@@ -38,6 +39,7 @@ mod retold;
 mod rivals;
 mod sentence;
 mod sources;
+mod spoken;
 mod spread;
 mod subjects;
 #[cfg(test)]

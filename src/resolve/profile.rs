@@ -8,9 +8,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     capitals::{governing, subject_words},
     clause::{self, Times},
-    evidence,
     reading::Numbers,
     sentence::Sentence,
+    spoken,
 };
 pub(super) use super::{
     clause::{around, length},
@@ -139,14 +139,14 @@ pub(super) fn profile(
     let subject = subject_words(mention);
     let matters = &words.matters;
     let noun = noun(mention, words);
-    let measure = mention.measure.as_deref().map(evidence::measure_words);
-    let measure = measure.map(|measure| evidence::called(measure, words));
+    let measure = mention.measure.as_deref().map(spoken::measure_words);
+    let measure = measure.map(|measure| spoken::called(measure, words));
     let length = clause::length(mention, matters);
     let (people, is_anyone) = (
         noun.iter().any(|word| is_anyone(word) || is_person(word, words)),
         noun.iter().any(|word| is_anyone(word)),
     );
-    let noun = evidence::called(noun, words);
+    let noun = spoken::called(noun, words);
     let times = Times::of(mention, matters);
     let context = mention.context.iter().take(NEAREST);
     let context = context.map(|word| numbers.of(word)).collect();
@@ -192,8 +192,8 @@ fn noun(mention: &Mention, words: &Dictionaries) -> Vec<String> {
     let Some(unit) = mention.unit.as_deref().filter(|_| counted) else {
         return Vec::new();
     };
-    let mut noun = evidence::measure_words(unit);
-    noun.extend(evidence::measure_words(&mention.text));
+    let mut noun = spoken::measure_words(unit);
+    noun.extend(spoken::measure_words(&mention.text));
     noun.retain(|word| word.starts_with(char::is_alphabetic) && words.numbers.word(word).is_none());
     noun.sort();
     noun.dedup();

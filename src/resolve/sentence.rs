@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{
     capitals::{Name, names},
     clause,
-    evidence::{called, measure_words},
+    spoken::{called, measure_words},
 };
 use crate::dictionary::{Dictionaries, Matter, Matters};
 

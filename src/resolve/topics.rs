@@ -27,11 +27,11 @@ pub(super) fn rarity(profiles: &[Profile], words: usize, articles: usize) -> Vec
             }
         }
     }
-    let all = f64::from(u32::try_from(articles.max(1)).unwrap_or(u32::MAX));
+    let all = count(articles.max(1));
     let most = (1.0 + all).ln();
     counts
         .into_iter()
-        .map(|(count, _)| (1.0 + all / f64::from(count.max(1))).ln() / most)
+        .map(|(held, _)| (1.0 + all / f64::from(held.max(1))).ln() / most)
         .collect()
 }
 
@@ -136,6 +136,7 @@ fn frequencies(records: &[Option<&ArticleRecord>]) -> FxHashMap<u32, u32> {
         .collect()
 }
 
-fn count(number: usize) -> f64 {
+/// A number of things, to reckon with.
+pub(super) fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -1,7 +1,7 @@
 //! How much does each kind of evidence weigh?
 //!
-//! Set by hand on the stories of `tests/stories`, whose scores stay above their floors when any one of these moves by a
-//! fifth. All are in one unit: a sum above zero joins.
+//! Set by hand on the stories of `tests/stories`; the scores of each fourth of them stay above their floors when any one of
+//! these moves by a fifth. All are in one unit: a sum above zero joins.
 
 /// The weights of the evidence that two mentions state one fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Weights {
     pub noun: f64,
     /// A shared word beside the figure, before its rarity and distance are counted.
     pub word: f64,
-    /// A name in both sentences.
+    /// A name in two sentences of one article, and one owner of a score: articles on one event all name it.
     pub name: f64,
     /// Another figure of the same value in both sentences, "$14.3 billion for 49%"; two of them twice that.
     pub companion: f64,

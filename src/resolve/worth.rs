@@ -13,6 +13,11 @@ const MOST: usize = 4;
 const BIG_MONEY: f64 = 1.0;
 /// "billions of", "a multibillion deal": a magnitude and no number.
 const VAGUE: f64 = -2.0;
+/// A complete date, a month, a year.
+const DATE: (f64, f64, f64) = (2.5, 1.25, 0.6);
+/// From here on a value is not stated by chance of two things in one article.
+const TELLING: f64 = 3.5;
+
 /// How much more or less than its digits a number of a kind says, of one digit and of more: any list has a tenth place, any
 /// article a length of time, and a count of 347 is rarely one of something else.
 fn kind_worth(kind: FigureKind, digits: usize) -> f64 {
@@ -24,10 +29,6 @@ fn kind_worth(kind: FigureKind, digits: usize) -> f64 {
         _ => 0.0,
     }
 }
-/// A complete date, a month, a year.
-const DATE: (f64, f64, f64) = (2.5, 1.25, 0.6);
-/// From here on a value is not stated by chance of two things in one article.
-const TELLING: f64 = 3.5;
 
 /// What a value is worth, in digits.
 pub(super) fn worth(mention: &Mention) -> f64 {
@@ -39,10 +40,8 @@ pub(super) fn worth(mention: &Mention) -> f64 {
     match &mention.value {
         Value::Exact { value, .. } => {
             let vague = if is_vague(mention) { VAGUE } else { 0.0 };
-            {
-                let count = significant_digits(*value);
-                digits(count) + money(*value) + kind_worth(mention.kind, count) + vague
-            }
+            let count = significant_digits(*value);
+            digits(count) + money(*value) + kind_worth(mention.kind, count) + vague
         }
         Value::Range { low, high, .. } => {
             digits(significant_digits(*low) + significant_digits(*high)) + money(*high)

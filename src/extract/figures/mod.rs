@@ -50,7 +50,7 @@ use self::{
     tokens::{Kind, Memory, Tokens},
 };
 use crate::{
-    dictionary::{CalendarWord, Dictionaries, Roles, is_multi},
+    dictionary::{Dictionaries, Roles, is_multi},
     model::{Block, Document, Entity, FigureKind, Sentence, WrittenFigure},
     span::Span,
 };
@@ -240,7 +240,7 @@ impl Tagger<'_, '_> {
             letter if letter.len() == 1 && tokens.text_of(at + 1) == Some(".") => true,
             "a" | "an" | "A" | "An" | "AN" => self.article_opens(at),
             word if word.ends_with('s') && word.as_bytes()[0].is_ascii_uppercase() => {
-                is_weekday_owner(word, self.words) || is_multi(word)
+                dates::owning_weekday(word, self.words).is_some() || is_multi(word)
             }
             word => word.len() > 4 && is_multi(word),
         }
@@ -288,12 +288,6 @@ enum Place {
     /// Nothing up to this token.
     Skip(usize),
     Figure(Box<Draft>),
-}
-
-/// "Monday's".
-fn is_weekday_owner(word: &str, words: &Dictionaries) -> bool {
-    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
-    stem.is_some_and(|stem| matches!(words.numbers.calendar(stem), Some((CalendarWord::Weekday(_), _))))
 }
 
 /// A finished figure.

@@ -106,11 +106,7 @@ fn link(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<Link
     };
     // "of them", "of those inspected", "of them homes"
     if tokens.is(draft.end, "of") && recalls(draft.end + 1) {
-        let told = plural(draft.end + 2).filter(|_| {
-            tokens
-                .word(draft.end + 2)
-                .is_some_and(|word| numbers.stop(word).is_none())
-        });
+        let told = plural(draft.end + 2);
         let apposed = || {
             let comma = draft
                 .lead
@@ -162,15 +158,15 @@ const TELLING: i64 = 100;
 
 /// Gives bare numbers the noun that the same number has elsewhere in the article: "318 ill" below "318 cases".
 pub(super) fn same(found: &mut [WrittenFigure], document: &Document) {
-    let mut known: BTreeMap<Decimal, Option<(String, FigureKind, Option<RowRef>)>> = BTreeMap::new();
+    let mut known: BTreeMap<Decimal, Option<(String, Option<RowRef>)>> = BTreeMap::new();
     for figure in found.iter() {
-        let counted = matches!(figure.kind, FigureKind::Count);
+        let counted = figure.kind == FigureKind::Count;
         if let (true, Some(value), Some(unit)) = (counted, telling(figure), &figure.unit) {
-            let noun = (unit.clone(), figure.kind, figure.rules.first().cloned());
+            let noun = (unit.clone(), figure.rules.first().cloned());
             known
                 .entry(value)
                 .and_modify(|known| {
-                    if known.as_ref().is_some_and(|(known, ..)| known != unit) {
+                    if known.as_ref().is_some_and(|(known, _)| known != unit) {
                         *known = None;
                     }
                 })
@@ -186,9 +182,9 @@ pub(super) fn same(found: &mut [WrittenFigure], document: &Document) {
     {
         let in_table = document.sentences[figure.sentence].cell.is_some();
         if let Some(value) = telling(figure).filter(|_| !in_table)
-            && let Some(Some((unit, kind, row))) = known.get(&value)
+            && let Some(Some((unit, row))) = known.get(&value)
         {
-            figure.kind = *kind;
+            figure.kind = FigureKind::Count;
             figure.unit = Some(unit.clone());
             figure.rules.extend(row.clone());
         }

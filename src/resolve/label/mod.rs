@@ -20,7 +20,7 @@ use self::{
     clause::Clause,
     phrase::{Phrase, Teller},
 };
-use super::{evidence::measure_words, profile, timed};
+use super::{profile, spoken::measure_words, timed};
 use crate::{
     dictionary::Dictionaries,
     model::{Basis, Block, EntityKind, FigureKind, Mentions},

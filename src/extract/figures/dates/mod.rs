@@ -138,12 +138,8 @@ impl<'a> DateReader<'a, '_> {
 
     /// "Monday's close": the day that owns something.
     fn owner(&self, at: usize) -> Option<Found> {
-        let word = self.tokens.word(at)?;
-        let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))?;
-        match self.words.numbers.calendar(stem)? {
-            (CalendarWord::Weekday(day), row) => self.in_weekday(at, *day, vec![row.clone()]),
-            _ => None,
-        }
+        let (day, row) = owning_weekday(self.tokens.word(at)?, self.words)?;
+        self.in_weekday(at, day, vec![row.clone()])
     }
 
     fn in_word(&self, at: usize) -> Option<Found> {
@@ -218,6 +214,15 @@ impl<'a> DateReader<'a, '_> {
         let unit = tokens.unit(at, &self.words.units);
         !owner && unit.is_some_and(|(_, unit)| !unit.glued || tokens.glued(at))
             || self.numbers().scale_at(at).is_some()
+    }
+}
+
+/// The day of "Monday's", and its row.
+pub(super) fn owning_weekday<'d>(word: &str, words: &'d Dictionaries) -> Option<(i8, &'d RowRef)> {
+    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))?;
+    match words.numbers.calendar(stem)? {
+        (CalendarWord::Weekday(day), row) => Some((*day, row)),
+        _ => None,
     }
 }
 
