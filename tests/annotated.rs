@@ -26,9 +26,9 @@ use rust_decimal::Decimal;
 use stories::{document, rows};
 
 /// What the F1 must reach on the stories whose misses were looked at; raised when it gets better.
-const FLOOR: f64 = 0.86;
+const FLOOR: f64 = 0.895;
 /// And on those that nobody looked at.
-const UNSEEN: f64 = 0.865;
+const UNSEEN: f64 = 0.91;
 
 /// A figure that a reader marked.
 struct Marked {
@@ -171,13 +171,19 @@ fn silent(story: &Path, documents: &BTreeMap<String, Document>) -> BTreeMap<Stri
 
 /// One name for a unit that readers write in several ways.
 fn unit(name: &str) -> String {
-    let name = name.to_lowercase().replace('_', " ");
+    let name = name
+        .to_lowercase()
+        .replace('_', " ")
+        .replace("meter", "metre")
+        .replace("liter", "litre");
     match name.as_str() {
         "%" => "percent",
         "tonne" => "ton",
         "celsius" | "degree celsius" => "degree",
         "people" => "person",
         "year old" => "year",
+        "mph" => "mile per hour",
+        "kph" | "km/h" => "kilometre per hour",
         other => other,
     }
     .to_string()

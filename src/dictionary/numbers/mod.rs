@@ -45,7 +45,15 @@ pub struct Numbers {
     elders: WordMap<RowRef>,
     recalls: WordMap<RowRef>,
     instead: WordMap<RowRef>,
+    fates: WordMap<RowRef>,
+    slayers: WordMap<RowRef>,
+    tolls: WordMap<RowRef>,
+    dwellings: WordMap<RowRef>,
+    tallies: WordMap<RowRef>,
     daytimes: WordMap<RowRef>,
+    papers: WordMap<RowRef>,
+    avenues: WordMap<RowRef>,
+    appointments: WordMap<RowRef>,
     lives: WordMap<RowRef>,
     calls: WordMap<RowRef>,
     models: WordMap<RowRef>,
@@ -146,6 +154,14 @@ impl Numbers {
             elders: read::contests(tables, "elder")?.into_iter().collect(),
             recalls: read::contests(tables, "recall")?.into_iter().collect(),
             instead: read::contests(tables, "instead")?.into_iter().collect(),
+            fates: read::contests(tables, "fate")?.into_iter().collect(),
+            slayers: read::contests(tables, "slay")?.into_iter().collect(),
+            tolls: read::contests(tables, "toll")?.into_iter().collect(),
+            dwellings: read::contests(tables, "peopled")?.into_iter().collect(),
+            tallies: read::contests(tables, "tally")?.into_iter().collect(),
+            papers: read::names(tables, "paper").into_iter().collect(),
+            avenues: read::names(tables, "avenue").into_iter().collect(),
+            appointments: read::names(tables, "appointment").into_iter().collect(),
             daytimes: read::names(tables, "daytime").into_iter().collect(),
             models: read::names(tables, "model").into_iter().collect(),
             streets: read::names(tables, "street").into_iter().collect(),
@@ -323,6 +339,46 @@ impl Numbers {
     /// The row of `word`, if "of" behind it leads to another number of the same: "instead of 16".
     pub fn instead(&self, word: &str) -> Option<&RowRef> {
         self.instead.get_folded(word)
+    }
+
+    /// The row of `word`, if it says what became of people, who need no noun before it: "23 dead".
+    pub fn fate(&self, word: &str) -> Option<&RowRef> {
+        self.fates.get_folded(word)
+    }
+
+    /// The row of `word`, if it is done to people: "killed 12".
+    pub fn slays(&self, word: &str) -> Option<&RowRef> {
+        self.slayers.get_folded(word)
+    }
+
+    /// The row of `word`, if it counts people by itself: "the toll stands at 41".
+    pub fn toll(&self, word: &str) -> Option<&RowRef> {
+        self.tolls.get_folded(word)
+    }
+
+    /// The row of `word`, if it is made of people: "a town of 2,300".
+    pub fn peopled(&self, word: &str) -> Option<&RowRef> {
+        self.dwellings.get_folded(word)
+    }
+
+    /// The row of `word`, if it with "of" behind it names what is counted: "the number of branches".
+    pub fn tally(&self, word: &str) -> Option<&RowRef> {
+        self.tallies.get_folded(word)
+    }
+
+    /// The row of `word`, if a weekday before it is part of a newspaper's name: "Sunday Times".
+    pub fn paper(&self, word: &str) -> Option<&RowRef> {
+        self.papers.get(word)
+    }
+
+    /// The row of `word`, if it opens the name of a street, whose number ends it: "Calle Colón 27".
+    pub fn avenue(&self, word: &str) -> Option<&RowRef> {
+        self.avenues.get(word)
+    }
+
+    /// The row of `word`, if a small number behind it and "at" is an hour: "a meeting at 8".
+    pub fn appointment(&self, word: &str) -> Option<&RowRef> {
+        self.appointments.get_folded(word)
     }
 
     /// The row of `word`, if "in the" between makes an hour of a number: "five in the morning".

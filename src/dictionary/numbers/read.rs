@@ -195,11 +195,11 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
             "idiom" => row
                 .list("surfaces")
                 .for_each(|surface| idioms.insert(surface, entry.clone())),
-            "model" | "street" | "call" | "daytime" => {}
+            "model" | "street" | "call" | "daytime" | "paper" | "avenue" | "appointment" => {}
             other => {
                 return Err(row.wrong(
                     format!("column `class` holds {other:?}"),
-                    "the classes are label, idiom, model, street, call, daytime",
+                    "the classes are label, idiom, model, street, call, daytime, paper, avenue, appointment",
                 ));
             }
         }
@@ -208,9 +208,9 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
 }
 
 /// The classes of `contests.tsv`.
-const CONTEXTS: [&str; 17] = [
+const CONTEXTS: [&str; 22] = [
     "contest", "rank", "compare", "last", "person", "being", "turn", "odds", "extent", "verbal", "crowd",
-    "pass", "weigh", "live", "elder", "recall", "instead",
+    "pass", "weigh", "live", "elder", "recall", "instead", "fate", "slay", "toll", "peopled", "tally",
 ];
 
 /// The words of one class of `contests.tsv`.

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::tokens::{Kind, Tokens};
-use crate::dictionary::{CalendarWord, Dictionaries, Part, Roles};
+use crate::dictionary::{CalendarWord, Dictionaries, Part, Roles, StopKind};
 
 /// The index behind something at `at` that counts nothing, if there is such a thing.
 pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
@@ -19,6 +19,25 @@ pub(super) fn counts_nothing(at: usize, tokens: &Tokens<'_>, words: &Dictionarie
         .or_else(|| docket(at, tokens))
         .or_else(|| subsection(at, tokens))
         .or_else(|| behind_letters(at, tokens, words))
+        .or_else(|| street_first(at, tokens, words))
+}
+
+/// Words of a street's name between its kind and its number: "Calle Colón 27".
+pub(super) const STREET: usize = 3;
+
+/// "Calle Colón 27", "Via Roma 5": the number of a house behind a street that is named kind first.
+fn street_first(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    let kind = (1..=STREET)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|&before| tokens.capital(before))
+        .find(|&before| {
+            tokens
+                .word(before)
+                .is_some_and(|word| words.numbers.avenue(word).is_some())
+        })?;
+    let house = (kind + 2..=kind + 1 + STREET).find(|&place| tokens.digits(place).is_some())?;
+    let named = (kind + 1..house).all(|place| tokens.capital(place));
+    (named && house >= at).then_some(house + 1)
 }
 
 /// The longest idiom that covers the token: it may begin with words that begin no figure ("at one point").
@@ -78,6 +97,9 @@ fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
         && minutes < Decimal::from(60);
     let end = at + 1;
     let sign = tokens.glued(end) && tokens.text_of(end).is_some_and(|sign| !matches!(sign, "," | "."));
+    if timely && is_part_of_day(end, tokens, words) {
+        return Some(end);
+    }
     if !timely
         || sign
         || tokens.unit(end, &words.units).is_some()
@@ -85,7 +107,6 @@ fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
     {
         return None;
     }
-    let part_of_day = is_part_of_day(end, tokens, words);
     let opened = before == 0 && tokens.is(before, "at") && tokens.word(end).is_some();
     let train = tokens.is(before, "the") && tokens.is_one_of(end, &["to", "from"]) && tokens.capital(end + 1);
     let behind_amount = before > 1
@@ -93,14 +114,61 @@ fn dotted_clock(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
         && (tokens.digits(before - 1).is_some()
             || tokens.unit(before - 1, &words.units).is_some() && tokens.digits(before - 2).is_some())
         && tokens.text_of(end) == Some(",");
-    (opened || train || behind_amount || part_of_day).then_some(end)
+    (opened || train || behind_amount).then_some(end)
 }
 
 /// Hours of a day by which one speaks.
 const HOURS: i64 = 12;
 
-/// "two in the morning", "7 in the evening": an hour.
+/// "two in the morning", "nine o'clock", "half past three", "20 to four", "a meeting at 8", "until seven": an hour.
 fn hour(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    if let Some(end) = minutes_of_hour(at, tokens, words) {
+        return Some(end);
+    }
+    if !is_hour(at, tokens, words) {
+        return None;
+    }
+    if tokens.is_one_of(at + 1, &["o'clock", "o’clock"]) {
+        return Some(at + 2);
+    }
+    (is_part_of_day(at + 1, tokens, words) || is_set_time(at, tokens, words)).then_some(at + 1)
+}
+
+/// "half past three", "a quarter to six", "at 20 to four".
+fn minutes_of_hour(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
+    let minutes = tokens.is_one_of(at, &["half", "quarter"])
+        || tokens
+            .digits(at)
+            .is_some_and(|number| number.plain && number.length <= 2)
+        || tokens.number_word(at, &words.numbers).is_some();
+    let past = tokens.is(at + 1, "past");
+    let to = tokens.is(at + 1, "to")
+        && (tokens.is(at, "quarter") || at > 0 && tokens.is_one_of(at - 1, &["at", "until", "till"]));
+    let closed = tokens
+        .word(at + 3)
+        .is_none_or(|word| words.numbers.stop(word).is_some());
+    (minutes && (past || to) && closed && is_hour(at + 2, tokens, words)).then_some(at + 3)
+}
+
+/// "a meeting at 8,", "until seven on the roof": an hour behind what has its hour.
+fn is_set_time(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let Some(before) = at.checked_sub(2) else {
+        return false;
+    };
+    let closed = match tokens.word(at + 1) {
+        Some(word) => words.numbers.stop(word) == Some(StopKind::Stop) && !tokens.is(at + 1, "of"),
+        None => !matches!(tokens.text_of(at + 1), Some("-" | "–" | "%" | "/" | ":")),
+    };
+    let until = tokens.is_one_of(at - 1, &["until", "till"]);
+    let meets = tokens.is_one_of(at - 1, &["at", "by"])
+        && tokens
+            .word(before)
+            .is_some_and(|word| words.numbers.appointment(word).is_some());
+    closed && (until || meets)
+}
+
+/// Whether a number of the clock stands at `at`.
+fn is_hour(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let number = match tokens.digits(at) {
         Some(literal) => literal.plain.then_some(literal.value),
         None => tokens
@@ -110,10 +178,8 @@ fn hour(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
                 _ => None,
             }),
     };
-    let hour = number.is_some_and(|number| {
-        number.is_integer() && number > Decimal::ZERO && number <= Decimal::from(HOURS)
-    });
-    (hour && is_part_of_day(at + 1, tokens, words)).then_some(at + 1)
+    number
+        .is_some_and(|number| number.is_integer() && number > Decimal::ZERO && number <= Decimal::from(HOURS))
 }
 
 /// "in the morning", but no "morning shift".

@@ -120,7 +120,7 @@ fn is_taken_from(whole: &Draft, front: &[Draft], open: &Draft, tokens: &Tokens<'
     let opened = (0..whole.lead).take(3).any(|at| tokens.is(at, "of")) && whole.lead <= 3;
     let same = front.iter().skip(1).all(|between| between.unit == whole.unit);
     let less = match (whole.exact(), open.exact()) {
-        (Some((whole, _)), Some((part, _))) => part < whole,
+        (Some((whole, _)), Some((part, grain))) => part < whole && grain >= Decimal::ONE,
         _ => false,
     };
     opened && same && less && whole.kind == FigureKind::Count

@@ -14,6 +14,9 @@ use crate::{
 /// How often places of a country must be named before bare money is its own.
 const AT_HOME: usize = 3;
 
+/// The money that is spoken of in every country, so that more must tell of another.
+const WORLD: &str = "USD";
+
 /// Steps from a town or an organization up to its country.
 const STEPS: usize = 3;
 
@@ -60,7 +63,8 @@ fn home<'d>(
         .max_by_key(|unit| times(&unit.id))?;
     let here = times(&home.id);
     let told_apart = named(code) && here > times(code);
-    (told_apart || here >= AT_HOME && times(code) == 0).then_some(home)
+    let enough = if code == WORLD { AT_HOME } else { 1 };
+    (told_apart || here >= enough && times(code) == 0).then_some(home)
 }
 
 /// ISO 4217 codes begin with those of ISO 3166.

@@ -6,6 +6,7 @@
 
 mod ages;
 mod amount;
+mod antecedent;
 mod cardinal;
 mod codes;
 mod column;
@@ -26,6 +27,7 @@ mod noun;
 mod number;
 mod pairs;
 mod parts;
+mod people;
 mod ranks;
 mod ratio;
 mod recall;
@@ -34,12 +36,15 @@ mod share;
 pub(super) mod silent;
 mod sterling;
 mod stopwatch;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod unit;
 mod vague;
 mod words;
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -72,6 +77,8 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
     let mut found = Vec::new();
     let mut memory = Memory::default();
     let mut counted = recall::Memory::default();
+    let mut spoken = antecedent::Memory::default();
+    let mut supposed = BTreeSet::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = Tokens::new(text, sentence.span, &names, words, memory);
         if !tokens.may_hold_figures() {
@@ -93,15 +100,21 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
             share::percentages(&mut drafts, &tokens, words);
             share::ellipses(&mut drafts, &tokens, &words.numbers);
             gapping::fill(&mut drafts, &tokens, words);
+            people::mark(&mut drafts, &tokens, words);
             recall::fill(&mut drafts, &mut counted, index, &tokens, words);
             share::points(&mut drafts, &tokens, &words.numbers, percent);
+            if sentence.cell.is_none() {
+                subject::fill(&mut drafts, &tokens, words);
+                let filled = antecedent::fill(&mut drafts, &mut spoken, index, &tokens, words);
+                supposed.extend(filled.into_iter().map(|at| found.len() + at));
+            }
             found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
         }
         memory = tokens.into_memory();
     }
     sterling::settle(&mut found, text, words);
     homes::settle(&mut found, entities, text, words);
-    recall::same(&mut found, document);
+    recall::same(&mut found, &supposed, document);
     found
 }
 
@@ -158,10 +171,7 @@ impl Tagger<'_, '_> {
         pairs::join_bounds(&mut drafts, |one, two| {
             tokens.is_one_of(one.end, &["and", "but"]) && two.lead == one.end + 1 && two.lead < two.first
         });
-        drafts.retain(|draft| {
-            !names::is_label(draft, tokens, self.words, self.sentence)
-                && !ranks::is_idle(draft, tokens, self.words)
-        });
+        drafts = self.without_names(drafts);
         for draft in &mut drafts {
             draft.rows.extend(ranks::rank_row(draft, tokens, self.words));
         }
@@ -170,6 +180,19 @@ impl Tagger<'_, '_> {
         context::carry_over(&mut drafts, tokens);
         share::lists(&mut drafts, tokens);
         drafts
+    }
+
+    /// The drafts that count or measure something.
+    fn without_names(&self, drafts: Vec<Draft>) -> Vec<Draft> {
+        let (tokens, words) = (self.tokens, self.words);
+        let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let label = names::is_label(&draft, kept.last(), tokens, words, self.sentence);
+            if !label && !ranks::is_idle(&draft, tokens, words) {
+                kept.push(draft);
+            }
+        }
+        kept
     }
 
     /// What begins at token `at`.

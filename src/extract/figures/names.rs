@@ -74,6 +74,9 @@ pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionari
     if !plain || !counted && !stuck {
         return false;
     }
+    if stuck && is_fleet(draft, tokens, words) {
+        return true;
+    }
     if counted && short && (is_model(draft, tokens, words) || is_address(draft, tokens, words)) {
         return true;
     }
@@ -103,6 +106,16 @@ pub(super) fn is_name(draft: &mut Draft, tokens: &Tokens<'_>, words: &Dictionari
     !range && label && verb.is_none() && noun() || number_sign || listed()
 }
 
+/// "the 737s it replaces", "their A320s and 737s": aircraft, no seconds.
+fn is_fleet(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
+    let plural = tokens.text_of(draft.number_end) == Some("s");
+    let long = matches!(draft.form, Form::Digits { length: 3.., .. });
+    let shown = draft.lead.checked_sub(1).is_some_and(|at| {
+        tokens.capital(at) || tokens.word(at).is_some_and(|word| words.numbers.determiner(word))
+    });
+    plural && long && shown
+}
+
 /// Whether all words have capitals but the small ones: a headline, where a capital makes no name.
 fn is_title(tokens: &Tokens<'_>) -> bool {
     (1..tokens.len()).all(|at| {
@@ -115,7 +128,8 @@ fn is_title(tokens: &Tokens<'_>) -> bool {
 /// "pages 4 and 5", "sections 12, 14 and 41": the label stands before the first of them.
 fn is_listed(first: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
     let mut at = first;
-    while at > 1 && tokens.is_one_of(at - 1, &["and", "or", ","]) && tokens.digits(at - 2).is_some() {
+    let number = |at: usize| tokens.digits(at).is_some() || tokens.number_word(at, &words.numbers).is_some();
+    while at > 1 && tokens.is_one_of(at - 1, &["and", "or", ",", "to", "through"]) && number(at - 2) {
         at -= 2;
     }
     let labels = &words.numbers.labels;
@@ -173,12 +187,14 @@ pub(super) fn is_owner(word: &str) -> bool {
 /// Whether a number only belongs to a capitalised name that no dictionary holds: "Studio 54", "Nova 2 chips", "911 Turbo".
 pub(super) fn is_label(
     draft: &Draft,
+    before: Option<&Draft>,
     tokens: &Tokens<'_>,
     words: &Dictionaries,
     sentence: &Sentence,
 ) -> bool {
     let plain = matches!(draft.form, Form::Digits { length: 1..=4, .. }) && !draft.scaled;
-    if !plain || draft.approx || draft.bound.is_some() {
+    let listed = before.is_some_and(|before| is_in_list(before, draft, tokens));
+    if !plain || draft.approx || draft.bound.is_some() || listed {
         return false;
     }
     if sentence.cell.is_some() || draft.first == 1 {
@@ -218,6 +234,25 @@ pub(super) fn is_label(
     let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
     let month = words.numbers.month_or_weekday(word);
     !month && (before > 0 || !version && (acronym || tokens.capital(draft.end)))
+}
+
+/// Words of a name in a list of names with their numbers.
+const LISTED: usize = 3;
+
+/// "England have 14 golds, Kenya 13 and Jamaica nine": names, each with so many of the same.
+fn is_in_list(before: &Draft, draft: &Draft, tokens: &Tokens<'_>) -> bool {
+    let mut at = draft.lead;
+    while at > before.end && draft.lead - at < LISTED && tokens.capital(at - 1) {
+        at -= 1;
+    }
+    let named = at < draft.lead;
+    let joined = at == before.end + 1
+        && tokens.is_one_of(before.end, &[",", "and", ";", "to", "but", "while"])
+        || at == before.end + 2 && tokens.is_one_of(before.end + 1, &["and", "but", "while", "the"]);
+    let counts = matches!(before.kind, FigureKind::Count | FigureKind::Percent) && before.unit.is_some();
+    // A number of the list itself stands behind its name, too.
+    let bare = before.is_bare() && before.lead > 0 && tokens.capital(before.lead - 1);
+    named && joined && (counts || bare)
 }
 
 /// "on U.S. 17", "N.C. 211": a road behind the letters of its state or country; "S. 2114": a bill.

@@ -32,11 +32,16 @@ fn is_both(draft: &Draft, tokens: &Tokens<'_>) -> bool {
         && !tokens.is(draft.end, "of")
 }
 
-/// "said one delegate,": somebody without a name, whom nobody counts.
+/// "said one delegate,", "One man, a baker,": somebody without a name, whom nobody counts.
 fn is_voice(draft: &Draft, tokens: &Tokens<'_>) -> bool {
     let said = draft.first > 0 && tokens.is_one_of(draft.first - 1, &["said", "says"]);
     let spoken = tokens.is(draft.first, "one") && draft.kind == FigureKind::Count && said;
-    spoken && (tokens.word(draft.end).is_none() || tokens.is(draft.end, "who"))
+    // "One man, a baker, lost his shop"
+    let opens = draft.first == 0
+        && draft.kind == FigureKind::Count
+        && tokens.is(0, "one")
+        && tokens.text_of(draft.end) == Some(",");
+    opens || spoken && (tokens.word(draft.end).is_none() || tokens.is(draft.end, "who"))
 }
 
 /// The row of the word that makes a rank of an ordinal: "finished third".
@@ -85,6 +90,10 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
     if tokens.glued(at) && at > 0 && tokens.dash(at - 1) || opens_sentence(draft, tokens, words) {
         return true;
     }
+    // "The first is volume. The second is services."
+    if at == 1 && tokens.is(0, "the") && tokens.is_one_of(end, &["is", "was"]) {
+        return true;
+    }
     // "47th Street"
     if tokens.capital(end) && tokens.word(end).is_some_and(|word| words.numbers.street(word)) {
         return true;
@@ -119,10 +128,17 @@ fn is_idle_rank(draft: &Draft, first: bool, tokens: &Tokens<'_>, words: &Diction
     // "its first loss" is a fact of its own; "the first results" only come before others.
     let own = |word: &str| {
         is_owner(word)
-            || words.numbers.determiner(word) && !tokens.is_one_of(at - 1, &["the", "this", "these"])
+            || words.numbers.determiner(word)
+                && !tokens.is_one_of(at - 1, &["the", "this", "these", "a", "an"])
     };
+    // "was the first", but "the first has gone to the bank"
+    let shown_rank = at > 1
+        && tokens
+            .word(at - 2)
+            .is_some_and(|word| words.numbers.ranks(word).is_some());
     let placed = before.is_some_and(|word| {
-        closed && (words.numbers.ranks(word).is_some() || words.numbers.determiner(word)) || own(word)
+        let ranked = words.numbers.ranks(word).is_some() || words.numbers.determiner(word) && shown_rank;
+        closed && ranked || own(word)
     });
     let shown = before.is_some_and(|word| words.numbers.determiner(word));
     let named = at > 1 && tokens.capital(at - 1) && !before.is_some_and(is_owner);

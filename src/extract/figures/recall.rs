@@ -3,7 +3,7 @@
 //! "610 buildings burned. Of those, 455 were homes", "season tickets, of which 21,500 were sold", "12 of them", "24 teams
 //! instead of 16", "31 million, up from 29 million", and a number that the article also writes with its noun.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -77,8 +77,9 @@ pub(super) fn fill(
     }
 }
 
-fn is_open(draft: &Draft) -> bool {
-    draft.is_bare() && draft.form != Form::Fraction && draft.form != Form::Ordinal
+/// Whether a number lacks a noun or unit that it may have left out.
+pub(super) fn is_open(draft: &Draft) -> bool {
+    draft.is_bare() && draft.form != Form::Fraction && draft.form != Form::Ordinal && draft.exact().is_some()
 }
 
 /// By what a number is tied to a noun before it.
@@ -156,11 +157,12 @@ fn link_row(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<
 /// From how large a number on nobody thinks that a second one of the same value is another.
 const TELLING: i64 = 100;
 
-/// Gives bare numbers the noun that the same number has elsewhere in the article: "318 ill" below "318 cases".
-pub(super) fn same(found: &mut [WrittenFigure], document: &Document) {
+/// Gives bare numbers the noun that the same number has elsewhere in the article: "318 ill" below "318 cases". `supposed`
+/// are the figures whose noun was only taken from what stands before them, so that what is written wins.
+pub(super) fn same(found: &mut [WrittenFigure], supposed: &BTreeSet<usize>, document: &Document) {
     let mut known: BTreeMap<Decimal, Option<(String, Option<RowRef>)>> = BTreeMap::new();
-    for figure in found.iter() {
-        let counted = figure.kind == FigureKind::Count;
+    for (index, figure) in found.iter().enumerate() {
+        let counted = figure.kind == FigureKind::Count && !supposed.contains(&index);
         if let (true, Some(value), Some(unit)) = (counted, telling(figure), &figure.unit) {
             let noun = (unit.clone(), figure.rules.first().cloned());
             known
@@ -176,10 +178,10 @@ pub(super) fn same(found: &mut [WrittenFigure], document: &Document) {
     if known.is_empty() {
         return;
     }
-    for figure in found
-        .iter_mut()
-        .filter(|figure| figure.kind == FigureKind::Number)
-    {
+    for (index, figure) in found.iter_mut().enumerate() {
+        if figure.kind != FigureKind::Number && !supposed.contains(&index) {
+            continue;
+        }
         let in_table = document.sentences[figure.sentence].cell.is_some();
         if let Some(value) = telling(figure).filter(|_| !in_table)
             && let Some(Some((unit, row))) = known.get(&value)

@@ -198,7 +198,7 @@ fn fill(later: &mut Draft, front: Before<'_>, tokens: &Tokens<'_>, words: &Numbe
     let compared = tokens.word(before).and_then(|word| words.compares(word));
     let level = front
         .next
-        .filter(|earlier| is_set_beside(earlier, before, compared.is_some(), tokens));
+        .filter(|earlier| is_set_beside(earlier, later, before, compared.is_some(), tokens));
     let counted = || {
         front
             .count
@@ -223,14 +223,19 @@ fn fill(later: &mut Draft, front: Before<'_>, tokens: &Tokens<'_>, words: &Numbe
 }
 
 /// "93 per cent to 91", "3.9 per cent, from 4.3"; but "fell 1.2% to 4,512" went to another level than a percentage.
-fn is_set_beside(earlier: &Draft, before: usize, compared: bool, tokens: &Tokens<'_>) -> bool {
+fn is_set_beside(earlier: &Draft, later: &Draft, before: usize, compared: bool, tokens: &Tokens<'_>) -> bool {
     let comma = usize::from(tokens.text_of(earlier.end) == Some(","));
     let to = tokens.is(before, "to") && earlier.change.is_none();
     let level = matches!(
         earlier.kind,
         FigureKind::Percent | FigureKind::Measure | FigureKind::Duration
     ) && !matches!(earlier.unit.as_deref(), Some("percentage point" | "basis point"));
+    let near = match (earlier.exact(), later.exact()) {
+        (Some((one, _)), Some((two, _))) => two.abs() <= one.abs() * Decimal::ONE_HUNDRED,
+        _ => true,
+    };
     earlier.end + comma == before
+        && near
         && (compared || to || tokens.is(before, "from"))
         && level
         && earlier.unit.is_some()

@@ -3,7 +3,7 @@
 //! A row of `not_numbers.tsv` leaves nothing behind by which it could be seen, so its examples are looked at from here.
 
 use super::{
-    codes::CALLED,
+    codes::{CALLED, STREET},
     tokens::{Kind, Memory, Tokens},
 };
 use crate::{
@@ -23,6 +23,7 @@ pub(in crate::extract) fn rows(
     let mut rows = Vec::new();
     for at in 0..tokens.len() {
         rows.extend(idiom(at, &tokens, found, words));
+        rows.extend(paper(at, &tokens, found, words).cloned());
         let silenced = |at: usize| is_number(at, &tokens, words) && !is_figure(at, &tokens, found);
         if silenced(at) && at > 0 {
             let label = words
@@ -47,11 +48,35 @@ pub(in crate::extract) fn rows(
                     .and_then(|word| words.numbers.daytime(word))
                     .cloned(),
             );
+            rows.extend(place_or_hour(at, &tokens, words));
             let street = (at + 2..at + 5).find_map(|at| words.numbers.street_row(tokens.word(at)?));
             rows.extend(street.cloned());
         }
     }
     rows
+}
+
+/// The row of the newspaper whose name the weekday at `at` opens.
+fn paper<'d>(
+    at: usize,
+    tokens: &Tokens<'_>,
+    found: &[WrittenFigure],
+    words: &'d Dictionaries,
+) -> Option<&'d RowRef> {
+    let weekday = words.numbers.month_or_weekday(tokens.word(at)?) && !is_figure(at, tokens, found);
+    tokens
+        .word(at + 1)
+        .and_then(|word| words.numbers.paper(word))
+        .filter(|_| weekday)
+}
+
+/// The row of a word before the number that makes it the number of a house or an hour.
+fn place_or_hour(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<RowRef> {
+    let hour = at
+        .checked_sub(2)
+        .and_then(|before| words.numbers.appointment(tokens.word(before)?));
+    let street = || (at.saturating_sub(STREET)..at).find_map(|at| words.numbers.avenue(tokens.word(at)?));
+    hour.or_else(street).cloned()
 }
 
 /// The idiom that begins at `at`, if no figure is seen inside it.

@@ -12,6 +12,9 @@ use crate::{
     model::{RowRef, Value},
 };
 
+/// Words behind a weekday in which the name of a newspaper ends.
+const PAPER: usize = 4;
+
 impl DateReader<'_, '_> {
     /// "April 8, 2026", "April 8-10", "June 2025", "June of 2025", "in June", "jan/1", "Dec31".
     pub(super) fn in_month(&self, at: usize, month: i8, rows: Vec<RowRef>) -> Option<Found> {
@@ -216,7 +219,7 @@ impl DateReader<'_, '_> {
         }
         // "on a Friday", "every Monday": any of them.
         let any = at > 0 && tokens.is_one_of(at - 1, &["a", "an", "every", "each", "any", "one"]);
-        if !tokens.capital(at) || any {
+        if !tokens.capital(at) || any || self.names_paper(at) {
             return None;
         }
         let next = at.checked_sub(1).and_then(|before| self.calendar(before));
@@ -234,6 +237,18 @@ impl DateReader<'_, '_> {
                 found.ok().map(|date| Value::Date(date.to_string()))
             });
         Some(Found::new(at + 1, value.unwrap_or(Value::Open), rows))
+    }
+
+    /// "The Sunday Express-Herald": a weekday in the name of a newspaper.
+    fn names_paper(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        (at + 1..=at + PAPER)
+            .take_while(|&at| tokens.capital(at) || tokens.hyphen(at))
+            .any(|at| {
+                tokens
+                    .word(at)
+                    .is_some_and(|word| self.words.numbers.paper(word).is_some())
+            })
     }
 
     /// "2026-04-08", "4/8/2026" (month first, unless that cannot be), "2015-3".
