@@ -38,15 +38,16 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
         .filter(|&index| values[index].is_some())
         .collect();
     order.sort_by_key(|&index| values[index]);
+    let grains: Vec<Decimal> = groups
+        .par_iter()
+        .zip(&values)
+        .map(|(group, value)| value.map_or(Decimal::ZERO, |value| rounded_to(group, value, corpus)))
+        .collect();
     let by_word = ByWord::new(&order, &groups, corpus);
     let target = |(index, group): (usize, &Group)| -> Option<usize> {
         let (value, grain) = values[index].filter(|_| may_round(group, corpus))?;
         let (floor, ceiling) = reach(group, value, grain, corpus);
-        let grain = if says_so(group, corpus) {
-            grain.max(amount::round_step(value))
-        } else {
-            grain
-        };
+        let grain = grains[index];
         let low = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < floor));
         let high = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found <= ceiling));
         let (mut best, mut target) = (0.0, None);
@@ -55,9 +56,9 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
             let Some((found, finer)) = values[other] else {
                 continue;
             };
-            if other == index
-                || finer >= grain
+            if finer >= grain
                 || found == value
+                || (grains[other], other) >= (grain, index)
                 || are_times_in_one_unit(group, &groups[other], corpus)
             {
                 continue;
@@ -165,7 +166,16 @@ fn reach(group: &[usize], value: Decimal, grain: Decimal, corpus: &Corpus<'_>) -
     }
 }
 
-/// Moves each group to the end of its chain of targets. Targets are finer than what points to them, so no chain is a ring.
+/// How finely a group is meant: as finely as it is written, or where it says that it is no exact value, as it is rounded.
+fn rounded_to(group: &[usize], (value, grain): (Decimal, Decimal), corpus: &Corpus<'_>) -> Decimal {
+    if says_so(group, corpus) {
+        grain.max(amount::round_step(value))
+    } else {
+        grain
+    }
+}
+
+/// Moves each group to the end of its chain of targets. Whoever sets them sees to it that no chain is a ring.
 pub(super) fn settle(groups: Vec<Group>, target: &[Option<usize>]) -> Vec<Group> {
     let mut folded: Vec<Group> = vec![Vec::new(); groups.len()];
     for (index, group) in groups.into_iter().enumerate() {
