@@ -4,6 +4,7 @@
 //! the date that it was.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     ops::Range,
 };
@@ -25,8 +26,10 @@ use crate::{
 /// What a rounding that does not say so must bring beyond the evidence of equal values, in digits, and what a bound must.
 const ROUNDED: f64 = 0.4;
 const BOUNDED: f64 = 1.0;
-/// Groups in a row from which on only those that share a rare word are held against each other, and how many words are rare.
-const CROWD: usize = 256;
+/// Groups in a part of a row from which on only those that share rare words are held against each other, how many of them at
+/// most, and how many words are rare.
+const CROWD: usize = 64;
+const HELD: usize = 32;
 const RAREST: usize = 6;
 /// Groups of one written value that a bare number is held against.
 pub(super) const HOMES: usize = 24;
@@ -92,22 +95,27 @@ impl ByWord {
         Self(places)
     }
 
-    /// The places in a part of the row that `group` is held against: all of a short part, of a long one those that share a
-    /// rare word.
+    /// The places in a part of the row that `group` is held against: all of a short part, of a long one those that share most
+    /// of its rare words.
     fn near(&self, group: &[usize], part: Range<usize>, corpus: &Corpus<'_>) -> Vec<usize> {
         if part.len() <= CROWD {
             return part.collect();
         }
-        let mut near = Vec::new();
+        let mut sharing: Vec<usize> = Vec::new();
         for word in rarest(group, corpus) {
             let places = self.0.get(&word).map_or(&[][..], Vec::as_slice);
             let from = places.partition_point(|&place| place < part.start);
             let within = places[from..].iter().take_while(|&&place| place < part.end);
-            near.extend(within.take(CROWD));
+            sharing.extend(within.take(CROWD));
         }
-        near.sort_unstable();
-        near.dedup();
-        near
+        sharing.sort_unstable();
+        let mut near: Vec<(usize, usize)> = sharing
+            .chunk_by(|a, b| a == b)
+            .map(|run| (run.len(), run[0]))
+            .collect();
+        near.sort_unstable_by_key(|&(words, place)| (Reverse(words), place));
+        near.truncate(HELD);
+        near.into_iter().map(|(_, place)| place).collect()
     }
 }
 
