@@ -4,6 +4,7 @@
 //! the date that it was.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     ops::Range,
 };
@@ -25,8 +26,10 @@ use crate::{
 /// What a rounding that does not say so must bring beyond the evidence of equal values, in digits, and what a bound must.
 const ROUNDED: f64 = 0.4;
 const BOUNDED: f64 = 1.0;
-/// Groups in a row from which on only those that share a rare word are held against each other, and how many words are rare.
-const CROWD: usize = 256;
+/// Groups in a part of a row from which on only those that share rare words are held against each other, how many of them at
+/// most, and how many words are rare.
+const CROWD: usize = 64;
+const HELD: usize = 32;
 const RAREST: usize = 6;
 /// Groups of one written value that a bare number is held against.
 pub(super) const HOMES: usize = 24;
@@ -38,15 +41,16 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
         .filter(|&index| values[index].is_some())
         .collect();
     order.sort_by_key(|&index| values[index]);
+    let grains: Vec<Decimal> = groups
+        .par_iter()
+        .zip(&values)
+        .map(|(group, value)| value.map_or(Decimal::ZERO, |value| rounded_to(group, value, corpus)))
+        .collect();
     let by_word = ByWord::new(&order, &groups, corpus);
     let target = |(index, group): (usize, &Group)| -> Option<usize> {
         let (value, grain) = values[index].filter(|_| may_round(group, corpus))?;
         let (floor, ceiling) = reach(group, value, grain, corpus);
-        let grain = if says_so(group, corpus) {
-            grain.max(amount::round_step(value))
-        } else {
-            grain
-        };
+        let grain = grains[index];
         let low = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found < floor));
         let high = order.partition_point(|&other| values[other].is_some_and(|(found, _)| found <= ceiling));
         let (mut best, mut target) = (0.0, None);
@@ -55,9 +59,9 @@ pub(super) fn roundings(groups: Vec<Group>, corpus: &Corpus<'_>) -> Vec<Group> {
             let Some((found, finer)) = values[other] else {
                 continue;
             };
-            if other == index
-                || finer >= grain
+            if finer >= grain
                 || found == value
+                || (grains[other], other) >= (grain, index)
                 || are_times_in_one_unit(group, &groups[other], corpus)
             {
                 continue;
@@ -91,22 +95,27 @@ impl ByWord {
         Self(places)
     }
 
-    /// The places in a part of the row that `group` is held against: all of a short part, of a long one those that share a
-    /// rare word.
+    /// The places in a part of the row that `group` is held against: all of a short part, of a long one those that share most
+    /// of its rare words.
     fn near(&self, group: &[usize], part: Range<usize>, corpus: &Corpus<'_>) -> Vec<usize> {
         if part.len() <= CROWD {
             return part.collect();
         }
-        let mut near = Vec::new();
+        let mut sharing: Vec<usize> = Vec::new();
         for word in rarest(group, corpus) {
             let places = self.0.get(&word).map_or(&[][..], Vec::as_slice);
             let from = places.partition_point(|&place| place < part.start);
             let within = places[from..].iter().take_while(|&&place| place < part.end);
-            near.extend(within.take(CROWD));
+            sharing.extend(within.take(CROWD));
         }
-        near.sort_unstable();
-        near.dedup();
-        near
+        sharing.sort_unstable();
+        let mut near: Vec<(usize, usize)> = sharing
+            .chunk_by(|a, b| a == b)
+            .map(|run| (run.len(), run[0]))
+            .collect();
+        near.sort_unstable_by_key(|&(words, place)| (Reverse(words), place));
+        near.truncate(HELD);
+        near.into_iter().map(|(_, place)| place).collect()
     }
 }
 
@@ -165,7 +174,16 @@ fn reach(group: &[usize], value: Decimal, grain: Decimal, corpus: &Corpus<'_>) -
     }
 }
 
-/// Moves each group to the end of its chain of targets. Targets are finer than what points to them, so no chain is a ring.
+/// How finely a group is meant: as finely as it is written, or where it says that it is no exact value, as it is rounded.
+fn rounded_to(group: &[usize], (value, grain): (Decimal, Decimal), corpus: &Corpus<'_>) -> Decimal {
+    if says_so(group, corpus) {
+        grain.max(amount::round_step(value))
+    } else {
+        grain
+    }
+}
+
+/// Moves each group to the end of its chain of targets. Whoever sets them sees to it that no chain is a ring.
 pub(super) fn settle(groups: Vec<Group>, target: &[Option<usize>]) -> Vec<Group> {
     let mut folded: Vec<Group> = vec![Vec::new(); groups.len()];
     for (index, group) in groups.into_iter().enumerate() {

@@ -64,3 +64,14 @@ fn an_amount_is_shown_in_the_currency_that_most_articles_use() {
     ]);
     assert_eq!(shown(&report, "18 million Mexican pesos"), "MXN 18M");
 }
+
+#[test]
+fn two_that_could_round_each_other_are_laid_one_on_the_other() {
+    let one =
+        "About 1,010 nurses at Harrowgate Mill hospital walked out on Sunday, the Orle health board said.";
+    let two =
+        "At Harrowgate Mill hospital about 1,020 nurses walked out on Sunday, said the Orle health board.";
+    let report = report(&[("a", one), ("b", two)]);
+    assert_eq!(figures_of(&report, "About 1,010"), 1);
+    assert_eq!(figures_of(&report, "about 1,020"), 1);
+}
