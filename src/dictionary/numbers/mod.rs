@@ -50,6 +50,7 @@ pub struct Numbers {
     tolls: WordMap<RowRef>,
     dwellings: WordMap<RowRef>,
     tallies: WordMap<RowRef>,
+    people: WordMap<RowRef>,
     daytimes: WordMap<RowRef>,
     papers: WordMap<RowRef>,
     avenues: WordMap<RowRef>,
@@ -162,6 +163,7 @@ impl Numbers {
             papers: read::names(tables, "paper").into_iter().collect(),
             avenues: read::names(tables, "avenue").into_iter().collect(),
             appointments: read::names(tables, "appointment").into_iter().collect(),
+            people: read::contests(tables, "people")?.into_iter().collect(),
             daytimes: read::names(tables, "daytime").into_iter().collect(),
             models: read::names(tables, "model").into_iter().collect(),
             streets: read::names(tables, "street").into_iter().collect(),
@@ -379,6 +381,11 @@ impl Numbers {
     /// The row of `word`, if a small number behind it and "at" is an hour: "a meeting at 8".
     pub fn appointment(&self, word: &str) -> Option<&RowRef> {
         self.appointments.get_folded(word)
+    }
+
+    /// The row of `word`, if it means people, who are under or over an age: "children under 5".
+    pub fn people(&self, word: &str) -> Option<&RowRef> {
+        self.people.get_folded(word)
     }
 
     /// The row of `word`, if "in the" between makes an hour of a number: "five in the morning".

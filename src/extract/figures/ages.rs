@@ -126,6 +126,9 @@ fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRe
     }
     let before = draft.lead.checked_sub(1)?;
     let person = |at: usize| words.person(without_verb(tokens.word(at)?));
+    if let Some(row) = limit(draft, tokens, words) {
+        return Some(vec![row.clone()]);
+    }
     if let Some(row) = tokens
         .word(draft.end + 1)
         .and_then(|word| words.elder(word))
@@ -183,6 +186,28 @@ fn told(draft: &Draft, tokens: &Tokens<'_>, words: &Numbers) -> Option<Vec<RowRe
     let named = subject > 0 && tokens.capital(subject) && tokens.capital(subject - 1);
     (grown && named && tokens.word(draft.end).is_none_or(|_| tokens.is(draft.end, "and")))
         .then(|| vec![being.clone()])
+}
+
+/// Words back from "are over 55" in which somebody must be named.
+const SUBJECT: usize = 8;
+
+/// "children under five", "most of them under 5", "a quarter of those affected are over 55".
+fn limit<'d>(draft: &Draft, tokens: &Tokens<'_>, words: &'d Numbers) -> Option<&'d RowRef> {
+    let before = draft.lead.checked_sub(1)?;
+    if !tokens.is_one_of(draft.lead, &["over", "under"]) || draft.lead == draft.first {
+        return None;
+    }
+    let people = |at: usize| {
+        let word = tokens.word(at)?;
+        words.recalls(word).or_else(|| words.people(word))
+    };
+    let being = tokens.is_one_of(before, &["are", "were"]);
+    people(before).or_else(|| {
+        (before.saturating_sub(SUBJECT)..before)
+            .rev()
+            .find_map(people)
+            .filter(|_| being)
+    })
 }
 
 /// Words back from its verb in which a subject's clause may begin: "Ann Lee, who drowned in the river on Friday, was 67".

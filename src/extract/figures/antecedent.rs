@@ -99,8 +99,13 @@ fn leaves_out(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool 
     }
     // "32 is the quantity": several of them would be.
     let alone = tokens.is_one_of(draft.end, &["is", "was", "has"]);
+    // "better than the 57.1 of last year"
+    let shown = draft.lead > 0
+        && tokens.is(draft.lead - 1, "the")
+        && tokens.is(draft.end, "of")
+        && draft.exact().is_some_and(|(_, grain)| grain < Decimal::ONE);
     opens(draft.lead, draft.end, tokens, words)
-        && closes(draft.end, tokens, words)
+        && (shown || closes(draft.end, tokens, words))
         && !alone
         && !is_defined(draft.lead, tokens)
 }
@@ -161,7 +166,12 @@ fn closes(end: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
         | Parts::TIME
         | Parts::ADVERB
         | Parts::RELATIVE;
-    !tokens.is_one_of(end, &["of", "or", "per", "to"])
+    // "10 a month", "six each day"
+    let rate = tokens.is_one_of(end, &["a", "an", "each", "every"])
+        && tokens
+            .unit(end + 1, &words.units)
+            .is_some_and(|(_, unit)| &*unit.dimension == "time");
+    rate || !tokens.is_one_of(end, &["of", "or", "per", "to"])
         && (words.lexicon.get_caseless(word).parts.any(small) || words.numbers.comparison(word))
 }
 
@@ -187,6 +197,7 @@ fn fits(draft: &Draft, earlier: &Spoken, sentence: usize) -> bool {
     match earlier.kind {
         FigureKind::Count => (whole || draft.scaled) && within(COUNTS),
         FigureKind::Percent => here && value <= Decimal::ONE_HUNDRED && within(PERCENT),
+        FigureKind::Money if draft.scaled => within(MONEY * MONEY),
         FigureKind::Money => here && within(MONEY),
         FigureKind::Measure => within(MEASURES),
         FigureKind::Duration => here && whole && within(MEASURES) && earlier.value > Decimal::ONE,

@@ -67,21 +67,22 @@ fn has_unit(draft: &Draft) -> bool {
 
 /// "62 of its 410 branches", "64 of the bridge's 272 hangers": part and whole are of one kind.
 fn is_part_of(part: &Draft, whole: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> bool {
-    let gap = part.end + 1..whole.lead;
+    // "seven of 34 towers", "27 out of 112 hulls"
+    let out = usize::from(tokens.is(part.end, "out"));
+    let gap = part.end + 1 + out..whole.lead;
+    if tokens.is(part.end + out, "of") && gap.is_empty() && is_less(part, whole) {
+        return whole.kind == FigureKind::Count && whole.unit.is_some();
+    }
     let owner = gap.clone().all(|at| tokens.word(at).is_some())
         && (1..=OWNER).contains(&gap.len())
-        && gap
-            .clone()
-            .last()
-            .and_then(|at| tokens.word(at))
-            .is_some_and(|word| {
-                is_owner(word)
-                    || words
-                        .lexicon
-                        .get(word)
-                        .parts
-                        .any(Parts::DETERMINER | Parts::POSSESSIVE)
-            });
+        && gap.clone().filter_map(|at| tokens.word(at)).any(|word| {
+            is_owner(word)
+                || words
+                    .lexicon
+                    .get(word)
+                    .parts
+                    .any(Parts::DETERMINER | Parts::POSSESSIVE)
+        });
     tokens.is(part.end, "of") && owner && whole.kind == FigureKind::Count && whole.unit.is_some()
 }
 
@@ -119,11 +120,15 @@ fn is_told_again(earlier: &Draft, open: &Draft, tokens: &Tokens<'_>) -> bool {
 fn is_taken_from(whole: &Draft, front: &[Draft], open: &Draft, tokens: &Tokens<'_>) -> bool {
     let opened = (0..whole.lead).take(3).any(|at| tokens.is(at, "of")) && whole.lead <= 3;
     let same = front.iter().skip(1).all(|between| between.unit == whole.unit);
-    let less = match (whole.exact(), open.exact()) {
+    opened && same && is_less(open, whole) && whole.kind == FigureKind::Count
+}
+
+/// Whether `part` is a whole number and less than `whole`.
+fn is_less(part: &Draft, whole: &Draft) -> bool {
+    match (whole.exact(), part.exact()) {
         (Some((whole, _)), Some((part, grain))) => part < whole && grain >= Decimal::ONE,
         _ => false,
-    };
-    opened && same && less && whole.kind == FigureKind::Count
+    }
 }
 
 fn take(open: &mut Draft, from: &Draft) {

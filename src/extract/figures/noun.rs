@@ -84,7 +84,8 @@ fn behind_partitive(tokens: &Tokens<'_>, at: usize, scaled: bool, words: &Number
 fn phrase(tokens: &Tokens<'_>, at: usize, one: bool, words: &Numbers, units: &Units) -> Option<Counted> {
     let mut last_singular = None;
     let mut measured = false;
-    let mut index = at;
+    // "112 such ships"
+    let mut index = at + usize::from(tokens.is(at, "such") && !tokens.is(at + 1, "as"));
     while index < at + LONGEST {
         let Some(token) = tokens.get(index) else { break };
         if let Some(behind) = skipped(tokens, index, at, words, units) {

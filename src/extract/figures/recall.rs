@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{draft::Draft, noun, number::Form, tokens::Tokens};
 use crate::{
-    dictionary::Dictionaries,
+    dictionary::{Dictionaries, Parts},
     model::{Document, FigureKind, RowRef, WrittenFigure},
 };
 
@@ -49,8 +49,12 @@ pub(super) fn fill(
                 Link::Part(plural) => {
                     let whole = earlier.iter().rev().find(|counted| counted.value >= value);
                     let here = whole.filter(|whole| plural.is_none() || whole.sentence == sentence);
+                    let told = || {
+                        let own = tokens.is(draft.end, "of");
+                        own.then(|| plural_before(draft.lead, tokens, words)).flatten()
+                    };
                     here.map(|whole| (whole.unit.clone(), whole.row.clone()))
-                        .or_else(|| plural.map(|plural| (plural, None)))
+                        .or_else(|| plural.or_else(told).map(|plural| (plural, None)))
                 }
                 Link::Beside => earlier
                     .last()
@@ -80,6 +84,17 @@ pub(super) fn fill(
 /// Whether a number lacks a noun or unit that it may have left out.
 pub(super) fn is_open(draft: &Draft) -> bool {
     draft.is_bare() && draft.form != Form::Fraction && draft.form != Form::Ordinal && draft.exact().is_some()
+}
+
+/// "lorries are no help: it would take 216 of them": the last plural that the sentence names before `lead`.
+fn plural_before(lead: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<String> {
+    let numbers = &words.numbers;
+    (0..lead).rev().find_map(|at| {
+        let word = tokens.word(at)?;
+        let plural = noun::is_plural(word, numbers) && numbers.stop(word).is_none();
+        let verb = words.lexicon.get_caseless(word).parts.any(Parts::WEAK_VERB);
+        noun::singular(word, numbers).filter(|_| plural && !verb)
+    })
 }
 
 /// By what a number is tied to a noun before it.
