@@ -50,6 +50,7 @@ pub struct Numbers {
     tolls: WordMap<RowRef>,
     dwellings: WordMap<RowRef>,
     tallies: WordMap<RowRef>,
+    data: WordMap<RowRef>,
     people: WordMap<RowRef>,
     daytimes: WordMap<RowRef>,
     papers: WordMap<RowRef>,
@@ -164,6 +165,7 @@ impl Numbers {
             avenues: read::names(tables, "avenue").into_iter().collect(),
             appointments: read::names(tables, "appointment").into_iter().collect(),
             people: read::contests(tables, "people")?.into_iter().collect(),
+            data: read::contests(tables, "data")?.into_iter().collect(),
             daytimes: read::names(tables, "daytime").into_iter().collect(),
             models: read::names(tables, "model").into_iter().collect(),
             streets: read::names(tables, "street").into_iter().collect(),
@@ -386,6 +388,11 @@ impl Numbers {
     /// The row of `word`, if it means people, who are under or over an age: "children under 5".
     pub fn people(&self, word: &str) -> Option<&RowRef> {
         self.people.get_folded(word)
+    }
+
+    /// The row of `word`, if it speaks of data, so that "mb" in its sentence measures them: "file".
+    pub fn data(&self, word: &str) -> Option<&RowRef> {
+        self.data.get_folded(word)
     }
 
     /// The row of `word`, if "in the" between makes an hour of a number: "five in the morning".

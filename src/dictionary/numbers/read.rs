@@ -208,10 +208,10 @@ pub(super) fn not_numbers(tables: &Tables) -> Result<(Phrases<NotNumber>, Phrase
 }
 
 /// The classes of `contests.tsv`.
-const CONTEXTS: [&str; 23] = [
+const CONTEXTS: [&str; 24] = [
     "contest", "rank", "compare", "last", "person", "being", "turn", "odds", "extent", "verbal", "crowd",
     "pass", "weigh", "live", "elder", "recall", "instead", "fate", "slay", "toll", "peopled", "tally",
-    "people",
+    "people", "data",
 ];
 
 /// The words of one class of `contests.tsv`.

@@ -193,10 +193,15 @@ const SUBJECT: usize = 8;
 
 /// "children under five", "most of them under 5", "a quarter of those affected are over 55".
 fn limit<'d>(draft: &Draft, tokens: &Tokens<'_>, words: &'d Numbers) -> Option<&'d RowRef> {
-    let before = draft.lead.checked_sub(1)?;
-    if !tokens.is_one_of(draft.lead, &["over", "under"]) || draft.lead == draft.first {
+    let at = if draft.lead < draft.first {
+        draft.lead
+    } else {
+        draft.lead.checked_sub(1)?
+    };
+    if !tokens.is_one_of(at, &["over", "under"]) {
         return None;
     }
+    let before = at.checked_sub(1)?;
     let people = |at: usize| {
         let word = tokens.word(at)?;
         words.recalls(word).or_else(|| words.people(word))

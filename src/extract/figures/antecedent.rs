@@ -47,11 +47,13 @@ pub(super) fn fill(
     let mut filled = Vec::new();
     for (index, draft) in drafts.iter_mut().enumerate() {
         if is_open(draft) && leaves_out(draft, tokens, words) {
+            // "29 votes, or 43.3%" are no percent
+            let restated = tokens.text_of(draft.end) == Some(",") && tokens.is(draft.end + 1, "or");
             let level = draft.lead > 0 && tokens.is_one_of(draft.lead - 1, &["to", "at"]);
-            let found = spoken
-                .iter()
-                .rev()
-                .find(|earlier| fits(draft, earlier, sentence) && !(level && earlier.moved));
+            let found = spoken.iter().rev().find(|earlier| {
+                let percent = restated && earlier.kind == FigureKind::Percent;
+                fits(draft, earlier, sentence) && !(level && earlier.moved) && !percent
+            });
             if let Some(found) = found {
                 take(draft, found, sentence);
                 filled.push(index);

@@ -36,6 +36,7 @@ mod share;
 pub(super) mod silent;
 mod sterling;
 mod stopwatch;
+mod storage;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -100,12 +101,14 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
             share::percentages(&mut drafts, &tokens, words);
             share::ellipses(&mut drafts, &tokens, &words.numbers);
             gapping::fill(&mut drafts, &tokens, words);
+            storage::settle(&mut drafts, &tokens, words);
             people::mark(&mut drafts, &tokens, words);
             recall::fill(&mut drafts, &mut counted, index, &tokens, words);
             share::points(&mut drafts, &tokens, &words.numbers, percent);
             if sentence.cell.is_none() {
                 subject::fill(&mut drafts, &tokens, words);
                 let filled = antecedent::fill(&mut drafts, &mut spoken, index, &tokens, words);
+                share::lists(&mut drafts, &tokens);
                 supposed.extend(filled.into_iter().map(|at| found.len() + at));
             }
             found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));

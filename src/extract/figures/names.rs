@@ -246,8 +246,15 @@ fn is_in_list(before: &Draft, draft: &Draft, tokens: &Tokens<'_>) -> bool {
         at -= 1;
     }
     let named = at < draft.lead;
-    let joined = at == before.end + 1
-        && tokens.is_one_of(before.end, &[",", "and", ";", "to", "but", "while"])
+    // "Norda has 81 per cent of this market, Ostra 9 and Vella 4"
+    let apart = at.checked_sub(1).is_some_and(|mark| {
+        (before.end..=before.end + LISTED).contains(&mark)
+            && tokens.is_one_of(mark, &[",", "and", ";"])
+            && (before.end..mark).all(|at| tokens.word(at).is_some() && !tokens.capital(at))
+            && tokens.word(draft.end).is_none_or(|_| tokens.is(draft.end, "and"))
+    });
+    let joined = apart
+        || at == before.end + 1 && tokens.is_one_of(before.end, &[",", "and", ";", "to", "but", "while"])
         || at == before.end + 2 && tokens.is_one_of(before.end + 1, &["and", "but", "while", "the"]);
     let counts = matches!(before.kind, FigureKind::Count | FigureKind::Percent) && before.unit.is_some();
     // A number of the list itself stands behind its name, too.

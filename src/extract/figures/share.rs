@@ -231,6 +231,10 @@ fn is_set_beside(earlier: &Draft, later: &Draft, before: usize, compared: bool, 
         FigureKind::Percent | FigureKind::Measure | FigureKind::Duration
     ) && !matches!(earlier.unit.as_deref(), Some("percentage point" | "basis point"));
     let near = match (earlier.exact(), later.exact()) {
+        // "up 14% from 980" had no percentage before
+        (Some((one, _)), Some((two, _))) if earlier.kind == FigureKind::Percent => {
+            two.abs() <= Decimal::ONE_HUNDRED.max(one.abs() * Decimal::TWO)
+        }
         (Some((one, _)), Some((two, _))) => two.abs() <= one.abs() * Decimal::ONE_HUNDRED,
         _ => true,
     };

@@ -84,6 +84,7 @@ fn people_without_a_word() {
             &["count 12 person -", "count 6 person"],
         ),
         ("It is a mill town of 2,300.", &["count 2300 person"]),
+        ("Children under five go free.", &["duration 5 year"]),
         ("The dead lay in 23 rows.", &["count 23 row"]),
     ]);
 }
@@ -108,6 +109,15 @@ fn nouns_that_stand_elsewhere() {
         (
             "Norway took 14 medals, Sweden 13 and Finland nine.",
             &["count 14 medal", "count 13 medal", "count 9 medal"],
+        ),
+        (
+            "Of 34 towers tested, nine of 16 pumps leaked.",
+            &["count 34 tower", "count 9 pump", "count 16 pump"],
+        ),
+        ("Lorries are no help: it takes 216 of them.", &["count 216 lorry"]),
+        (
+            "The mill takes 60 logs; it could take 90 a day.",
+            &["count 60 log", "count 90 log"],
         ),
         ("Wool rose 8% to 3.65.", &["percent 8 % +", "number 3.65 +"]),
         (

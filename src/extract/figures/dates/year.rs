@@ -39,6 +39,17 @@ impl DateReader<'_, '_> {
                     .filter(|_| apostrophe == 1 || word == 1)
             })
             .or_else(|| self.year_in_words(at))
+            .or_else(|| self.year_away(at))
+    }
+
+    /// "last year" of "December last year", counted from the day of the article.
+    fn year_away(&self, at: usize) -> Option<(usize, i64)> {
+        let step = match self.tokens.calendar(at, &self.words.numbers)? {
+            (CalendarWord::Step(step), _) => i64::from(*step),
+            _ => return None,
+        };
+        let year = i64::from(self.published?.year()) + step;
+        self.tokens.is(at + 1, "year").then_some((at + 2, year))
     }
 
     /// "87" of "April of 87".
