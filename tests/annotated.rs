@@ -26,9 +26,9 @@ use rust_decimal::Decimal;
 use stories::{document, rows};
 
 /// What the F1 must reach on the stories whose misses were looked at; raised when it gets better.
-const FLOOR: f64 = 0.895;
+const FLOOR: f64 = 0.9;
 /// And on those that nobody looked at.
-const UNSEEN: f64 = 0.91;
+const UNSEEN: f64 = 0.92;
 
 /// A figure that a reader marked.
 struct Marked {
