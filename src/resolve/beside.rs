@@ -33,7 +33,7 @@ pub(super) fn beside(mentions: &[Mention], profiles: &mut [Profile]) {
             .flat_map(|side| profiles[side].beside.companions.to_vec())
             .collect();
         for profile in &mut profiles[from..to] {
-            profile.setting.clone_from(&setting);
+            profile.set(&setting);
             profile.neighbours.clone_from(&neighbours);
         }
     }

@@ -23,9 +23,11 @@ pub(super) fn comparisons(
     names: &BTreeMap<String, String>,
     words: &Dictionaries,
 ) -> Vec<Comparison> {
-    let mut comparisons = by_metric(figures, names, &words.entities);
-    comparisons.extend(by_time(figures));
-    comparisons.extend(held_against(figures, names, words));
+    let (mut comparisons, (timed, held)) = rayon::join(
+        || by_metric(figures, names, &words.entities),
+        || rayon::join(|| by_time(figures), || held_against(figures, names, words)),
+    );
+    comparisons.extend(timed.into_iter().chain(held));
     comparisons.sort_by(|a, b| {
         (b.documents.len(), b.items.len())
             .cmp(&(a.documents.len(), a.items.len()))

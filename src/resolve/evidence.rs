@@ -81,8 +81,9 @@ fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnO
     let times = times(weights, a, (p, q));
     let [metrics, moves, matters, nouns, measures, subjects] =
         of_the_figures(corpus, (a, p), (b, q), Nouns::of(p, q).of_one_value());
+    let (alike, common) = words(corpus, p, q);
     let shared = [
-        elsewhere(weights.word * words(corpus, p, q).min(MOST_WORDS)),
+        elsewhere(weights.word * alike.min(MOST_WORDS)),
         elsewhere(if within { weights.name * names(p, q) } else { 0.0 }),
         elsewhere(companions(weights, p, q)),
     ];
@@ -115,7 +116,7 @@ fn reasons_of_kin(corpus: &Corpus<'_>, one: usize, two: usize, kinship: impl FnO
         ("silent", if silent { -weights.silent } else { 0.0 }),
         ("headline", if headline { weights.headline } else { 0.0 }),
         ("differs", -weights.differs * differences((a, p), (b, q))),
-        ("common", apart(-weights.common * common(p, q))),
+        ("common", apart(-weights.common * common)),
     ]
 }
 
@@ -127,27 +128,14 @@ fn differences((a, p): (&Mention, &Profile), (b, q): (&Mention, &Profile)) -> f6
         a.kind != b.kind,
         !within && a.approx != b.approx,
         !within && a.change.is_some() != b.change.is_some(),
-        !within && are_parted(a, b),
+        !within && are_parted(p, q),
     ];
     f64::from(u8::try_from(apart.into_iter().filter(|differ| *differ).count()).unwrap_or(u8::MAX))
 }
 
 /// Whether each of two sentences names somebody, and none of them both.
-fn are_parted(a: &Mention, b: &Mention) -> bool {
-    !a.entities.is_empty() && !b.entities.is_empty() && !a.entities.iter().any(|one| b.entities.contains(one))
-}
-
-/// The logarithm of how many words two sentences share.
-fn common(p: &Profile, q: &Profile) -> f64 {
-    if p.marks & q.marks == 0 {
-        return 0.0;
-    }
-    let shared = p
-        .words
-        .iter()
-        .filter(|word| q.may_have(**word) && q.words.contains(word))
-        .count();
-    f64::from(u32::try_from(shared).unwrap_or(u32::MAX)).ln_1p()
+fn are_parted(p: &Profile, q: &Profile) -> bool {
+    !p.entities.is_empty() && !q.entities.is_empty() && !p.entities.iter().any(|one| q.entities.contains(one))
 }
 
 /// One value twice in a sentence, "nine in the one group, nine in the other": whoever writes it twice means two facts. A year may
@@ -181,7 +169,7 @@ pub(super) fn likeness(corpus: &Corpus<'_>, one: usize, two: usize, event: f64) 
     let (a, b) = (&corpus.mentions[one], &corpus.mentions[two]);
     let (p, q) = (&corpus.profiles[one], &corpus.profiles[two]);
     let kin = corpus.weights.event * event.min(0.0);
-    let words = words(corpus, p, q).min(MOST_WORDS_ALIKE) * corpus.weights.word;
+    let words = words(corpus, p, q).0.min(MOST_WORDS_ALIKE) * corpus.weights.word;
     let nouns = Nouns::of(p, q).of_two_values();
     let figures: f64 = of_the_figures(corpus, (a, p), (b, q), nouns).iter().sum();
     let beside = companions(&corpus.weights, p, q) + corpus.weights.neighbour * neighbours(p, q);
@@ -212,20 +200,22 @@ fn of_the_figures(
     ]
 }
 
-/// Words that stand beside both figures; the nearer to them, and the rarer beside other figures of their articles, the more.
-fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
-    let mut sum = 0.0;
+/// Words that stand beside both figures; the nearer to them, and the rarer beside other figures of their articles, the more. And
+/// the logarithm of how many they are.
+fn words(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> (f64, f64) {
+    let (mut sum, mut shared) = (0.0, 0_u8);
     if p.marks & q.marks == 0 {
-        return sum;
+        return (sum, 0.0);
     }
     for (near, item) in p.words.iter().enumerate().filter(|(_, item)| q.may_have(**item)) {
         if let Some(far) = q.words.iter().position(|other| other == item) {
             // The divisor of the farther of the two places.
             let farther = f64::from(u32::try_from(near.max(far)).unwrap_or(u32::MAX));
             sum += corpus.surprise(p, q, *item) / (1.0 + FADE * farther);
+            shared += 1;
         }
     }
-    sum
+    (sum, f64::from(shared).ln_1p())
 }
 
 /// Words that the sentence before one figure shares with the other figure's sentence, or with the one before that.
@@ -233,12 +223,11 @@ fn setting(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
     let mut sum = 0.0;
     for (one, two) in [(p, q), (q, p)] {
         for word in &one.setting {
-            let far = q.setting.contains(word) && p.setting.contains(word);
-            let own = one.words.contains(word);
-            if !own && two.words.contains(word) {
-                sum += corpus.surprise(p, q, *word);
-            } else if !own && far && !two.words.contains(word) {
-                sum += corpus.surprise(p, q, *word) * HALF * HALF;
+            let near = two.may_have(*word) && two.words.contains(word);
+            let far = !near && two.may_follow(*word) && two.setting.contains(word);
+            if (near || far) && !one.words.contains(word) {
+                let part = if near { 1.0 } else { HALF * HALF };
+                sum += corpus.surprise(p, q, *word) * part;
             }
         }
     }
@@ -247,6 +236,9 @@ fn setting(corpus: &Corpus<'_>, p: &Profile, q: &Profile) -> f64 {
 
 /// Values that stand near both figures, in their sentences or in those beside them, and not in both of their own.
 fn neighbours(p: &Profile, q: &Profile) -> f64 {
+    if p.beside.companions.is_empty() && p.neighbours.is_empty() {
+        return 0.0;
+    }
     let near = |profile: &Profile, value: &u32| {
         profile.beside.companions.contains(value) || profile.neighbours.contains(value)
     };

@@ -86,13 +86,24 @@ pub fn resolve_with(
     boilerplate::leave_out(&mut mentions, &sources);
     let (clusters, corpus) = cluster::cluster(mentions, (&articles, &derivations), words, weights);
     let mut figures = figures::figures(clusters, &sources, &names, words);
-    let mut comparisons = comparisons::comparisons(&figures, &names, words);
     let mut conflicts = conflicts::conflicts(&mut figures, &derivations, &sources, &corpus);
+    let ((mut comparisons, map), (proven, dated)) = rayon::join(
+        || {
+            rayon::join(
+                || comparisons::comparisons(&figures, &names, words),
+                || map::map(&articles, &figures, &derivations, &names, words),
+            )
+        },
+        || {
+            rayon::join(
+                || provenance::provenance(&articles, &figures, &names),
+                || elapsed::date_arithmetic(&figures, words),
+            )
+        },
+    );
     conflicts.extend(comparisons::check_ranks(&mut comparisons, &figures));
-    conflicts.extend(provenance::provenance(&articles, &figures, &names));
-    conflicts.extend(elapsed::date_arithmetic(&figures, words));
+    conflicts.extend(proven.into_iter().chain(dated));
     conflicts.sort_by_key(|conflict| conflict.severity);
-    let map = map::map(&articles, &figures, &derivations, &names, words);
     Report {
         articles: summaries(articles, &figures, &derivations),
         figures,

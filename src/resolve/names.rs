@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
 use crate::{
     dictionary::Dictionaries,
     model::{ArticleRecord, EntityKind, Mention},
@@ -23,20 +26,30 @@ pub(super) fn names(
                 .to_string()
         });
     }
-    let said = mentions.iter().filter_map(|mention| mention.said.as_ref());
-    let cited = said.flat_map(|said| said.via.iter().chain([&said.speaker]));
-    for id in cited.chain(
-        mentions
-            .iter()
-            .flat_map(|mention| mention.subjects.iter().chain(&mention.metric)),
-    ) {
-        if !names.contains_key(id)
-            && let Some(name) = name(id, words)
-        {
-            names.insert(id.clone(), name);
-        }
-    }
+    let cited = mentions.par_iter().flat_map_iter(|mention| {
+        let said = mention.said.iter();
+        let cited = said.flat_map(|said| said.via.iter().chain([&said.speaker]));
+        cited.chain(&mention.subjects).chain(&mention.metric)
+    });
+    let cited: FxHashSet<&String> = cited
+        .fold(FxHashSet::default, with)
+        .reduce(FxHashSet::default, union);
+    let unnamed = cited.into_par_iter().filter(|id| !names.contains_key(*id));
+    let found: Vec<(String, String)> = unnamed
+        .filter_map(|id| Some((id.clone(), name(id, words)?)))
+        .collect();
+    names.extend(found);
     names
+}
+
+fn with<'i>(mut ids: FxHashSet<&'i String>, id: &'i String) -> FxHashSet<&'i String> {
+    ids.insert(id);
+    ids
+}
+
+fn union<'i>(mut one: FxHashSet<&'i String>, other: FxHashSet<&'i String>) -> FxHashSet<&'i String> {
+    one.extend(other);
+    one
 }
 
 /// The name of a dictionary entry; an id that only begins with one ("mmmu-team") is that name and the rest.

@@ -35,6 +35,10 @@ pub(super) struct Profile {
     pub(super) words: Vec<u32>,
     /// A mark for each of them, of sixty-four, so that most that it does not have are seen not to be there.
     pub(super) marks: u64,
+    /// The same for what stands in the sentence before.
+    pub(super) setting_marks: u64,
+    /// Numbers of the entities of its sentence.
+    pub(super) entities: Vec<u32>,
     /// What stands beside it in its sentence.
     pub(super) beside: Beside,
     /// Words of the name that governs it: the last one before it in its sentence, else its subject.
@@ -90,10 +94,22 @@ impl Profile {
         self.marks & mark(word) != 0
     }
 
+    /// Takes the words of the sentence before its own.
+    pub(super) fn set(&mut self, setting: &[u32]) {
+        self.setting = setting.to_vec();
+        self.setting_marks = setting.iter().fold(0, |marks, word| marks | mark(*word));
+    }
+
+    /// Whether a word may stand in the sentence before its own.
+    pub(super) fn may_follow(&self, word: u32) -> bool {
+        self.setting_marks & mark(word) != 0
+    }
+
     /// The numbers of its own words.
     pub(super) fn each_word(&mut self) -> impl Iterator<Item = &mut u32> {
         let lists = [
             &mut self.words,
+            &mut self.entities,
             &mut self.governor,
             &mut self.measure,
             &mut self.noun,
@@ -162,6 +178,8 @@ pub(super) fn profile(
         worth: 0.0,
         words: context,
         marks: 0,
+        setting_marks: 0,
+        entities: mention.entities.iter().map(&mut number).collect(),
         beside: Beside::default(),
         named_here: !governing.is_empty() && !headline,
         is_subject: governing.is_empty() || subject.iter().any(named),

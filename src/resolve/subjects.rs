@@ -41,6 +41,15 @@ pub(super) fn short_names(id: &str) -> Vec<String> {
 
 /// Whether one id names the family of the other: "muse" and "muse-spark".
 pub(super) fn is_short_for(one: &str, two: &str) -> bool {
+    let letters = |id: &str| id.trim_start_matches('?').chars().next().map(char::to_lowercase);
+    // Most names are told apart by their first letter.
+    if letters(one)
+        .into_iter()
+        .flatten()
+        .ne(letters(two).into_iter().flatten())
+    {
+        return false;
+    }
     let (one, two) = (plain(one), plain(two));
     let (short, long) = if one.len() < two.len() {
         (one, two)
