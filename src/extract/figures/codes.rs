@@ -27,17 +27,17 @@ pub(super) const STREET: usize = 3;
 
 /// "Calle Colón 27", "Via Roma 5": the number of a house behind a street that is named kind first.
 fn street_first(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
-    let kind = (1..=STREET)
-        .filter_map(|back| at.checked_sub(back))
-        .take_while(|&before| tokens.capital(before))
+    let house = (at..at + STREET).find(|&place| tokens.digits(place).is_some())?;
+    let kind = (2..=STREET + 1)
+        .filter_map(|back| house.checked_sub(back))
         .find(|&before| {
-            tokens
-                .word(before)
-                .is_some_and(|word| words.numbers.avenue(word).is_some())
+            tokens.capital(before)
+                && tokens
+                    .word(before)
+                    .is_some_and(|word| words.numbers.avenue(word).is_some())
         })?;
-    let house = (kind + 2..=kind + 1 + STREET).find(|&place| tokens.digits(place).is_some())?;
     let named = (kind + 1..house).all(|place| tokens.capital(place));
-    (named && house >= at).then_some(house + 1)
+    (named && kind < at).then_some(house + 1)
 }
 
 /// The longest idiom that covers the token: it may begin with words that begin no figure ("at one point").
@@ -136,18 +136,22 @@ fn hour(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
 
 /// "half past three", "a quarter to six", "at 20 to four".
 fn minutes_of_hour(at: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<usize> {
-    let minutes = tokens.is_one_of(at, &["half", "quarter"])
+    let past = tokens.is(at + 1, "past");
+    if !past && !tokens.is(at + 1, "to") || !is_hour(at + 2, tokens, words) {
+        return None;
+    }
+    let quarter = tokens.is(at, "quarter");
+    let minutes = quarter
+        || tokens.is(at, "half")
         || tokens
             .digits(at)
             .is_some_and(|number| number.plain && number.length <= 2)
         || tokens.number_word(at, &words.numbers).is_some();
-    let past = tokens.is(at + 1, "past");
-    let to = tokens.is(at + 1, "to")
-        && (tokens.is(at, "quarter") || at > 0 && tokens.is_one_of(at - 1, &["at", "until", "till"]));
+    let to = quarter || at > 0 && tokens.is_one_of(at - 1, &["at", "until", "till"]);
     let closed = tokens
         .word(at + 3)
         .is_none_or(|word| words.numbers.stop(word).is_some());
-    (minutes && (past || to) && closed && is_hour(at + 2, tokens, words)).then_some(at + 3)
+    (minutes && (past || to) && closed).then_some(at + 3)
 }
 
 /// "a meeting at 8,", "until seven on the roof": an hour behind what has its hour.
