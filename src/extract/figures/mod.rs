@@ -108,7 +108,6 @@ pub(super) fn figures(document: &Document, entities: &[Entity], words: &Dictiona
             if sentence.cell.is_none() {
                 subject::fill(&mut drafts, &tokens, words);
                 let filled = antecedent::fill(&mut drafts, &mut spoken, index, &tokens, words);
-                share::lists(&mut drafts, &tokens);
                 supposed.extend(filled.into_iter().map(|at| found.len() + at));
             }
             found.extend(drafts.into_iter().map(|draft| written(draft, &tokens, index)));
