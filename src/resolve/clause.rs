@@ -55,11 +55,8 @@ pub(super) fn length(mention: &Mention, matters: &Matters) -> Option<Matter> {
         return Some(Matter::Age);
     }
     let (before, behind) = around(mention);
-    let within = mention
-        .text
-        .rsplit('-')
-        .next()
-        .filter(|_| mention.text.contains('-'));
+    // "23-year-old", "23 years old".
+    let within = mention.text.rsplit(['-', ' ']).next();
     within
         .and_then(|word| matters.behind(word))
         .or_else(|| {
@@ -125,9 +122,11 @@ pub(super) fn fate(mention: &Mention, notions: &Notions) -> Option<usize> {
         fates.find_map(|(place, fate)| Some((place, fate?)))
     };
     let own = mention.text.unicode_words().find_map(|word| notions.fate(word));
+    // "31 have died and 58 are not found": what stands before an "and" became of others.
+    let goes_on = before.unicode_words().next_back() == Some("and");
     let found = [
         find(&mut behind.unicode_words()),
-        find(&mut before.unicode_words().rev()),
+        find(&mut before.unicode_words().rev()).filter(|_| !goes_on),
     ];
     let nearest = found.into_iter().flatten().min_by_key(|(place, _)| *place);
     own.or(nearest.map(|(_, fate)| fate))
