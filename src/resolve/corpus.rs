@@ -59,7 +59,7 @@ impl<'w> Corpus<'w> {
         let retold = Retold::new(&mentions, derivations, &words.units);
         let rarity = rarity(&profiles, read.words, articles);
         let topics = topics(&of_articles(&mentions, records));
-        let spreads = spreads(&mentions, &profiles, articles);
+        let spreads = spreads(&mentions, &profiles);
         let stating: Vec<u32> = profiles.iter().map(|profile| profile.article).collect();
         let values = values(&mentions, &stating, &words.units);
         let rarities = chance::rarities(&values, &mentions, &profiles, &topics);

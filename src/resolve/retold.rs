@@ -4,7 +4,9 @@
 //! order is laid on the original first; then values that both articles state only once, wherever they stand. A value that the
 //! original states twice is so told apart by what stands before and behind it.
 
-use std::{collections::HashMap, hash::Hash};
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 use super::amount;
 use crate::{
@@ -26,13 +28,13 @@ impl Retold {
     /// Lays the sorted mentions of derived articles on those of their originals.
     pub(super) fn new(mentions: &[Mention], derivations: &[Derivation], units: &Units) -> Self {
         let articles = mentions.chunk_by(|a, b| a.doc == b.doc);
-        let mut starts: HashMap<&str, (usize, &[Mention])> = HashMap::new();
+        let mut starts: FxHashMap<&str, (usize, &[Mention])> = FxHashMap::default();
         let mut homes: Vec<usize> = Vec::with_capacity(mentions.len());
         for own in articles {
             starts.insert(&own[0].doc, (homes.len(), own));
             homes.resize(homes.len() + own.len(), homes.len());
         }
-        let mut parents: HashMap<usize, usize> = HashMap::new();
+        let mut parents: FxHashMap<usize, usize> = FxHashMap::default();
         let mut sources: Vec<Option<usize>> = vec![None; mentions.len()];
         for derivation in derivations {
             let place = |doc: &str| starts.get(doc).copied();
@@ -82,7 +84,7 @@ fn keys(mentions: &[Mention], units: &Units) -> Vec<Key> {
 /// The places of figures in a derived article with the places of those that they repeat.
 fn aligned(derived: &[Key], original: &[Key]) -> Vec<(usize, usize)> {
     let places = |keys: &[Key]| {
-        let mut places: HashMap<(String, String), Vec<usize>> = HashMap::new();
+        let mut places: FxHashMap<(String, String), Vec<usize>> = FxHashMap::default();
         for (place, key) in keys.iter().enumerate() {
             if let Some(key) = key {
                 places.entry(key.clone()).or_default().push(place);
@@ -107,7 +109,7 @@ fn aligned(derived: &[Key], original: &[Key]) -> Vec<(usize, usize)> {
 /// The longest run of equal values that stand in one order in both articles; `original` tells where the other one states each.
 pub(super) fn in_order<K: Eq + Hash>(
     derived: &[Option<K>],
-    original: &HashMap<K, Vec<usize>>,
+    original: &FxHashMap<K, Vec<usize>>,
 ) -> Vec<(usize, usize)> {
     /// A pair of the run, and the one before it.
     struct Step(usize, usize, Option<usize>);

@@ -3,7 +3,9 @@
 //! All that speaks of one event shares the words of that event, so that they tell none of its figures from another. A word
 //! that two articles use beside one figure each does.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
 
 use super::profile::Profile;
 use crate::model::Mention;
@@ -12,7 +14,6 @@ use crate::model::Mention;
 const RAREST: f64 = 0.03;
 
 /// How many of an article's sentences with figures hold each word, sorted by word; and how many there are.
-#[derive(Default)]
 pub(super) struct Spread {
     words: Vec<(u32, u32)>,
     sentences: u32,
@@ -37,30 +38,42 @@ impl Spread {
 }
 
 /// The words of every article's sentences with figures.
-pub(super) fn spreads(mentions: &[Mention], profiles: &[Profile], articles: usize) -> Vec<Spread> {
-    let mut spreads: Vec<Spread> = (0..articles).map(|_| Spread::default()).collect();
-    let mut counts: Vec<BTreeMap<u32, u32>> = vec![BTreeMap::new(); articles];
+pub(super) fn spreads(mentions: &[Mention], profiles: &[Profile]) -> Vec<Spread> {
+    let articles: Vec<&[Mention]> = mentions.chunk_by(|a, b| a.doc == b.doc).collect();
     let mut from = 0;
-    while from < mentions.len() {
-        let place = |index: usize| (&mentions[index].doc, mentions[index].sentence);
-        let to = (from..mentions.len())
-            .find(|&at| place(at) != place(from))
-            .unwrap_or(mentions.len());
-        let article = profiles[from].article as usize;
-        let mut words: Vec<u32> = profiles[from..to]
+    let own: Vec<&[Profile]> = articles
+        .iter()
+        .map(|said| {
+            from += said.len();
+            &profiles[from - said.len()..from]
+        })
+        .collect();
+    articles
+        .into_par_iter()
+        .zip(own)
+        .map(|(mentions, profiles)| spread(mentions, profiles))
+        .collect()
+}
+
+/// The words of one article's sentences with figures.
+fn spread(mentions: &[Mention], profiles: &[Profile]) -> Spread {
+    let mut held: Vec<u32> = Vec::new();
+    let (mut from, mut sentences) = (0, 0);
+    for said in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
+        let own = &profiles[from..from + said.len()];
+        let words: BTreeSet<u32> = own
             .iter()
             .flat_map(|profile| profile.words.iter().copied())
             .collect();
-        words.sort_unstable();
-        words.dedup();
-        for word in words {
-            *counts[article].entry(word).or_default() += 1;
-        }
-        spreads[article].sentences += 1;
-        from = to;
+        held.extend(words);
+        from += said.len();
+        sentences += 1;
     }
-    for (spread, counts) in spreads.iter_mut().zip(counts) {
-        spread.words = counts.into_iter().collect();
+    held.sort_unstable();
+    let words = held.chunk_by(|a, b| a == b);
+    let words = words.map(|run| (run[0], u32::try_from(run.len()).unwrap_or(u32::MAX)));
+    Spread {
+        words: words.collect(),
+        sentences,
     }
-    spreads
 }

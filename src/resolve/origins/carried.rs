@@ -5,7 +5,9 @@
 //! Nobody is asked for more than the articles say of each other: a credit line that names the original, then the outlet named
 //! in the text, then nothing at all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::{Found, Proposal, credit::Names, direction, ratio, wording};
 use crate::{
@@ -62,7 +64,7 @@ impl Values {
             holders: Vec::new(),
             families: families.to_vec(),
         };
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
         let mut rest = mentions;
         for (article, record) in articles.iter().enumerate() {
             let behind = rest.partition_point(|mention| mention.doc < record.id);
@@ -80,7 +82,7 @@ impl Values {
     }
 
     /// Notes a figure of an article, if it is telling and new there.
-    fn state(&mut self, article: usize, mention: &Mention, numbers: &mut HashMap<String, u32>) {
+    fn state(&mut self, article: usize, mention: &Mention, numbers: &mut FxHashMap<String, u32>) {
         let Some(key) = key(mention) else {
             return;
         };
@@ -142,7 +144,7 @@ impl Values {
     /// What `derived` has of the figures of `original`.
     fn carried(&self, derived: usize, original: usize) -> Carried {
         let (own, theirs) = (&self.stated[derived], &self.stated[original]);
-        let places: HashMap<u32, usize> = theirs
+        let places: FxHashMap<u32, usize> = theirs
             .iter()
             .enumerate()
             .map(|(place, (number, _))| (*number, place))
@@ -153,7 +155,7 @@ impl Values {
             .collect();
         let all: f64 = own.iter().map(|(_, worth)| worth).sum();
         let carried: f64 = shared.iter().map(|(_, worth, _)| worth).sum();
-        let mut everywhere: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut everywhere: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (place, number) in self.all[original].iter().enumerate() {
             everywhere
                 .entry(number.unwrap_or(u32::MAX))
