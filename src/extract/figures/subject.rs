@@ -47,11 +47,8 @@ type Told = (String, Option<RowRef>);
 
 /// "bringing to 14 the number of branches that closed"
 fn behind(draft: &Draft, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<Told> {
-    let the = tokens
-        .word(draft.end)
-        .filter(|word| words.numbers.determiner(word))?;
-    let at = draft.end + usize::from(!the.is_empty());
-    counted_by_name(at, tokens, words)
+    let the = words.numbers.determiner(tokens.word(draft.end)?);
+    the.then(|| counted_by_name(draft.end + 1, tokens, words))?
 }
 
 /// The noun of "number of branches" at `at`.
