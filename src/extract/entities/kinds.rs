@@ -227,6 +227,10 @@ fn is_dateline(candidate: &Candidate, text: &str) -> bool {
         .chars()
         .next_back()
         .is_none_or(|letter| letter == '\n');
+    // A name in the midst of a line is none, which is seen without reading the line on.
+    if !opens || candidate.words > 3 {
+        return false;
+    }
     let line = text[candidate.span.end..].split('\n').next().unwrap_or_default();
     let agency = line.find(") ").filter(|&close| {
         close < DATELINE && line[close + 2..].starts_with(['-', '–', '—']) && line[..close].contains('(')
@@ -236,7 +240,7 @@ fn is_dateline(candidate: &Candidate, text: &str) -> bool {
             date.len() == DATE && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
         })
     };
-    opens && candidate.words < 4 && (agency.is_some() || dated())
+    agency.is_some() || dated()
 }
 
 /// Length of a date, "2026-08-30".
