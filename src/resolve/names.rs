@@ -31,25 +31,13 @@ pub(super) fn names(
         let cited = said.flat_map(|said| said.via.iter().chain([&said.speaker]));
         cited.chain(&mention.subjects).chain(&mention.metric)
     });
-    let cited: FxHashSet<&String> = cited
-        .fold(FxHashSet::default, with)
-        .reduce(FxHashSet::default, union);
+    let cited: FxHashSet<&String> = cited.collect();
     let unnamed = cited.into_par_iter().filter(|id| !names.contains_key(*id));
     let found: Vec<(String, String)> = unnamed
         .filter_map(|id| Some((id.clone(), name(id, words)?)))
         .collect();
     names.extend(found);
     names
-}
-
-fn with<'i>(mut ids: FxHashSet<&'i String>, id: &'i String) -> FxHashSet<&'i String> {
-    ids.insert(id);
-    ids
-}
-
-fn union<'i>(mut one: FxHashSet<&'i String>, other: FxHashSet<&'i String>) -> FxHashSet<&'i String> {
-    one.extend(other);
-    one
 }
 
 /// The name of a dictionary entry; an id that only begins with one ("mmmu-team") is that name and the rest.

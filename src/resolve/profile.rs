@@ -86,7 +86,7 @@ pub(super) struct Profile {
 impl Profile {
     /// Marks its words, once they have their numbers.
     pub(super) fn mark_words(&mut self) {
-        self.marks = self.words.iter().fold(0, |marks, word| marks | mark(*word));
+        self.marks = marks(&self.words);
     }
 
     /// Whether a word may be among its words.
@@ -97,7 +97,7 @@ impl Profile {
     /// Takes the words of the sentence before its own.
     pub(super) fn set(&mut self, setting: &[u32]) {
         self.setting = setting.to_vec();
-        self.setting_marks = setting.iter().fold(0, |marks, word| marks | mark(*word));
+        self.setting_marks = marks(setting);
     }
 
     /// Whether a word may stand in the sentence before its own.
@@ -117,6 +117,11 @@ impl Profile {
         let lists = lists.into_iter().flatten();
         lists.chain([&mut self.own])
     }
+}
+
+/// The marks of some words together.
+fn marks(words: &[u32]) -> u64 {
+    words.iter().fold(0, |marks, word| marks | mark(*word))
 }
 
 /// The mark of a word.

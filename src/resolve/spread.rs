@@ -40,17 +40,9 @@ impl Spread {
 /// The words of every article's sentences with figures.
 pub(super) fn spreads(mentions: &[Mention], profiles: &[Profile]) -> Vec<Spread> {
     let articles: Vec<&[Mention]> = mentions.chunk_by(|a, b| a.doc == b.doc).collect();
-    let mut from = 0;
-    let own: Vec<&[Profile]> = articles
-        .iter()
-        .map(|said| {
-            from += said.len();
-            &profiles[from - said.len()..from]
-        })
-        .collect();
+    let own: Vec<&[Profile]> = profiles.chunk_by(|a, b| a.article == b.article).collect();
+    let articles = articles.into_par_iter().zip(own);
     articles
-        .into_par_iter()
-        .zip(own)
         .map(|(mentions, profiles)| spread(mentions, profiles))
         .collect()
 }

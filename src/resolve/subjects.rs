@@ -25,7 +25,14 @@ pub(super) fn is_owned(mention: &Mention) -> bool {
 
 /// An id as a name is compared: "?Muse Spark" as "muse-spark".
 pub(super) fn plain(id: &str) -> String {
-    id.trim_start_matches('?').to_lowercase().replace(' ', "-")
+    letters(id).collect()
+}
+
+fn letters(id: &str) -> impl Iterator<Item = char> {
+    let letters = id.trim_start_matches('?').chars();
+    letters
+        .flat_map(char::to_lowercase)
+        .map(|letter| if letter == ' ' { '-' } else { letter })
 }
 
 /// What is short for an id, and the id itself: "muse" and "muse-spark".
@@ -41,23 +48,14 @@ pub(super) fn short_names(id: &str) -> Vec<String> {
 
 /// Whether one id names the family of the other: "muse" and "muse-spark".
 pub(super) fn is_short_for(one: &str, two: &str) -> bool {
-    let letters = |id: &str| id.trim_start_matches('?').chars().next().map(char::to_lowercase);
-    // Most names are told apart by their first letter.
-    if letters(one)
-        .into_iter()
-        .flatten()
-        .ne(letters(two).into_iter().flatten())
-    {
-        return false;
+    let (mut one, mut two) = (letters(one), letters(two));
+    loop {
+        match (one.next(), two.next()) {
+            (Some(first), Some(second)) if first == second => {}
+            (None, Some('-')) | (Some('-'), None) => return true,
+            _ => return false,
+        }
     }
-    let (one, two) = (plain(one), plain(two));
-    let (short, long) = if one.len() < two.len() {
-        (one, two)
-    } else {
-        (two, one)
-    };
-    long.strip_prefix(short.as_str())
-        .is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// The evidence of the subjects of two mentions.

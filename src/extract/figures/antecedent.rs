@@ -19,7 +19,6 @@ const MONEY: i64 = 10;
 const MEASURES: i64 = 5;
 
 /// What a figure was counted or measured in.
-#[derive(Clone)]
 pub(super) struct Spoken {
     sentence: usize,
     kind: FigureKind,

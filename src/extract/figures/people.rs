@@ -1,10 +1,11 @@
 //! Which numbers without a noun count people?
 //!
-//! "23 dead, 148 rescued", "the toll stands at 41", "a blast that killed 12", "six of the missing", "a town of 2,300": nobody writes the noun, because no other is possible.
+//! "23 dead, 148 rescued", "the toll stands at 41", "a blast that killed 12", "six of the missing", "a town of 2,300": nobody
+//! writes the noun, because no other is possible.
 
 use super::{draft::Draft, noun, recall::is_open, tokens::Tokens};
 use crate::{
-    dictionary::{Dictionaries, Numbers, Parts},
+    dictionary::{Dictionaries, Numbers, Parts, StopKind},
     model::{FigureKind, RowRef},
 };
 
@@ -116,6 +117,6 @@ pub(super) fn ends_phrase(at: usize, tokens: &Tokens<'_>, words: &Numbers) -> bo
     let Some(word) = tokens.word(at) else {
         return tokens.digits(at).is_none() && !tokens.hyphen(at);
     };
-    let open = words.stop(word) == Some(crate::dictionary::StopKind::Stop) || words.comparison(word);
+    let open = words.stop(word) == Some(StopKind::Stop) || words.comparison(word);
     open && !tokens.is(at, "of") || words.month_or_weekday(word) || words.calendar(word).is_some()
 }

@@ -36,7 +36,6 @@ fn is_both(draft: &Draft, tokens: &Tokens<'_>) -> bool {
 fn is_voice(draft: &Draft, tokens: &Tokens<'_>) -> bool {
     let said = draft.first > 0 && tokens.is_one_of(draft.first - 1, &["said", "says"]);
     let spoken = tokens.is(draft.first, "one") && draft.kind == FigureKind::Count && said;
-    // "One man, a baker, lost his shop"
     let opens = draft.first == 0
         && draft.kind == FigureKind::Count
         && tokens.is(0, "one")

@@ -11,7 +11,7 @@ use super::{
     tokens::{Kind, Tokens},
 };
 use crate::{
-    dictionary::{Dictionaries, Parts},
+    dictionary::{Dictionaries, Parts, StopKind},
     model::{FigureKind, RowRef},
 };
 
@@ -72,10 +72,7 @@ fn head(at: usize, reach: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> O
         let word = tokens.word(place)?;
         let opens = place == at && numbers.determiner(word);
         if numbers.stop(word).is_some() || numbers.word(word).is_some() {
-            if opens
-                || word.ends_with("ed")
-                || numbers.stop(word) == Some(crate::dictionary::StopKind::Modifier)
-            {
+            if opens || word.ends_with("ed") || numbers.stop(word) == Some(StopKind::Modifier) {
                 continue;
             }
             return None;
@@ -87,6 +84,7 @@ fn head(at: usize, reach: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> O
     None
 }
 
+/// "The number of branches rose to 14", "Customer accounts: 14.3 million", "Night flights will be capped at 4,500"
 fn before(draft: &Draft, floor: usize, tokens: &Tokens<'_>, words: &Dictionaries) -> Option<Told> {
     let last = draft.lead.checked_sub(1)?;
     let low = floor.max(last.saturating_sub(REACH));
@@ -94,7 +92,6 @@ fn before(draft: &Draft, floor: usize, tokens: &Tokens<'_>, words: &Dictionaries
         .rev()
         .find(|&at| matches!(tokens.text_of(at), Some("," | ";" | "." | "(" | ")")))
         .map_or(low, |at| at + 1);
-    // "Customer accounts: 14.3 million"
     if tokens.text_of(last) == Some(":") {
         let (_, noun) = head(start, HEAD, tokens, words)?;
         return Some((noun, None));
@@ -105,7 +102,7 @@ fn before(draft: &Draft, floor: usize, tokens: &Tokens<'_>, words: &Dictionaries
     if told.is_some() && leads(last, tokens, words) {
         return told;
     }
-    // "Night flights will be capped at 4,500": the subject opens the sentence.
+    // Else the subject opens the sentence.
     let (at, noun) = (start == 0).then(|| head(0, HEAD, tokens, words)).flatten()?;
     let verb = (at + 1..=last)
         .rev()
